@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Results: 0 or a count, or the kernel's own -errno, never another one in
+ * its place. Compare with -EINVAL of any <errno.h>, with -ZCALL_EINVAL, or
+ * with the names below.
+ */
+#ifndef IOFD_ERROR_H
+#define IOFD_ERROR_H
+
+#include <zcall/errno.h>
+
+#define IOFD_API ZCALL_API
+
+/* The results that an event loop meets every day. */
+enum iofd_error {
+	IOFD_WOULD_BLOCK = -ZCALL_EAGAIN,   /* not ready: poll, then again */
+	IOFD_CLOSED = -ZCALL_EBADF,	    /* the handle is closed */
+	IOFD_INVALID_PARAM = -ZCALL_EINVAL, /* an argument makes no sense */
+	IOFD_INTERRUPTED = -ZCALL_EINTR,    /* a signal handler ran */
+	IOFD_NO_MEMORY = -ZCALL_ENOMEM,
+	IOFD_PERMISSION = -ZCALL_EPERM
+};
+
+/* What a result means, as a number that is the same on every system. */
+enum iofd_error_kind {
+	IOFD_KIND_NONE = 0,
+	IOFD_KIND_WOULD_BLOCK = 1,
+	IOFD_KIND_CLOSED = 2,
+	IOFD_KIND_INVALID_PARAM = 3,
+	IOFD_KIND_INTERRUPTED = 4,
+	IOFD_KIND_NO_MEMORY = 5,
+	IOFD_KIND_PERMISSION = 6,
+	IOFD_KIND_OTHER = 7
+};
+
+/*
+ * Sorts any result into an enum iofd_error_kind: 0 and counts are NONE, EPERM
+ * and EACCES are both PERMISSION, an errno without a kind of its own is OTHER.
+ */
+IOFD_API int iofd_error_kind(int64_t result);
+
+/*
+ * Describes any result in a few lower-case words: "success" for 0 and counts,
+ * "unknown error" outside [-4095, -1]. The string is static.
+ */
+IOFD_API const char *iofd_error_message(int64_t result);
+
+#endif

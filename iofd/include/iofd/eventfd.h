@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A counter that wakes whoever polls it: 0 is not readable, anything above
+ * is. eventfd(2), Linux 2.6.27. See <iofd/fd.h> for close, raw, read, write
+ * and for what holds of every handle.
+ */
+#ifndef IOFD_EVENTFD_H
+#define IOFD_EVENTFD_H
+
+#include <iofd/fd.h>
+
+typedef struct iofd_eventfd {
+	iofd_fd fd;
+} iofd_eventfd;
+
+enum iofd_eventfd_flag {
+	IOFD_EVENTFD_SEMAPHORE = 1, /* wait takes 1, not the whole count */
+	IOFD_EVENTFD_BLOCKING = 2
+};
+
+/*
+ * Opens a counter that starts at `initial`. Flags: enum iofd_eventfd_flag;
+ * without any it is non-blocking, and close-on-exec always. What `e` held is
+ * overwritten; it is closed on failure. Returns 0; -EINVAL for an unknown flag
+ * or initial = 2^64-1; -EMFILE; -ENFILE; -ENOMEM; -ENODEV.
+ */
+IOFD_API int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
+			       uint32_t flags);
+
+/*
+ * Adds `n` to the counter, which wakes the waiters; 0 does nothing. Returns 0;
+ * -EAGAIN when the counter would pass 2^64-2 (a blocking one waits instead: a
+ * wake is pending in either case); -EINVAL for n = 2^64-1; -EINTR.
+ */
+IOFD_API int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n);
+
+/*
+ * Takes the counter, or 1 of it in semaphore mode, into *out. Returns 0;
+ * -EAGAIN when it is 0 (a blocking one waits instead); -EINTR; -EFAULT.
+ */
+IOFD_API int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *out);
+
+/*
+ * Reads the counter into *out and leaves it as it is: from /proc, three system
+ * calls, for inspection. Returns 0; -EINVAL when it is not an eventfd; what
+ * opening /proc/thread-self/fdinfo gives (-ENOENT where /proc is not mounted);
+ * -EFAULT for a null `out`. Linux 3.17.
+ */
+IOFD_API int iofd_eventfd_value(const iofd_eventfd *e, uint64_t *out);
+
+#endif

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The cell that owns a descriptor, and what can be done to any descriptor.
+ *
+ * Zeroed memory is a closed cell. Every other handle of iofd is a struct
+ * whose first member is an iofd_fd named fd, so all of this works on them
+ * too: iofd_fd_close(&timer.fd).
+ *
+ * On a closed cell every function returns -EBADF, without a system call and
+ * before it looks at another argument; exceptions say so. What takes a
+ * `const iofd_fd *` may run in any number of threads at once. The cell is
+ * closed once however many threads close it; but it does not keep a number
+ * alive for a call that has already read it: stop using a handle before you
+ * close it. A handle must not be copied, since both copies would close.
+ */
+#ifndef IOFD_FD_H
+#define IOFD_FD_H
+
+#include <iofd/error.h>
+
+typedef struct iofd_fd {
+	int32_t cell; /* descriptor + 1; 0 is closed. Read it with iofd_fd_raw
+		       */
+} iofd_fd;
+
+/* What iofd_fd_wait waits for; the values of poll(2). */
+enum iofd_event {
+	IOFD_READABLE = 0x01,
+	IOFD_PRIORITY = 0x02,
+	IOFD_WRITABLE = 0x04,
+	IOFD_ERROR = 0x08,  /* reported unasked */
+	IOFD_HANGUP = 0x10, /* reported unasked */
+	IOFD_INVALID = 0x20 /* reported unasked: the number is not open */
+};
+
+/*
+ * Takes ownership of the descriptor `raw`. What the cell held is overwritten,
+ * not closed. Returns 0; -EBADF for a number below 0 or above INT32_MAX, which
+ * leaves the cell closed and the number with the caller.
+ */
+IOFD_API int iofd_fd_adopt(iofd_fd *fd, int64_t raw);
+
+/* Gives up ownership. Returns the descriptor, now the caller's to close. */
+IOFD_API int iofd_fd_release(iofd_fd *fd);
+
+/*
+ * Moves ownership from one cell to another and closes neither; what `to` held
+ * is overwritten. Returns 0; -EBADF when `from` was closed, and then so is
+ * `to`.
+ */
+IOFD_API int iofd_fd_move(iofd_fd *to, iofd_fd *from);
+
+/* Returns the descriptor, borrowed: not to be closed. -1 when closed. */
+IOFD_API int iofd_fd_raw(const iofd_fd *fd);
+
+/* Returns 1 when open, 0 when closed. */
+IOFD_API int iofd_fd_valid(const iofd_fd *fd);
+
+/*
+ * Closes the descriptor, once. Returns 0, also for a closed cell and for EINTR
+ * and EINPROGRESS, after which the kernel goes on closing; else what the file
+ * had to say: -EIO, -ENOSPC, -EDQUOT, or -EBADF when somebody else closed the
+ * number. The cell is closed whatever is returned. close(2).
+ */
+IOFD_API int iofd_fd_close(iofd_fd *fd);
+
+/*
+ * Reads up to `size` bytes. Returns how many; 0 at the end of a file or for an
+ * empty datagram; -EAGAIN when non-blocking and nothing is there; -EINTR;
+ * -EFAULT; -EINVAL for a buffer that the kind of file finds too small (an
+ * eventfd or timerfd: 8 bytes, a signalfd: 128). read(2).
+ */
+IOFD_API int64_t iofd_fd_read(const iofd_fd *fd, void *buf, size_t size);
+
+/*
+ * Writes up to `size` bytes. Returns how many, which may be fewer; -EAGAIN when
+ * non-blocking and full; -EINTR; -EPIPE; -EPERM for a sealed memfd; -EINVAL for
+ * fewer than 8 bytes to an eventfd, which takes one native uint64_t. write(2).
+ */
+IOFD_API int64_t iofd_fd_write(const iofd_fd *fd, const void *buf, size_t size);
+
+/* Reads into `count` struct iovec, at most 1024. As iofd_fd_read. readv(2). */
+IOFD_API int64_t iofd_fd_readv(const iofd_fd *fd, const void *iov, int count);
+
+/* Writes from `count` struct iovec. As iofd_fd_write. writev(2). */
+IOFD_API int64_t iofd_fd_writev(const iofd_fd *fd, const void *iov, int count);
+
+/*
+ * Reads at a byte offset and leaves the file position alone. As iofd_fd_read,
+ * and -ESPIPE for what has no position, -EINVAL for an offset < 0. pread(2).
+ */
+IOFD_API int64_t iofd_fd_pread(const iofd_fd *fd, void *buf, size_t size,
+			       int64_t offset);
+
+/* Writes at a byte offset, as iofd_fd_pread reads. pwrite(2). */
+IOFD_API int64_t iofd_fd_pwrite(const iofd_fd *fd, const void *buf, size_t size,
+				int64_t offset);
+
+/*
+ * Makes the open file non-blocking (1) or blocking (0), in one system call. The
+ * flag belongs to the open file: all duplicates of it change, in other
+ * processes too. Returns 0; -EBADF. ioctl(2), FIONBIO.
+ */
+IOFD_API int iofd_fd_set_nonblock(const iofd_fd *fd, int on);
+
+/*
+ * Makes execve close this descriptor (1) or leave it open (0), in one system
+ * call. The flag belongs to this number alone. Returns 0; -EBADF. fcntl(2).
+ */
+IOFD_API int iofd_fd_set_cloexec(const iofd_fd *fd, int on);
+
+/* Returns 1 when the open file is non-blocking, else 0. fcntl(2). */
+IOFD_API int iofd_fd_is_nonblock(const iofd_fd *fd);
+
+/* Returns 1 when execve closes this descriptor, else 0. fcntl(2). */
+IOFD_API int iofd_fd_is_cloexec(const iofd_fd *fd);
+
+/*
+ * Duplicates into `out`, another cell, which then owns a close-on-exec
+ * descriptor of the same open file: the lowest free number from `minimum` on
+ * (3 keeps clear of the standard streams). What `out` held is overwritten; it
+ * is closed on failure. Returns 0; -EMFILE; -EINVAL for a minimum below 0 or
+ * beyond the limit of open files. fcntl(2), F_DUPFD_CLOEXEC.
+ */
+IOFD_API int iofd_fd_dup(const iofd_fd *fd, int minimum, iofd_fd *out);
+
+/*
+ * Waits up to `timeout` nanoseconds (below 0: for ever) for `events`, a set of
+ * enum iofd_event. Returns those that came, 0 after the timeout; -EINTR;
+ * -EINVAL for an unknown event. ppoll(2).
+ */
+IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout);
+
+#endif

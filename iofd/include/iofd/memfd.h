@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A file that lives in memory: to map, to hand to another process, to seal.
+ * memfd_create(2), Linux 3.17. See <iofd/fd.h> for close, raw, read, write,
+ * pread and pwrite, and for what holds of every handle.
+ *
+ * Nothing but the machine's memory limits its size: check a size that comes
+ * from outside.
+ */
+#ifndef IOFD_MEMFD_H
+#define IOFD_MEMFD_H
+
+#include <iofd/fd.h>
+#include <iofd/region.h>
+
+typedef struct iofd_memfd {
+	iofd_fd fd;
+} iofd_memfd;
+
+enum iofd_memfd_limit {
+	IOFD_MEMFD_NAME_MAX = 249 /* bytes, without the final NUL */
+};
+
+/* The values of memfd_create(2). One HUGE_* size at most; each is HUGETLB. */
+enum iofd_memfd_flag {
+	IOFD_MEMFD_ALLOW_SEALING = 0x02,
+	IOFD_MEMFD_HUGETLB = 0x04, /* pages of the system's default size */
+	IOFD_MEMFD_NOEXEC_SEAL =
+		0x08,		/* insist on the default; may be sealed */
+	IOFD_MEMFD_EXEC = 0x10, /* may be executed */
+	IOFD_MEMFD_HUGE_64KB = 0x04 | 16 << 26,
+	IOFD_MEMFD_HUGE_1MB = 0x04 | 20 << 26,
+	IOFD_MEMFD_HUGE_2MB = 0x04 | 21 << 26,
+	IOFD_MEMFD_HUGE_16MB = 0x04 | 24 << 26,
+	IOFD_MEMFD_HUGE_32MB = 0x04 | 25 << 26,
+	IOFD_MEMFD_HUGE_512MB = 0x04 | 29 << 26,
+	IOFD_MEMFD_HUGE_1GB = 0x04 | 30 << 26
+};
+
+enum iofd_memfd_seal {
+	IOFD_SEAL_SEAL = 0x01, /* no more seals */
+	IOFD_SEAL_SHRINK = 0x02,
+	IOFD_SEAL_GROW = 0x04,
+	IOFD_SEAL_WRITE = 0x08,
+	IOFD_SEAL_FUTURE_WRITE = 0x10, /* writable maps stay. Linux 5.1 */
+	IOFD_SEAL_EXEC = 0x20	       /* fixes the mode bits. Linux 6.3 */
+};
+
+/*
+ * Opens an empty file; `name`, up to IOFD_MEMFD_NAME_MAX bytes, is for those
+ * who debug. It cannot be executed unless EXEC is asked for, as far as the
+ * kernel can promise that (NOEXEC_SEAL insists), and is close-on-exec always.
+ * Nobody can seal it unless ALLOW_SEALING or NOEXEC_SEAL is asked for. Flags:
+ * enum iofd_memfd_flag. What `m` held is overwritten; it is closed on failure.
+ * Returns 0; -EINVAL for a longer name, an unknown flag, EXEC with NOEXEC_SEAL,
+ * NOEXEC_SEAL before Linux 6.3; -EFAULT for a null name; -EACCES when the
+ * system forbids EXEC (vm.memfd_noexec); -ENODEV or -EINVAL for a huge page
+ * size that this machine has not; -EMFILE; -ENFILE; -ENOMEM; -ENOSYS.
+ */
+IOFD_API int iofd_memfd_open(iofd_memfd *m, const char *name, uint32_t flags);
+
+/*
+ * Writes the name, as the kernel has it, and a NUL to `buf` of `size` bytes;
+ * IOFD_MEMFD_NAME_MAX + 1 always suffice. Returns its length; -ERANGE when buf
+ * is too small; -EINVAL when it is no memfd; -ENOENT without /proc.
+ */
+IOFD_API int iofd_memfd_name(const iofd_memfd *m, char *buf, size_t size);
+
+/*
+ * Sets the size in bytes; what is added reads as zero, what is cut off is lost.
+ * Returns 0; -EINVAL below 0 or for partial huge pages; -EPERM when a seal
+ * forbids it; -EFBIG; -ETXTBSY. ftruncate(2).
+ */
+IOFD_API int iofd_memfd_truncate(const iofd_memfd *m, int64_t size);
+
+/* Returns the size in bytes. statx(2), Linux 4.11. */
+IOFD_API int64_t iofd_memfd_size(const iofd_memfd *m);
+
+/*
+ * Reserves memory for `length` bytes from `offset` on and grows the file to
+ * hold them. Returns 0; -ENOSPC or -ENOMEM when there is not so much; -EPERM
+ * when a seal forbids it; -EINVAL for offset < 0 or length <= 0; -EFBIG;
+ * -EINTR. fallocate(2).
+ */
+IOFD_API int iofd_memfd_allocate(const iofd_memfd *m, int64_t offset,
+				 int64_t length);
+
+/*
+ * Adds `seals`, a set of enum iofd_memfd_seal, for good. Returns 0; -EPERM when
+ * sealing is not allowed, or no more; -EBUSY for SEAL_WRITE while a writable
+ * shared mapping exists; -EINVAL for an unknown seal. fcntl(2), F_ADD_SEALS.
+ */
+IOFD_API int iofd_memfd_seal(const iofd_memfd *m, uint32_t seals);
+
+/*
+ * Returns the seals. Ask for what you need, (seals & need) == need, not for
+ * equality: the kernel adds SEAL_EXEC of its own accord. fcntl(2), F_GET_SEALS.
+ */
+IOFD_API int iofd_memfd_seals(const iofd_memfd *m);
+
+/*
+ * Maps the first `length` bytes, shared with all who have the file. `prot` is a
+ * set of enum iofd_prot. The mapping needs no open memfd from then on. What
+ * `out` held is overwritten; it is unmapped on failure. Returns 0; -EINVAL for
+ * length 0 or an unknown `prot`; -EPERM when a seal forbids it; -ENOMEM.
+ * mmap(2).
+ */
+IOFD_API int iofd_memfd_map(const iofd_memfd *m, size_t length, uint32_t prot,
+			    iofd_region *out);
+
+/*
+ * Maps from `offset` on, a multiple of the page size (4, 16 or 64 KiB), or of
+ * the huge page size. As iofd_memfd_map, and -EINVAL for another offset.
+ */
+IOFD_API int iofd_memfd_map_at(const iofd_memfd *m, size_t length,
+			       uint32_t prot, int64_t offset, iofd_region *out);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One process, whatever becomes of its number. Readable when it has ended.
+ * pidfd_open(2), Linux 5.3. See <iofd/fd.h> for close, raw, wait and for what
+ * holds of every handle.
+ *
+ *                 send_signal(0)   get_fd    alive   wait (parent only)
+ *    running            0           ok         1     -EAGAIN
+ *    zombie             0         -ESRCH       0     0
+ *    reaped          -ESRCH       -ESRCH       0     -ECHILD
+ */
+#ifndef IOFD_PIDFD_H
+#define IOFD_PIDFD_H
+
+#include <iofd/fd.h>
+
+typedef struct iofd_pidfd {
+	iofd_fd fd;
+} iofd_pidfd;
+
+enum iofd_pidfd_flag {
+	IOFD_PIDFD_BLOCKING = 1,
+	IOFD_PIDFD_THREAD = 2 /* `pid` may be any thread's. Linux 6.9 */
+};
+
+/* Whom a signal reaches; no flag is what the handle was opened for. */
+enum iofd_pidfd_signal_flag {
+	IOFD_PIDFD_SIGNAL_THREAD = 1,	    /* Linux 6.9 */
+	IOFD_PIDFD_SIGNAL_PROCESS = 2,	    /* Linux 6.9 */
+	IOFD_PIDFD_SIGNAL_PROCESS_GROUP = 4 /* Linux 6.9 */
+};
+
+/* What iofd_pidfd_wait waits for beside the end; the values of waitid(2). */
+enum iofd_pidfd_wait_option {
+	IOFD_PIDFD_WAIT_NOHANG = 1,
+	IOFD_PIDFD_WAIT_STOPPED = 2,
+	IOFD_PIDFD_WAIT_CONTINUED = 8,
+	IOFD_PIDFD_WAIT_KEEP = 0x01000000 /* leave it to be waited for again */
+};
+
+/* What happened to the process; the values of si_code in waitid(2). */
+enum iofd_pidfd_event {
+	IOFD_PIDFD_EXITED = 1,
+	IOFD_PIDFD_KILLED = 2,
+	IOFD_PIDFD_DUMPED = 3, /* killed, and its core was dumped */
+	IOFD_PIDFD_TRAPPED = 4,
+	IOFD_PIDFD_STOPPED = 5,
+	IOFD_PIDFD_CONTINUED = 6
+};
+
+typedef struct iofd_pidfd_status {
+	int32_t event; /* enum iofd_pidfd_event */
+	int32_t value; /* EXITED: the exit code; else the signal */
+	int32_t pid;
+	uint32_t uid;
+} iofd_pidfd_status;
+
+/*
+ * Opens a handle of the process `pid`. Flags: enum iofd_pidfd_flag; without any
+ * it is non-blocking, on kernels before 5.10 as well, and close-on-exec always.
+ * What `p` held is overwritten; it is closed on failure. Only of your own
+ * child, not yet waited for, can you be sure that the number is still its own.
+ * Returns 0; -EINVAL for a number outside [1, 2^31-1], an unknown flag, a
+ * thread that leads no process (-ENOENT since 6.9); -ESRCH; -EMFILE; -ENFILE;
+ * -ENODEV; -ENOMEM; -ENOSYS.
+ */
+IOFD_API int iofd_pidfd_open(iofd_pidfd *p, int64_t pid, uint32_t flags);
+
+/*
+ * Asks the kernel for the process's number as seen from here, by /proc. Returns
+ * it; -ESRCH once the process was reaped; -EREMOTE when it has no number in the
+ * PID namespace of /proc; -EINVAL when it is no pidfd; -ENOENT without /proc.
+ */
+IOFD_API int iofd_pidfd_pid(const iofd_pidfd *p);
+
+/*
+ * Sends `signal`; 0 sends none and tests permission and existence. Flags: one
+ * of enum iofd_pidfd_signal_flag or 0. Returns 0; -ESRCH when it was reaped;
+ * -EPERM; -EINVAL for an unknown signal, and for a flag that the kernel does
+ * not know. pidfd_send_signal(2), Linux 5.1.
+ */
+IOFD_API int iofd_pidfd_send_signal(const iofd_pidfd *p, int signal,
+				    uint32_t flags);
+
+/*
+ * Duplicates descriptor `target` of the process into `out`, which then owns a
+ * close-on-exec descriptor of the same open file. What `out` held is
+ * overwritten; it is closed on failure. Returns 0; -EBADF when the process has
+ * no such descriptor; -EPERM without the right to ptrace it; -ESRCH when it has
+ * ended; -EMFILE. pidfd_getfd(2), Linux 5.6.
+ */
+IOFD_API int iofd_pidfd_get_fd(const iofd_pidfd *p, int target, iofd_fd *out);
+
+/*
+ * Waits for the end of a child, or for what `options`, a set of enum
+ * iofd_pidfd_wait_option, adds, and tells it in *status, unless null. A child
+ * that has ended is reaped by this. Returns 0; -EAGAIN when nothing happened
+ * (a blocking handle waits instead); -ECHILD when it is no child of ours, or
+ * was reaped; -EINVAL for an unknown option; -EINTR. waitid(2), Linux 5.4.
+ */
+IOFD_API int iofd_pidfd_wait(const iofd_pidfd *p, uint32_t options,
+			     iofd_pidfd_status *status);
+
+/*
+ * Tells whether the process has not ended: 1, or 0 for a zombie and for one
+ * that was reaped. Needs no permission. poll(2) on a pidfd.
+ */
+IOFD_API int iofd_pidfd_alive(const iofd_pidfd *p);
+
+#endif

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Signals as something to read. signalfd(2), Linux 2.6.27. See <iofd/fd.h> for
+ * close, raw and for what holds of every handle.
+ *
+ * A signal arrives here only while every thread blocks it: block it before the
+ * first thread starts. What reads gets its own signals, so a child that
+ * inherits the descriptor reads its own, and a child that will exec must first
+ * restore the mask, or its program starts with signals blocked. Signals of the
+ * same number that wait to be read are one.
+ */
+#ifndef IOFD_SIGNALFD_H
+#define IOFD_SIGNALFD_H
+
+#include <iofd/fd.h>
+
+/* Signals 1 to 64: signal n is bit n-1. 0 is the empty set. */
+typedef uint64_t iofd_sigset;
+
+typedef struct iofd_signalfd {
+	iofd_fd fd;
+} iofd_signalfd;
+
+enum iofd_signalfd_flag {
+	IOFD_SIGNALFD_BLOCKING = 1
+};
+
+/* The kernel's 128 bytes; what is meant for another kind of signal is 0. */
+typedef struct iofd_signal_info {
+	uint32_t signo;
+	int32_t error;
+	int32_t code;	  /* SI_* or, for SIGCHLD, CLD_* of <signal.h> */
+	uint32_t pid;	  /* sender, or the child of SIGCHLD */
+	uint32_t uid;	  /* real user of the same */
+	int32_t fd;	  /* SIGIO */
+	uint32_t tid;	  /* POSIX timer */
+	uint32_t band;	  /* SIGIO */
+	uint32_t overrun; /* POSIX timer */
+	uint32_t trapno;
+	int32_t status; /* SIGCHLD: exit code or signal */
+	int32_t value;	/* sigqueue(3): the integer */
+	uint64_t ptr;	/* sigqueue(3): the pointer */
+	uint64_t utime; /* SIGCHLD, clock ticks */
+	uint64_t stime;
+	uint64_t addr; /* fault address */
+	uint16_t addr_lsb;
+	uint16_t reserved;
+	int32_t syscall; /* SIGSYS */
+	uint64_t call_addr;
+	uint32_t arch;
+	uint8_t padding[28];
+} iofd_signal_info;
+
+/* Adds a signal; outside [1, 64] nothing happens. */
+IOFD_API void iofd_sigset_add(iofd_sigset *set, int signal);
+
+/* Removes a signal; outside [1, 64] nothing happens. */
+IOFD_API void iofd_sigset_del(iofd_sigset *set, int signal);
+
+/* Returns 1 when the signal is in the set, else 0. */
+IOFD_API int iofd_sigset_has(iofd_sigset set, int signal);
+
+/* Returns 1 when no signal is in the set, else 0. */
+IOFD_API int iofd_sigset_empty(iofd_sigset set);
+
+/*
+ * Blocks the signals of `set` in the calling thread, beside those it blocks
+ * already, and gives the former mask in *old, unless null. Threads and children
+ * made later inherit it. Leave out 32 to 34: a libc needs them for itself.
+ * Returns 0. sigprocmask(2).
+ */
+IOFD_API int iofd_sigset_block(iofd_sigset set, iofd_sigset *old);
+
+/* Makes `old` the calling thread's mask. Returns 0. sigprocmask(2). */
+IOFD_API int iofd_sigset_restore(iofd_sigset old);
+
+/*
+ * Opens a descriptor that accepts the signals of `mask`; SIGKILL and SIGSTOP in
+ * it are passed over. Flags: enum iofd_signalfd_flag; without any it is
+ * non-blocking, and close-on-exec always. What `s` held is overwritten; it is
+ * closed on failure. Returns 0; -EINVAL for an unknown flag; -EMFILE; -ENFILE;
+ * -ENOMEM; -ENODEV.
+ */
+IOFD_API int iofd_signalfd_open(iofd_signalfd *s, iofd_sigset mask,
+				uint32_t flags);
+
+/*
+ * Reads the mask into *out as the kernel holds it now, by /proc. Returns 0;
+ * -EINVAL when it is no signalfd; -ENOENT without /proc; -EFAULT for null.
+ */
+IOFD_API int iofd_signalfd_mask(const iofd_signalfd *s, iofd_sigset *out);
+
+/*
+ * Accepts the signals of `mask` from now on, for all duplicates of this open
+ * file: never in a forked child. Returns 0; -EINVAL when it is no signalfd.
+ */
+IOFD_API int iofd_signalfd_set_mask(const iofd_signalfd *s, iofd_sigset mask);
+
+/*
+ * Takes the next pending signal into *info. Returns 0; -EAGAIN when there is
+ * none (a blocking one waits instead); -EINTR; -EFAULT.
+ */
+IOFD_API int iofd_signalfd_read_into(const iofd_signalfd *s,
+				     iofd_signal_info *info);
+
+/*
+ * Takes up to `count` pending signals, in one system call. Returns how many;
+ * errors as above, and -EINVAL for count 0.
+ */
+IOFD_API int64_t iofd_signalfd_read_many(const iofd_signalfd *s,
+					 iofd_signal_info *infos, size_t count);
+
+#endif

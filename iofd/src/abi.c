@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#include <iofd/iofd.h>
+
+/* Bindings in other languages repeat these: to change one is to break them. */
+#define IS_HANDLE(type)                                                        \
+	_Static_assert(sizeof(type) == 4 && offsetof(type, fd) == 0, #type)
+#define IS_INTERFACE(type)                                                     \
+	_Static_assert(sizeof(type) == 2 * sizeof(void *), #type)
+#define IS_AT(type, member, offset)                                            \
+	_Static_assert(offsetof(type, member) == (offset), #type "." #member)
+
+_Static_assert(sizeof(iofd_fd) == 4, "iofd_fd");
+IS_HANDLE(iofd_eventfd);
+IS_HANDLE(iofd_timerfd);
+IS_HANDLE(iofd_pidfd);
+IS_HANDLE(iofd_memfd);
+IS_HANDLE(iofd_signalfd);
+_Static_assert(sizeof(iofd_region) == 2 * sizeof(void *), "iofd_region");
+_Static_assert(sizeof(iofd_pidfd_status) == 16, "iofd_pidfd_status");
+_Static_assert(sizeof(iofd_signal_info) == 128, "iofd_signal_info");
+IS_AT(iofd_signal_info, status, 40);
+IS_AT(iofd_signal_info, ptr, 48);
+IS_AT(iofd_signal_info, addr_lsb, 80);
+IS_AT(iofd_signal_info, arch, 96);
+IS_INTERFACE(iofd_poll_fd);
+IS_INTERFACE(iofd_poll_closer);
+IS_INTERFACE(iofd_reader);
+IS_INTERFACE(iofd_writer);
+IS_INTERFACE(iofd_read_writer);
+IS_INTERFACE(iofd_handle);
+IS_INTERFACE(iofd_signaler);
+IS_INTERFACE(iofd_timer);
+
+int iofd_version(void)
+{
+	return IOFD_VERSION_MAJOR * 1000000 + IOFD_VERSION_MINOR * 1000 +
+	       IOFD_VERSION_PATCH;
+}
+
+int64_t iofd_sizeof(uint32_t which)
+{
+	switch (which) {
+	case IOFD_STRUCT_FD:
+		return sizeof(iofd_fd);
+	case IOFD_STRUCT_REGION:
+		return sizeof(iofd_region);
+	case IOFD_STRUCT_PIDFD_STATUS:
+		return sizeof(iofd_pidfd_status);
+	case IOFD_STRUCT_SIGNAL_INFO:
+		return sizeof(iofd_signal_info);
+	case IOFD_STRUCT_INTERFACE:
+		return sizeof(iofd_handle);
+	default:
+		return IOFD_INVALID_PARAM;
+	}
+}

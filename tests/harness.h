@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What all test programs share. A program defines suite_name and add_tests;
+ * harness.c has the main that runs each test in a process of its own and
+ * fails it when it leaves a descriptor open.
+ */
+#ifndef HARNESS_H
+#define HARNESS_H
+
+#include <check.h>
+
+extern const char *const suite_name;
+void add_tests(TCase *tests);
+
+/* How many descriptors this process has open. */
+int open_descriptors(void);
+
+/*
+ * Says that a test could not run here, and why; the caller returns. Under
+ * IOFD_STRICT, which CI sets, that is a failure.
+ */
+void skip(const char *why);
+
+/*
+ * From now on the system call `number` fails with `error` in this process, or
+ * with `error` = 0 raises SIGSYS. Returns 0, or -errno where seccomp cannot.
+ */
+int forbid(long number, int error);
+
+/* The same, only while argument `argument` has all bits of `mask` set. */
+int forbid_if(long number, int argument, unsigned mask, int error);
+
+/* Forks a child that does nothing but wait for a signal. Returns its pid. */
+int start_sleeper(void);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include <zcall/errno.h>
+
+/*
+ * All strings live in one struct and are found by their offset in it: an
+ * array of pointers would need a relocation each, in every process.
+ */
+struct strings {
+	char success_name[sizeof "OK"];
+	char success_message[sizeof "success"];
+#define ZCALL_ERRNO(name, linux_, freebsd, darwin, message)                    \
+	char name##_name[sizeof #name];                                        \
+	char name##_message[sizeof message];
+#include <zcall/errno.def>
+	char unknown_name[sizeof "unknown"];
+	char unknown_message[sizeof "unknown error"];
+};
+
+static const struct strings strings = {
+	"OK",
+	"success",
+#define ZCALL_ERRNO(name, linux_, freebsd, darwin, message) #name, message,
+#include <zcall/errno.def>
+	"unknown",
+	"unknown error",
+};
+
+struct row {
+	uint16_t number;
+	uint16_t name;
+	uint16_t message;
+};
+
+#define ROW(number, id)                                                        \
+	{                                                                      \
+		number, offsetof(struct strings, id##_name),                   \
+			offsetof(struct strings, id##_message)                 \
+	}
+
+static const struct row rows[] = {
+	ROW(0, success),
+#define ZCALL_ERRNO(name, linux_, freebsd, darwin, message)                    \
+	ROW(ZCALL_##name, name),
+#include <zcall/errno.def>
+};
+
+static const struct row unknown = ROW(0, unknown);
+
+static const char *string_at(size_t offset)
+{
+	return (const char *)&strings + offset;
+}
+
+/* A number that is no error's, INT_MIN included, matches no row. */
+static const struct row *find(int error)
+{
+	unsigned number = error < 0 ? 0u - (unsigned)error : (unsigned)error;
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		if (rows[i].number == number)
+			return &rows[i];
+	return &unknown;
+}
+
+const char *zcall_errno_name(int error)
+{
+	return string_at(find(error)->name);
+}
+
+const char *zcall_errno_message(int error)
+{
+	return string_at(find(error)->message);
+}
+
+int zcall_errno_temporary(int error)
+{
+	switch (find(error)->number) {
+	case ZCALL_EAGAIN:
+	case ZCALL_EINTR:
+	case ZCALL_EINPROGRESS:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+int zcall_errno_timeout(int error)
+{
+	switch (find(error)->number) {
+	case ZCALL_EAGAIN:
+	case ZCALL_ETIMEDOUT:
+		return 1;
+	default:
+		return 0;
+	}
+}
