@@ -33,23 +33,9 @@ void skip(const char *why)
 	ck_assert_msg(!getenv("IOFD_STRICT"), "skipped: %s", why);
 }
 
-int forbid_if(long number, int argument, unsigned mask, int error)
+static int install(struct sock_filter *filter, unsigned short length)
 {
-	unsigned action =
-		error ? SECCOMP_RET_ERRNO | (unsigned)error : SECCOMP_RET_TRAP;
-	unsigned word = (unsigned)(offsetof(struct seccomp_data, args) +
-				   8 * (size_t)argument);
-	struct sock_filter filter[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
-			 offsetof(struct seccomp_data, nr)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)number, 0, 4),
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, word),
-		BPF_STMT(BPF_ALU | BPF_AND | BPF_K, mask),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, mask, 0, 1),
-		BPF_STMT(BPF_RET | BPF_K, action),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-	};
-	struct sock_fprog program = {sizeof filter / sizeof filter[0], filter};
+	struct sock_fprog program = {length, filter};
 
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ||
 	    syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program))
@@ -57,9 +43,39 @@ int forbid_if(long number, int argument, unsigned mask, int error)
 	return 0;
 }
 
+static unsigned action(int error)
+{
+	return error ? SECCOMP_RET_ERRNO | (unsigned)error : SECCOMP_RET_TRAP;
+}
+
 int forbid(long number, int error)
 {
-	return forbid_if(number, 0, 0, error);
+	struct sock_filter filter[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+			 offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)number, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, action(error)),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+
+	return install(filter, sizeof filter / sizeof filter[0]);
+}
+
+int forbid_where(long number, int argument, unsigned value, int error)
+{
+	struct sock_filter filter[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+			 offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)number, 0, 3),
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+			 (unsigned)(offsetof(struct seccomp_data, args) +
+				    8 * (size_t)argument)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, action(error)),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+
+	return install(filter, sizeof filter / sizeof filter[0]);
 }
 
 int start_sleeper(void)

@@ -16,10 +16,16 @@ void add_tests(TCase *tests);
 int open_descriptors(void);
 
 /*
- * Says that a test could not run here, and why; the caller returns. Under
- * IOFD_STRICT, which CI sets, that is a failure.
+ * Says that a test could not run here, and why. Under IOFD_STRICT, which CI
+ * sets, that is a failure. SKIP also returns from the test.
  */
 void skip(const char *why);
+
+#define SKIP(why)                                                              \
+	do {                                                                   \
+		skip(why);                                                     \
+		return;                                                        \
+	} while (0)
 
 /*
  * From now on the system call `number` fails with `error` in this process, or
@@ -27,8 +33,8 @@ void skip(const char *why);
  */
 int forbid(long number, int error);
 
-/* The same, only while argument `argument` has all bits of `mask` set. */
-int forbid_if(long number, int argument, unsigned mask, int error);
+/* The same, but only where argument 0 to 5 is `value` in its lower 32 bits. */
+int forbid_where(long number, int argument, unsigned value, int error);
 
 /* Forks a child that does nothing but wait for a signal. Returns its pid. */
 int start_sleeper(void);

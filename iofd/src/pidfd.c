@@ -80,7 +80,7 @@ static int wait_for(int raw, struct zcall_siginfo *info, uint32_t options)
 	int rc = zcall_waitid(ZCALL_P_PIDFD, raw, info,
 			      (int)(options | ZCALL_WEXITED), 0);
 
-	return rc < 0 ? rc : info->si_pid != 0;
+	return rc < 0 ? rc : info->pid != 0;
 }
 
 /*
@@ -108,10 +108,10 @@ int iofd_pidfd_wait(const iofd_pidfd *p, uint32_t options,
 	if (rc < 0)
 		return rc;
 	if (status) {
-		status->event = info.si_code;
-		status->value = info.si_status;
-		status->pid = info.si_pid;
-		status->uid = info.si_uid;
+		status->event = info.code;
+		status->value = info.status;
+		status->pid = info.pid;
+		status->uid = info.uid;
 	}
 	return 0;
 }

@@ -110,7 +110,8 @@ IOFD_API int iofd_memfd_map(const iofd_memfd *m, size_t length, uint32_t prot,
 
 /*
  * Maps from `offset` on, a multiple of the page size (4, 16 or 64 KiB), or of
- * the huge page size. As iofd_memfd_map, and -EINVAL for another offset.
+ * the huge page size. As iofd_memfd_map, and -EINVAL for another offset,
+ * -EOVERFLOW for a negative one.
  */
 IOFD_API int iofd_memfd_map_at(const iofd_memfd *m, size_t length,
 			       uint32_t prot, int64_t offset, iofd_region *out);

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "capture.h"
+
+#include "check.h"
+
+#include <unistd.h>
+
+void capture_open(struct capture *c)
+{
+	check(iofd_memfd_open(&c->file, "supervise", IOFD_MEMFD_ALLOW_SEALING),
+	      "no memfd");
+	c->kept = 0;
+	c->dropped = 0;
+}
+
+int64_t capture_from(struct capture *c, iofd_fd *source, size_t limit)
+{
+	static char buf[1 << 16];
+	size_t size = limit < sizeof buf ? limit : sizeof buf;
+	int64_t n = iofd_fd_read(source, buf, size);
+	int64_t room = CAPTURE_LIMIT - c->kept;
+	int64_t kept = n < room ? n : room;
+
+	if (n == IOFD_WOULD_BLOCK)
+		return 0;
+	check(n, "cannot read the output");
+	if (n == 0)
+		iofd_fd_close(source); /* epoll lets go of it by itself */
+	for (int64_t done = 0; done < kept;)
+		done += check(iofd_fd_write(&c->file.fd, buf + done,
+					    (size_t)(kept - done)),
+			      "cannot capture the output");
+	c->kept += kept;
+	c->dropped += n - kept;
+	return n;
+}
+
+static void write_all(const iofd_fd *out, const iofd_region *region)
+{
+	const char *bytes = region->ptr;
+
+	for (size_t done = 0; done < region->len;) {
+		int64_t n =
+			iofd_fd_write(out, bytes + done, region->len - done);
+
+		if (n == IOFD_WOULD_BLOCK)
+			check(iofd_fd_wait(out, IOFD_WRITABLE, -1), "poll");
+		else
+			done += (size_t)check(n, "cannot show the output");
+	}
+}
+
+/* Sealed, the capture stays what it is, whoever else may hold it. */
+void capture_show(struct capture *c)
+{
+	iofd_region region;
+	iofd_fd out;
+
+	check(iofd_memfd_seal(&c->file, IOFD_SEAL_SHRINK | IOFD_SEAL_GROW |
+						IOFD_SEAL_WRITE),
+	      "cannot seal the capture");
+	if (c->dropped > 0)
+		fprintf(stderr,
+			"supervise: kept the first %lld MiB of the output and "
+			"dropped %lld bytes\n",
+			(long long)(CAPTURE_LIMIT >> 20),
+			(long long)c->dropped);
+	if (c->kept == 0)
+		return; /* nothing cannot be mapped */
+	check(iofd_memfd_map(&c->file, (size_t)c->kept, IOFD_PROT_READ,
+			     &region),
+	      "cannot map the capture");
+	iofd_fd_adopt(&out, STDOUT_FILENO);
+	write_all(&out, &region);
+	iofd_fd_release(&out); /* it was only lent to us */
+	iofd_region_unmap(&region);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* What a tool does with a failure of its own: it says so and exits. */
+#ifndef CHECK_H
+#define CHECK_H
+
+#include <iofd/error.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Exit statuses of timeout(1) and of the shells. */
+enum {
+	EXIT_TIMED_OUT = 124,
+	EXIT_OWN_FAILURE = 125,
+	EXIT_NOT_RUNNABLE = 126,
+	EXIT_NOT_FOUND = 127,
+	EXIT_BY_SIGNAL = 128
+};
+
+/* Every call of iofd gives a value or -errno, so one check serves them all. */
+static inline int64_t check(int64_t result, const char *what)
+{
+	if (result >= 0)
+		return result;
+	fprintf(stderr, "supervise: %s: %s\n", what,
+		iofd_error_message(result));
+	exit(EXIT_OWN_FAILURE);
+}
+
+/* The same for libc, whose error is in errno. */
+static inline int check_libc(int result, const char *what)
+{
+	return (int)check(result < 0 ? -errno : result, what);
+}
+
+#endif

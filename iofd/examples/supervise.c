@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * supervise [--timeout T] [--grace T] [--quiet] -- COMMAND [ARG...]
+ *
+ * Runs a command, shows what it wrote and tells how it ended. One epoll loop
+ * waits for all that can happen:
+ *
+ *   pidfd     the command has ended
+ *   eventfd   it could not be started: the child says by which errno
+ *   timerfd   the timeout, and then the period of grace, are over
+ *   signalfd  a signal came for us, which the command is to have
+ *   pipe      the command wrote: its output goes to a memfd, which at the end
+ *             is sealed, mapped and shown
+ */
+#define _GNU_SOURCE
+#include "capture.h"
+#include "check.h"
+#include "options.h"
+
+#include <iofd/iofd.h>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/epoll.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <time.h>
+#include <unistd.h>
+
+struct supervisor {
+	struct options options;
+	iofd_fd poller;
+	iofd_fd output; /* the pipe's end to read */
+	iofd_pidfd command;
+	iofd_eventfd not_started;
+	iofd_timerfd timer;
+	iofd_signalfd signals;
+	struct capture capture;
+	iofd_sigset old_mask;
+	uint64_t exec_error;
+	iofd_pidfd_status status;
+	pid_t pid;
+	int timed_out;
+	int ended;
+};
+
+/* The command leads a process group, so that its children hear of it too. */
+static void send_to_command(struct supervisor *s, int signal)
+{
+	int rc = iofd_pidfd_send_signal(&s->command, signal,
+					IOFD_PIDFD_SIGNAL_PROCESS_GROUP);
+
+	/* Before Linux 6.9, by number: it is the command's until we wait. */
+	if (rc == IOFD_INVALID_PARAM)
+		kill(-s->pid, signal);
+}
+
+static void on_output(struct supervisor *s)
+{
+	capture_from(&s->capture, &s->output, SIZE_MAX);
+}
+
+static void on_not_started(struct supervisor *s)
+{
+	check(iofd_eventfd_wait(&s->not_started, &s->exec_error), "eventfd");
+}
+
+static void on_signal(struct supervisor *s)
+{
+	iofd_signal_info info;
+
+	while (iofd_signalfd_read_into(&s->signals, &info) == 0)
+		send_to_command(s, (int)info.signo);
+}
+
+static void on_timer(struct supervisor *s)
+{
+	int last = s->timed_out || s->options.grace == 0;
+	uint64_t count;
+
+	if (iofd_timerfd_expirations(&s->timer, &count) == IOFD_WOULD_BLOCK)
+		return;
+	s->timed_out = 1;
+	send_to_command(s, last ? SIGKILL : SIGTERM);
+	send_to_command(s, SIGCONT); /* a stopped one would sleep on */
+	if (!last)
+		check(iofd_timerfd_arm(&s->timer, s->options.grace, 0),
+		      "cannot arm the timer");
+}
+
+/* All that the command wrote is in the pipe by now. A process that it left
+ * behind may go on writing: that is not waited for. */
+static void on_end(struct supervisor *s)
+{
+	int left = 0;
+
+	check(iofd_pidfd_wait(&s->command, 0, &s->status), "cannot wait");
+	s->ended = 1;
+	ioctl(iofd_fd_raw(&s->output), FIONREAD, &left);
+	for (int64_t n = 1; n > 0 && left > 0; left -= (int)n)
+		n = capture_from(&s->capture, &s->output, (size_t)left);
+}
+
+static void run(struct supervisor *s)
+{
+	const struct watch {
+		const iofd_fd *fd;
+		void (*ready)(struct supervisor *s);
+	} watches[] = {
+		{&s->output, on_output},
+		{&s->not_started.fd, on_not_started},
+		{&s->signals.fd, on_signal},
+		{&s->timer.fd, on_timer},
+		{&s->command.fd, on_end},
+	};
+	struct epoll_event events[sizeof watches / sizeof watches[0]];
+	const int count = sizeof watches / sizeof watches[0];
+
+	for (int i = 0; i < count; i++) {
+		events[i].events = EPOLLIN;
+		events[i].data.u32 = (uint32_t)i;
+		check_libc(epoll_ctl(iofd_fd_raw(&s->poller), EPOLL_CTL_ADD,
+				     iofd_fd_raw(watches[i].fd), &events[i]),
+			   "cannot watch a handle");
+	}
+	while (!s->ended) {
+		int n = epoll_wait(iofd_fd_raw(&s->poller), events, count, -1);
+
+		for (int i = 0; i < n; i++)
+			watches[events[i].data.u32].ready(s);
+	}
+}
+
+static void open_handles(struct supervisor *s)
+{
+	iofd_sigset mask = 0;
+
+	iofd_sigset_add(&mask, SIGINT);
+	iofd_sigset_add(&mask, SIGTERM);
+	iofd_sigset_add(&mask, SIGHUP);
+	check(iofd_sigset_block(mask, &s->old_mask), "cannot block signals");
+	check(iofd_signalfd_open(&s->signals, mask, 0), "no signalfd");
+	check(iofd_eventfd_open(&s->not_started, 0, 0), "no eventfd");
+	check(iofd_timerfd_open(&s->timer, IOFD_CLOCK_MONOTONIC, 0),
+	      "no timerfd");
+	capture_open(&s->capture);
+	iofd_fd_adopt(&s->poller,
+		      check_libc(epoll_create1(EPOLL_CLOEXEC), "no epoll"));
+}
+
+/* In the child: becomes the command, or says why not. */
+static void become_command(struct supervisor *s, const iofd_fd *output)
+{
+	setpgid(0, 0);
+	prctl(PR_SET_PDEATHSIG, SIGKILL); /* should we ever fail */
+	dup2(iofd_fd_raw(output), STDOUT_FILENO);
+	dup2(iofd_fd_raw(output), STDERR_FILENO);
+	iofd_sigset_restore(s->old_mask);
+	execvp(s->options.command[0], s->options.command);
+	iofd_eventfd_signal(&s->not_started, (uint64_t)errno);
+	_exit(EXIT_NOT_FOUND);
+}
+
+static void start(struct supervisor *s)
+{
+	iofd_fd to_write;
+	int ends[2];
+
+	check_libc(pipe2(ends, O_CLOEXEC), "cannot make a pipe");
+	iofd_fd_adopt(&s->output, ends[0]);
+	iofd_fd_adopt(&to_write, ends[1]);
+	check(iofd_fd_set_nonblock(&s->output, 1), "cannot set up the pipe");
+	signal(SIGCHLD, SIG_DFL); /* were it ignored, nobody could wait */
+	s->pid = check_libc(fork(), "cannot fork");
+	if (s->pid == 0)
+		become_command(s, &to_write);
+	setpgid(s->pid, s->pid); /* whichever of the two comes first */
+	iofd_fd_close(&to_write);
+	check(iofd_pidfd_open(&s->command, s->pid, 0), "no pidfd");
+	check(iofd_timerfd_arm(&s->timer, s->options.timeout, 0),
+	      "cannot arm the timer");
+}
+
+static void report(const struct supervisor *s, double seconds)
+{
+	const char *name = s->options.command[0];
+	int exited = s->status.event == IOFD_PIDFD_EXITED;
+
+	if (s->exec_error)
+		fprintf(stderr, "supervise: cannot run %s: %s\n", name,
+			iofd_error_message(-(int64_t)s->exec_error));
+	else if (!s->options.quiet)
+		fprintf(stderr,
+			"supervise: %s %s %d%s; it took %.3f s and wrote %lld "
+			"bytes\n",
+			name, exited ? "exited with" : "was killed by signal",
+			s->status.value,
+			s->timed_out ? " after the timeout" : "", seconds,
+			(long long)(s->capture.kept + s->capture.dropped));
+}
+
+static int exit_status(const struct supervisor *s)
+{
+	int killed = s->status.event != IOFD_PIDFD_EXITED;
+
+	if (s->exec_error)
+		return s->exec_error == ENOENT ? EXIT_NOT_FOUND
+					       : EXIT_NOT_RUNNABLE;
+	/* timeout(1) tells a command that went from one that had to be killed
+	 */
+	if (s->timed_out && !(killed && s->status.value == SIGKILL))
+		return EXIT_TIMED_OUT;
+	return killed ? EXIT_BY_SIGNAL + s->status.value : s->status.value;
+}
+
+/* Closing a closed handle does nothing, so all are simply closed. */
+static void close_handles(struct supervisor *s)
+{
+	iofd_fd_close(&s->poller);
+	iofd_fd_close(&s->output);
+	iofd_fd_close(&s->command.fd);
+	iofd_fd_close(&s->not_started.fd);
+	iofd_fd_close(&s->timer.fd);
+	iofd_fd_close(&s->signals.fd);
+	iofd_fd_close(&s->capture.file.fd);
+}
+
+/* If we were started without them, a handle would become 0, 1 or 2. */
+static void occupy_standard_streams(void)
+{
+	int fd;
+
+	while ((fd = open("/dev/null", O_RDWR)) >= 0 && fd <= STDERR_FILENO)
+		;
+	close(fd);
+}
+
+static double seconds_now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+int main(int argc, char **argv)
+{
+	struct supervisor s = {0}; /* zeroed handles are closed handles */
+	double started = seconds_now();
+
+	s.options = parse_options(argc, argv);
+	occupy_standard_streams();
+	open_handles(&s);
+	start(&s);
+	run(&s);
+	capture_show(&s.capture);
+	report(&s, seconds_now() - started);
+	close_handles(&s);
+	return exit_status(&s);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every operation on a closed handle: -EBADF, before any other argument is
+ * looked at, without a system call. One row each.
+ */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <iofd/iofd.h>
+
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/closed";
+
+static iofd_eventfd event;
+static iofd_timerfd timer;
+static iofd_pidfd process;
+static iofd_memfd memory;
+static iofd_signalfd signals;
+static iofd_region region;
+static iofd_fd fd;
+static iofd_fd other;
+static iofd_region other_region;
+static char buf[4]; /* too small for what is read in eights */
+
+#define OPERATION(name, call)                                                  \
+	static int64_t name(void)                                              \
+	{                                                                      \
+		return call;                                                   \
+	}
+#include "closed.def"
+
+static const struct {
+	const char *name;
+	int64_t (*call)(void);
+} operations[] = {
+#define OPERATION(name, call) {#call, name},
+#include "closed.def"
+};
+
+enum {
+	COUNT = sizeof operations / sizeof operations[0]
+};
+
+START_TEST(says_closed)
+{
+	int64_t result = operations[_i].call();
+
+	ck_assert_msg(result == IOFD_CLOSED, "%s = %lld", operations[_i].name,
+		      (long long)result);
+	ck_assert_int_eq(other.cell, 0);
+	ck_assert_ptr_null(other_region.ptr);
+}
+END_TEST
+
+/* Strict seccomp kills for any call but read, write, exit and sigreturn. */
+START_TEST(makes_no_system_call)
+{
+	int status;
+	int pid = fork();
+
+	if (pid == 0) {
+		if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_STRICT) < 0)
+			_exit(77);
+		for (int i = 0; i < COUNT; i++)
+			operations[i].call();
+		syscall(SYS_exit, 0); /* exit_group is not allowed */
+	}
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 77)
+		skip("no seccomp");
+	else
+		ck_assert_int_eq(status, 0);
+}
+END_TEST
+
+START_TEST(closing_it_is_nothing)
+{
+	ck_assert_int_eq(iofd_fd_close(&fd), 0);
+	ck_assert_int_eq(iofd_fd_close(&fd), 0);
+	ck_assert_int_eq(iofd_fd_raw(&fd), -1);
+	ck_assert_int_eq(iofd_fd_valid(&fd), 0);
+	ck_assert_int_eq(iofd_region_unmap(&region), 0);
+	ck_assert_ptr_null(iofd_region_ptr(&region));
+	ck_assert_uint_eq(iofd_region_len(&region), 0);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_loop_test(tests, says_closed, 0, COUNT);
+	tcase_add_test(tests, makes_no_system_call);
+	tcase_add_test(tests, closing_it_is_nothing);
+}

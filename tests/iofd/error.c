@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#include "harness.h"
+
+#include <iofd/error.h>
+
+#include <errno.h>
+
+const char *const suite_name = "iofd/error";
+
+static const struct {
+	int64_t result;
+	int kind;
+	const char *message;
+} rows[] = {
+	{0, IOFD_KIND_NONE, "success"},
+	{8, IOFD_KIND_NONE, "success"},
+	{INT64_MAX, IOFD_KIND_NONE, "success"},
+	{-EAGAIN, IOFD_KIND_WOULD_BLOCK, "try again later"},
+	{-EBADF, IOFD_KIND_CLOSED, "bad file descriptor"},
+	{-EINVAL, IOFD_KIND_INVALID_PARAM, "invalid argument"},
+	{-EINTR, IOFD_KIND_INTERRUPTED, "interrupted by a signal"},
+	{-ENOMEM, IOFD_KIND_NO_MEMORY, "out of memory"},
+	{-EPERM, IOFD_KIND_PERMISSION, "operation not permitted"},
+	{-EACCES, IOFD_KIND_PERMISSION, "permission denied"},
+	{-ENOENT, IOFD_KIND_OTHER, "no such file or directory"},
+	{-4095, IOFD_KIND_OTHER, "unknown error"},
+	{-4096, IOFD_KIND_OTHER, "unknown error"},
+	{INT32_MIN, IOFD_KIND_OTHER, "unknown error"},
+	{INT64_MIN, IOFD_KIND_OTHER, "unknown error"},
+	/* a truncation to 32 bits would make this EPERM */
+	{-1 - ((int64_t)1 << 32), IOFD_KIND_OTHER, "unknown error"},
+};
+
+START_TEST(sorts_and_describes_any_result)
+{
+	ck_assert_int_eq(iofd_error_kind(rows[_i].result), rows[_i].kind);
+	ck_assert_str_eq(iofd_error_message(rows[_i].result), rows[_i].message);
+}
+END_TEST
+
+START_TEST(the_six_names_are_plain_errnos)
+{
+	ck_assert_int_eq(IOFD_WOULD_BLOCK, -EAGAIN);
+	ck_assert_int_eq(IOFD_CLOSED, -EBADF);
+	ck_assert_int_eq(IOFD_INVALID_PARAM, -EINVAL);
+	ck_assert_int_eq(IOFD_INTERRUPTED, -EINTR);
+	ck_assert_int_eq(IOFD_NO_MEMORY, -ENOMEM);
+	ck_assert_int_eq(IOFD_PERMISSION, -EPERM);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_loop_test(tests, sorts_and_describes_any_result, 0,
+			    sizeof rows / sizeof rows[0]);
+	tcase_add_test(tests, the_six_names_are_plain_errnos);
+}

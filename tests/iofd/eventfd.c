@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+#include "harness.h"
+
+#include <iofd/eventfd.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/eventfd";
+
+#define SECOND 1000000000LL
+
+static iofd_eventfd event;
+
+static void open_event(uint64_t initial, uint32_t flags)
+{
+	ck_assert_int_eq(iofd_eventfd_open(&event, initial, flags), 0);
+}
+
+static uint64_t wait_event(void)
+{
+	uint64_t value = 0;
+
+	ck_assert_int_eq(iofd_eventfd_wait(&event, &value), 0);
+	return value;
+}
+
+static void close_event(void)
+{
+	ck_assert_int_eq(iofd_fd_close(&event.fd), 0);
+}
+
+START_TEST(opens_nonblocking_and_cloexec)
+{
+	open_event(0, 0);
+	ck_assert_int_eq(iofd_fd_is_nonblock(&event.fd), 1);
+	ck_assert_int_eq(iofd_fd_is_cloexec(&event.fd), 1);
+	ck_assert_int_eq(fcntl(iofd_fd_raw(&event.fd), F_GETFL) & O_ACCMODE,
+			 O_RDWR);
+	close_event();
+	open_event(0, IOFD_EVENTFD_BLOCKING);
+	ck_assert_int_eq(iofd_fd_is_nonblock(&event.fd), 0);
+	ck_assert_int_eq(iofd_fd_is_cloexec(&event.fd), 1);
+	close_event();
+}
+END_TEST
+
+START_TEST(starts_at_any_value)
+{
+	static const uint64_t values[] = {1, 5, UINT32_MAX, (1ULL << 32) + 5,
+					  UINT64_MAX - 1};
+
+	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+		open_event(values[i], 0);
+		ck_assert_uint_eq(wait_event(), values[i]);
+		close_event();
+	}
+}
+END_TEST
+
+START_TEST(refuses_bad_arguments_and_stays_closed)
+{
+	event.fd.cell = 123;
+	ck_assert_int_eq(iofd_eventfd_open(&event, UINT64_MAX, 0), -EINVAL);
+	ck_assert_int_eq(event.fd.cell, 0);
+	event.fd.cell = 123;
+	ck_assert_int_eq(iofd_eventfd_open(&event, 0, 4), -EINVAL);
+	ck_assert_int_eq(event.fd.cell, 0);
+	ck_assert_int_eq(iofd_eventfd_open(&event, 0, 0x80000000), -EINVAL);
+}
+END_TEST
+
+START_TEST(adds_signals_up_and_takes_them_at_once)
+{
+	open_event(0, 0);
+	ck_assert_int_eq(iofd_eventfd_signal(&event, 1), 0);
+	ck_assert_int_eq(iofd_eventfd_signal(&event, 0), 0);
+	ck_assert_int_eq(iofd_eventfd_signal(&event, 1ULL << 40), 0);
+	ck_assert_uint_eq(wait_event(), (1ULL << 40) + 1);
+	ck_assert_int_eq(iofd_eventfd_wait(&event, &(uint64_t){0}), -EAGAIN);
+	close_event();
+}
+END_TEST
+
+START_TEST(a_semaphore_gives_one_at_a_time)
+{
+	open_event(3, IOFD_EVENTFD_SEMAPHORE);
+	for (int i = 0; i < 3; i++)
+		ck_assert_uint_eq(wait_event(), 1);
+	ck_assert_int_eq(iofd_eventfd_wait(&event, &(uint64_t){0}), -EAGAIN);
+	close_event();
+}
+END_TEST
+
+START_TEST(a_full_counter_would_block)
+{
+	open_event(0, 0);
+	ck_assert_int_eq(iofd_eventfd_signal(&event, UINT64_MAX), -EINVAL);
+	ck_assert_int_eq(iofd_eventfd_signal(&event, UINT64_MAX - 1), 0);
+	ck_assert_int_eq(iofd_eventfd_signal(&event, 1), -EAGAIN);
+	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_WRITABLE, 0), 0);
+	ck_assert_uint_eq(wait_event(), UINT64_MAX - 1);
+	close_event();
+}
+END_TEST
+
+START_TEST(is_readable_exactly_above_zero)
+{
+	open_event(0, 0);
+	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_READABLE, 0), 0);
+	ck_assert_int_eq(iofd_eventfd_signal(&event, 1), 0);
+	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_READABLE, 0),
+			 IOFD_READABLE);
+	wait_event();
+	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_READABLE, 0), 0);
+	close_event();
+}
+END_TEST
+
+START_TEST(reads_and_writes_eight_bytes)
+{
+	uint64_t value = 7;
+	char small[7];
+
+	open_event(0, 0);
+	ck_assert_int_eq(iofd_fd_write(&event.fd, small, 7), -EINVAL);
+	ck_assert_int_eq(iofd_fd_write(&event.fd, &value, 8), 8);
+	ck_assert_int_eq(iofd_fd_read(&event.fd, small, 7), -EINVAL);
+	value = 0;
+	ck_assert_int_eq(iofd_fd_read(&event.fd, &value, 8), 8);
+	ck_assert_uint_eq(value, 7);
+	ck_assert_int_eq(iofd_fd_read(&event.fd, &value, 8), -EAGAIN);
+	close_event();
+}
+END_TEST
+
+START_TEST(value_looks_and_does_not_take)
+{
+	uint64_t value = 0;
+
+	open_event(0xabcdef0123456789, 0);
+	ck_assert_int_eq(iofd_eventfd_value(&event, &value), 0);
+	ck_assert_uint_eq(value, 0xabcdef0123456789);
+	ck_assert_int_eq(iofd_eventfd_value(&event, NULL), -EFAULT);
+	ck_assert_uint_eq(wait_event(), 0xabcdef0123456789);
+	ck_assert_int_eq(iofd_eventfd_value(&event, &value), 0);
+	ck_assert_uint_eq(value, 0);
+	close_event();
+}
+END_TEST
+
+START_TEST(value_wants_an_eventfd)
+{
+	int ends[2];
+
+	ck_assert_int_eq(pipe(ends), 0);
+	iofd_fd_adopt(&event.fd, ends[0]);
+	ck_assert_int_eq(iofd_eventfd_value(&event, &(uint64_t){0}), -EINVAL);
+	close_event();
+	close(ends[1]);
+}
+END_TEST
+
+START_TEST(a_child_signals_the_parent)
+{
+	int pid;
+
+	open_event(0, 0);
+	pid = fork();
+	if (pid == 0)
+		_exit(iofd_eventfd_signal(&event, 42) != 0);
+	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_READABLE, 20 * SECOND),
+			 IOFD_READABLE);
+	ck_assert_uint_eq(wait_event(), 42);
+	waitpid(pid, NULL, 0);
+	close_event();
+}
+END_TEST
+
+START_TEST(a_blocking_one_waits)
+{
+	int pid;
+
+	open_event(0, IOFD_EVENTFD_BLOCKING);
+	pid = fork();
+	if (pid == 0)
+		_exit(iofd_eventfd_signal(&event, 9) != 0);
+	ck_assert_uint_eq(wait_event(), 9);
+	waitpid(pid, NULL, 0);
+	close_event();
+}
+END_TEST
+
+START_TEST(open_reports_what_the_kernel_says)
+{
+	static const int errors[] = {EMFILE, ENFILE, ENOMEM, ENOSYS, EPERM};
+	int error = errors[_i];
+
+	event.fd.cell = 123;
+	if (forbid(SYS_eventfd2, error) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(iofd_eventfd_open(&event, 0, 0), -error);
+	ck_assert_int_eq(event.fd.cell, 0);
+}
+END_TEST
+
+START_TEST(a_large_start_value_leaks_nothing_when_it_fails)
+{
+	if (forbid_where(SYS_write, 2, 8, EIO) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(iofd_eventfd_open(&event, 1ULL << 32, 0), -EIO);
+	ck_assert_int_eq(event.fd.cell, 0);
+}
+END_TEST
+
+START_TEST(a_full_table_is_emfile)
+{
+	struct rlimit limit, none;
+
+	getrlimit(RLIMIT_NOFILE, &limit);
+	none = limit;
+	none.rlim_cur = 0;
+	setrlimit(RLIMIT_NOFILE, &none);
+	ck_assert_int_eq(iofd_eventfd_open(&event, 0, 0), -EMFILE);
+	ck_assert_int_eq(event.fd.cell, 0);
+	setrlimit(RLIMIT_NOFILE, &limit);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, opens_nonblocking_and_cloexec);
+	tcase_add_test(tests, starts_at_any_value);
+	tcase_add_test(tests, refuses_bad_arguments_and_stays_closed);
+	tcase_add_test(tests, adds_signals_up_and_takes_them_at_once);
+	tcase_add_test(tests, a_semaphore_gives_one_at_a_time);
+	tcase_add_test(tests, a_full_counter_would_block);
+	tcase_add_test(tests, is_readable_exactly_above_zero);
+	tcase_add_test(tests, reads_and_writes_eight_bytes);
+	tcase_add_test(tests, value_looks_and_does_not_take);
+	tcase_add_test(tests, value_wants_an_eventfd);
+	tcase_add_test(tests, a_child_signals_the_parent);
+	tcase_add_test(tests, a_blocking_one_waits);
+	tcase_add_loop_test(tests, open_reports_what_the_kernel_says, 0, 5);
+	tcase_add_test(tests, a_large_start_value_leaks_nothing_when_it_fails);
+	tcase_add_test(tests, a_full_table_is_emfile);
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <iofd/fd.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/fd";
+
+#define SECOND 1000000000LL
+
+static iofd_fd reader;
+static iofd_fd writer;
+
+static void open_pipe(void)
+{
+	int ends[2];
+
+	ck_assert_int_eq(pipe2(ends, O_NONBLOCK), 0);
+	ck_assert_int_eq(iofd_fd_adopt(&reader, ends[0]), 0);
+	ck_assert_int_eq(iofd_fd_adopt(&writer, ends[1]), 0);
+}
+
+static void close_pipe(void)
+{
+	ck_assert_int_eq(iofd_fd_close(&reader), 0);
+	ck_assert_int_eq(iofd_fd_close(&writer), 0);
+}
+
+START_TEST(adopts_and_releases)
+{
+	iofd_fd fd = {77};
+	int raw = dup(0);
+
+	ck_assert_int_eq(iofd_fd_adopt(&fd, raw), 0);
+	ck_assert_int_eq(iofd_fd_raw(&fd), raw);
+	ck_assert_int_eq(iofd_fd_valid(&fd), 1);
+	ck_assert_int_eq(iofd_fd_release(&fd), raw);
+	ck_assert_int_eq(iofd_fd_valid(&fd), 0);
+	ck_assert_int_eq(fcntl(raw, F_GETFD), 0);
+	close(raw);
+}
+END_TEST
+
+START_TEST(adopts_no_number_that_is_no_descriptor)
+{
+	static const int64_t numbers[] = {
+		-1, -2, INT32_MIN, INT64_MIN, INT32_MAX, 1LL << 32, INT64_MAX};
+
+	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+		iofd_fd fd = {77};
+
+		ck_assert_int_eq(iofd_fd_adopt(&fd, numbers[i]), -EBADF);
+		ck_assert_int_eq(fd.cell, 0);
+	}
+}
+END_TEST
+
+START_TEST(zeroed_memory_never_closes_stdin)
+{
+	iofd_fd fd = {0};
+
+	ck_assert_int_eq(iofd_fd_raw(&fd), -1);
+	ck_assert_int_eq(iofd_fd_close(&fd), 0);
+	ck_assert_int_ge(fcntl(0, F_GETFD), 0);
+}
+END_TEST
+
+START_TEST(moves_ownership)
+{
+	iofd_fd to = {0};
+	int raw;
+
+	open_pipe();
+	raw = iofd_fd_raw(&reader);
+	ck_assert_int_eq(iofd_fd_move(&to, &reader), 0);
+	ck_assert_int_eq(iofd_fd_raw(&to), raw);
+	ck_assert_int_eq(iofd_fd_valid(&reader), 0);
+	ck_assert_int_eq(iofd_fd_move(&to, &to), 0);
+	ck_assert_int_eq(iofd_fd_raw(&to), raw);
+	iofd_fd_close(&to);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(closes_once)
+{
+	int raw;
+
+	open_pipe();
+	raw = iofd_fd_raw(&reader);
+	ck_assert_int_eq(iofd_fd_close(&reader), 0);
+	ck_assert_int_eq(dup2(1, raw), raw); /* the number is somebody else's */
+	ck_assert_int_eq(iofd_fd_close(&reader), 0);
+	ck_assert_int_ge(fcntl(raw, F_GETFD), 0);
+	close(raw);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(close_says_when_the_number_was_not_open)
+{
+	iofd_fd fd;
+
+	ck_assert_int_eq(iofd_fd_adopt(&fd, 1000), 0);
+	ck_assert_int_eq(iofd_fd_close(&fd), -EBADF);
+	ck_assert_int_eq(iofd_fd_close(&fd), 0);
+}
+END_TEST
+
+/* Whatever close answers, it is called once and the cell is closed. */
+static const struct {
+	int error;
+	int result;
+} close_errors[] = {{EINTR, 0},
+		    {EINPROGRESS, 0},
+		    {EIO, -EIO},
+		    {ENOSPC, -ENOSPC},
+		    {EDQUOT, -EDQUOT}};
+
+START_TEST(close_never_tries_again)
+{
+	int raw = dup(0);
+	iofd_fd fd;
+
+	iofd_fd_adopt(&fd, raw);
+	if (forbid_where(SYS_close, 0, (unsigned)raw, close_errors[_i].error)) {
+		close(raw);
+		SKIP("no seccomp");
+	}
+	ck_assert_int_eq(iofd_fd_close(&fd), close_errors[_i].result);
+	ck_assert_int_eq(fd.cell, 0);
+	ck_assert_int_eq(iofd_fd_close(&fd), 0);
+	close_range((unsigned)raw, (unsigned)raw, 0); /* the filter stays */
+}
+END_TEST
+
+static void *close_it(void *cell)
+{
+	return (void *)(intptr_t)iofd_fd_close(cell);
+}
+
+/* A second close of the number would answer EBADF in one of the threads. */
+START_TEST(threads_close_once)
+{
+	for (int round = 0; round < 200; round++) {
+		pthread_t threads[4];
+		void *result;
+		iofd_fd fd;
+
+		iofd_fd_adopt(&fd, dup(0));
+		for (int i = 0; i < 4; i++)
+			ck_assert_int_eq(pthread_create(&threads[i], NULL,
+							close_it, &fd),
+					 0);
+		for (int i = 0; i < 4; i++) {
+			pthread_join(threads[i], &result);
+			ck_assert_ptr_null(result);
+		}
+	}
+}
+END_TEST
+
+START_TEST(reads_and_writes)
+{
+	char buf[8];
+
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_read(&reader, buf, 8), -EAGAIN);
+	ck_assert_int_eq(iofd_fd_write(&writer, "hello", 5), 5);
+	ck_assert_int_eq(iofd_fd_read(&reader, buf, 8), 5);
+	ck_assert_mem_eq(buf, "hello", 5);
+	ck_assert_int_eq(iofd_fd_write(&writer, "", 0), 0);
+	ck_assert_int_eq(iofd_fd_write(&reader, "x", 1), -EBADF);
+	ck_assert_int_eq(iofd_fd_write(&writer, (void *)1, 1), -EFAULT);
+	iofd_fd_close(&writer);
+	ck_assert_int_eq(iofd_fd_read(&reader, buf, 8), 0); /* the end */
+	close_pipe();
+}
+END_TEST
+
+START_TEST(a_pipe_without_reader_is_epipe)
+{
+	signal(SIGPIPE, SIG_IGN);
+	open_pipe();
+	iofd_fd_close(&reader);
+	ck_assert_int_eq(iofd_fd_write(&writer, "x", 1), -EPIPE);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(reads_and_writes_vectors)
+{
+	char a[2], b[4];
+	const struct iovec out[] = {{(void *)"ab", 2}, {(void *)"cdef", 4}};
+	const struct iovec in[] = {{a, 2}, {b, 4}};
+
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_writev(&writer, out, 2), 6);
+	ck_assert_int_eq(iofd_fd_readv(&reader, in, 2), 6);
+	ck_assert_mem_eq(a, "ab", 2);
+	ck_assert_mem_eq(b, "cdef", 4);
+	ck_assert_int_eq(iofd_fd_writev(&writer, out, -1), -EINVAL);
+	ck_assert_int_eq(iofd_fd_readv(&reader, in, 1025), -EINVAL);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(reads_and_writes_at_an_offset)
+{
+	iofd_fd file;
+	char buf[4] = {0};
+
+	iofd_fd_adopt(&file, memfd_create("pread", MFD_CLOEXEC));
+	ck_assert_int_eq(iofd_fd_pwrite(&file, "wxyz", 4, 10), 4);
+	ck_assert_int_eq(iofd_fd_pread(&file, buf, 2, 12), 2);
+	ck_assert_str_eq(buf, "yz");
+	ck_assert_int_eq(iofd_fd_pread(&file, buf, 4, 14), 0);
+	ck_assert_int_eq(iofd_fd_pread(&file, buf, 4, -1), -EINVAL);
+	ck_assert_int_eq(lseek(iofd_fd_raw(&file), 0, SEEK_CUR), 0);
+	iofd_fd_close(&file);
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_pread(&reader, buf, 1, 0), -ESPIPE);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(sets_the_flags_both_ways)
+{
+	open_pipe();
+	for (int on = 1; on >= 0; on--) {
+		ck_assert_int_eq(iofd_fd_set_nonblock(&reader, on ? 5 : 0), 0);
+		ck_assert_int_eq(iofd_fd_is_nonblock(&reader), on);
+		ck_assert_int_eq(iofd_fd_set_cloexec(&reader, on ? 5 : 0), 0);
+		ck_assert_int_eq(iofd_fd_is_cloexec(&reader), on);
+	}
+	close_pipe();
+}
+END_TEST
+
+START_TEST(duplicates)
+{
+	iofd_fd copy = {77};
+
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_dup(&writer, 100, &copy), 0);
+	ck_assert_int_ge(iofd_fd_raw(&copy), 100);
+	ck_assert_int_eq(iofd_fd_is_cloexec(&copy), 1);
+	ck_assert_int_eq(iofd_fd_write(&copy, "x", 1), 1);
+	iofd_fd_close(&copy);
+	ck_assert_int_eq(iofd_fd_write(&writer, "x", 1), 1);
+	ck_assert_int_eq(iofd_fd_dup(&writer, -1, &copy), -EINVAL);
+	ck_assert_int_eq(copy.cell, 0);
+	ck_assert_int_eq(iofd_fd_dup(&writer, INT32_MAX, &copy), -EINVAL);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(waits_for_events)
+{
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 0), 0);
+	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 1000), 0);
+	ck_assert_int_eq(iofd_fd_wait(&writer, IOFD_WRITABLE, -1),
+			 IOFD_WRITABLE);
+	iofd_fd_write(&writer, "x", 1);
+	ck_assert_int_eq(
+		iofd_fd_wait(&reader, IOFD_READABLE | IOFD_WRITABLE, SECOND),
+		IOFD_READABLE);
+	iofd_fd_close(&writer);
+	ck_assert_int_eq(iofd_fd_wait(&reader, 0, INT64_MAX), IOFD_HANGUP);
+	ck_assert_int_eq(iofd_fd_wait(&reader, 1u << 16, 0), -EINVAL);
+	close_pipe();
+}
+END_TEST
+
+static void on_alarm(int signal)
+{
+	(void)signal;
+}
+
+START_TEST(a_signal_ends_a_wait)
+{
+	struct sigaction action = {.sa_handler = on_alarm};
+
+	open_pipe();
+	sigaction(SIGALRM, &action, NULL);
+	ualarm(1000, 1000); /* again and again: the first may come too early */
+	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, -1), -EINTR);
+	ck_assert_int_eq(iofd_fd_set_nonblock(&reader, 0), 0);
+	ck_assert_int_eq(iofd_fd_read(&reader, &(char){0}, 1), -EINTR);
+	ualarm(0, 0);
+	close_pipe();
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, adopts_and_releases);
+	tcase_add_test(tests, adopts_no_number_that_is_no_descriptor);
+	tcase_add_test(tests, zeroed_memory_never_closes_stdin);
+	tcase_add_test(tests, moves_ownership);
+	tcase_add_test(tests, closes_once);
+	tcase_add_test(tests, close_says_when_the_number_was_not_open);
+	tcase_add_loop_test(tests, close_never_tries_again, 0,
+			    sizeof close_errors / sizeof close_errors[0]);
+	tcase_add_test(tests, threads_close_once);
+	tcase_add_test(tests, reads_and_writes);
+	tcase_add_test(tests, a_pipe_without_reader_is_epipe);
+	tcase_add_test(tests, reads_and_writes_vectors);
+	tcase_add_test(tests, reads_and_writes_at_an_offset);
+	tcase_add_test(tests, sets_the_flags_both_ways);
+	tcase_add_test(tests, duplicates);
+	tcase_add_test(tests, waits_for_events);
+	tcase_add_test(tests, a_signal_ends_a_wait);
+}

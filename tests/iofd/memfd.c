@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <iofd/memfd.h>
+
+#include <errno.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/memfd";
+
+static iofd_memfd file;
+
+/* What MFD_CLOEXEC and the default make together. */
+#define DEFAULT_FLAGS 0x9u
+
+static void open_file(uint32_t flags)
+{
+	ck_assert_int_eq(iofd_memfd_open(&file, "test", flags), 0);
+}
+
+static void close_file(void)
+{
+	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
+}
+
+static int is_executable(void)
+{
+	struct stat status;
+
+	ck_assert_int_eq(fstat(iofd_fd_raw(&file.fd), &status), 0);
+	return (status.st_mode & 0111) != 0;
+}
+
+START_TEST(opens_cloexec_and_empty)
+{
+	open_file(0);
+	ck_assert_int_eq(iofd_fd_is_cloexec(&file.fd), 1);
+	ck_assert_int_eq(iofd_memfd_size(&file), 0);
+	close_file();
+}
+END_TEST
+
+START_TEST(names_go_from_0_to_249_bytes)
+{
+	static const unsigned lengths[] = {0, 1, 7, 248, 249};
+	char name[251], buf[IOFD_MEMFD_NAME_MAX + 1];
+
+	for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+		memset(name, 'x', lengths[i]);
+		name[lengths[i]] = 0;
+		ck_assert_int_eq(iofd_memfd_open(&file, name, 0), 0);
+		ck_assert_int_eq(iofd_memfd_name(&file, buf, sizeof buf),
+				 lengths[i]);
+		ck_assert_str_eq(buf, name);
+		ck_assert_int_eq(iofd_memfd_name(&file, buf, lengths[i]),
+				 -ERANGE);
+		close_file();
+	}
+	memset(name, 'x', 250);
+	name[250] = 0;
+	file.fd.cell = 77;
+	ck_assert_int_eq(iofd_memfd_open(&file, name, 0), -EINVAL);
+	ck_assert_int_eq(file.fd.cell, 0);
+	ck_assert_int_eq(iofd_memfd_open(&file, NULL, 0), -EFAULT);
+}
+END_TEST
+
+START_TEST(a_name_is_only_a_memfds)
+{
+	char buf[64];
+
+	iofd_fd_adopt(&file.fd, dup(0));
+	ck_assert_int_eq(iofd_memfd_name(&file, buf, sizeof buf), -EINVAL);
+	close_file();
+}
+END_TEST
+
+START_TEST(refuses_unknown_flags)
+{
+	static const uint32_t bad[] = {0x1, 0x20, 0x80000000, UINT32_MAX};
+
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		ck_assert_int_eq(iofd_memfd_open(&file, "", bad[i]), -EINVAL);
+	ck_assert_int_eq(
+		iofd_memfd_open(&file, "",
+				IOFD_MEMFD_EXEC | IOFD_MEMFD_NOEXEC_SEAL),
+		-EINVAL);
+	ck_assert_int_eq(file.fd.cell, 0);
+}
+END_TEST
+
+START_TEST(cannot_be_executed_unless_asked_for)
+{
+	int rc = iofd_memfd_open(&file, "", IOFD_MEMFD_NOEXEC_SEAL);
+
+	if (rc == -EINVAL)
+		SKIP("Linux before 6.3");
+	ck_assert(!is_executable());
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), 0);
+	close_file();
+	open_file(0);
+	ck_assert(!is_executable());
+	close_file();
+	rc = iofd_memfd_open(&file, "", IOFD_MEMFD_EXEC);
+	if (rc == -EACCES)
+		return; /* vm.memfd_noexec = 2 */
+	ck_assert_int_eq(rc, 0);
+	ck_assert(is_executable());
+	close_file();
+}
+END_TEST
+
+START_TEST(is_sealed_only_by_permission)
+{
+	open_file(0);
+	ck_assert_int_eq(iofd_memfd_seals(&file) & IOFD_SEAL_SEAL,
+			 IOFD_SEAL_SEAL);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_WRITE), -EPERM);
+	close_file();
+	open_file(IOFD_MEMFD_ALLOW_SEALING);
+	ck_assert_int_eq(iofd_memfd_seals(&file) & ~IOFD_SEAL_EXEC, 0);
+	ck_assert_int_eq(iofd_memfd_seal(&file, 0x80), -EINVAL);
+	close_file();
+}
+END_TEST
+
+START_TEST(seals_forbid_what_they_say)
+{
+	open_file(IOFD_MEMFD_ALLOW_SEALING);
+	ck_assert_int_eq(iofd_memfd_truncate(&file, 4096), 0);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_SHRINK), 0);
+	ck_assert_int_eq(iofd_memfd_truncate(&file, 1), -EPERM);
+	ck_assert_int_eq(iofd_memfd_truncate(&file, 8192), 0);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), 0);
+	ck_assert_int_eq(iofd_memfd_truncate(&file, 8193), -EPERM);
+	ck_assert_int_eq(iofd_memfd_allocate(&file, 8192, 1), -EPERM);
+	ck_assert_int_eq(iofd_fd_pwrite(&file.fd, "x", 1, 0), 1);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_WRITE), 0);
+	ck_assert_int_eq(iofd_fd_pwrite(&file.fd, "x", 1, 0), -EPERM);
+	ck_assert_int_eq(iofd_fd_write(&file.fd, "", 0), 0);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_SEAL), 0);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), -EPERM);
+	ck_assert_int_eq(iofd_memfd_seals(&file) & 0xf, 0xf);
+	close_file();
+}
+END_TEST
+
+START_TEST(a_writable_mapping_keeps_it_unsealed)
+{
+	iofd_region region;
+
+	open_file(IOFD_MEMFD_ALLOW_SEALING);
+	iofd_memfd_truncate(&file, 4096);
+	ck_assert_int_eq(iofd_memfd_map(&file, 4096, IOFD_PROT_WRITE, &region),
+			 0);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_WRITE), -EBUSY);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_FUTURE_WRITE), 0);
+	ck_assert_int_eq(iofd_region_unmap(&region), 0);
+	ck_assert_int_eq(iofd_memfd_map(&file, 4096, IOFD_PROT_WRITE, &region),
+			 -EPERM);
+	ck_assert_ptr_null(region.ptr);
+	close_file();
+}
+END_TEST
+
+START_TEST(has_the_size_it_is_given)
+{
+	char byte = 1;
+
+	open_file(0);
+	ck_assert_int_eq(iofd_memfd_truncate(&file, 5000), 0);
+	ck_assert_int_eq(iofd_memfd_size(&file), 5000);
+	ck_assert_int_eq(iofd_fd_pread(&file.fd, &byte, 1, 4999), 1);
+	ck_assert_int_eq(byte, 0);
+	ck_assert_int_eq(iofd_memfd_truncate(&file, -1), -EINVAL);
+	ck_assert_int_eq(iofd_memfd_size(&file), 5000);
+	ck_assert_int_eq(iofd_memfd_allocate(&file, 4096, 8192), 0);
+	ck_assert_int_eq(iofd_memfd_size(&file), 12288);
+	ck_assert_int_eq(iofd_memfd_allocate(&file, -1, 1), -EINVAL);
+	ck_assert_int_eq(iofd_memfd_allocate(&file, 0, 0), -EINVAL);
+	/* a sparse file may be large without costing memory */
+	ck_assert_int_eq(iofd_memfd_truncate(&file, 1LL << 40), 0);
+	ck_assert_int_eq(iofd_memfd_size(&file), 1LL << 40);
+	close_file();
+}
+END_TEST
+
+START_TEST(reads_back_what_was_written)
+{
+	char buf[6] = {0};
+
+	open_file(0);
+	ck_assert_int_eq(iofd_fd_write(&file.fd, "hello", 5), 5);
+	ck_assert_int_eq(iofd_fd_read(&file.fd, buf, 5), 0);
+	ck_assert_int_eq(iofd_fd_pread(&file.fd, buf, 5, 0), 5);
+	ck_assert_str_eq(buf, "hello");
+	close_file();
+}
+END_TEST
+
+START_TEST(huge_pages_where_there_are_some)
+{
+	static const uint32_t flags[] = {
+		IOFD_MEMFD_HUGETLB, IOFD_MEMFD_HUGE_2MB, IOFD_MEMFD_HUGE_1GB,
+		IOFD_MEMFD_HUGE_2MB | IOFD_MEMFD_ALLOW_SEALING,
+		IOFD_MEMFD_HUGE_64KB};
+	int rc = iofd_memfd_open(&file, "huge", flags[_i]);
+
+	if (rc < 0) { /* this machine has no pages of that size */
+		ck_assert(rc == -ENODEV || rc == -EINVAL || rc == -ENOSYS);
+		return;
+	}
+	ck_assert_int_eq(iofd_memfd_truncate(&file, 4097), -EINVAL);
+	ck_assert_int_eq(iofd_fd_write(&file.fd, "x", 1), -EINVAL);
+	ck_assert_int_eq((iofd_memfd_seals(&file) & IOFD_SEAL_SEAL) == 0,
+			 (flags[_i] & IOFD_MEMFD_ALLOW_SEALING) != 0);
+	close_file();
+}
+END_TEST
+
+/* Linux before 6.3 knows neither EXEC nor NOEXEC_SEAL. */
+START_TEST(an_old_kernel_gives_what_it_has)
+{
+	uint32_t flags = _i ? IOFD_MEMFD_ALLOW_SEALING : 0;
+
+	if (forbid_where(SYS_memfd_create, 1, DEFAULT_FLAGS | flags, EINVAL) <
+		    0 ||
+	    forbid_where(SYS_memfd_create, 1, 0x11, EINVAL) < 0)
+		SKIP("no seccomp");
+	open_file(flags);
+	ck_assert_int_eq((iofd_memfd_seals(&file) & IOFD_SEAL_SEAL) == 0, _i);
+	close_file();
+	open_file(IOFD_MEMFD_EXEC);
+	close_file();
+}
+END_TEST
+
+START_TEST(insisting_on_noexec_fails_on_an_old_kernel)
+{
+	if (forbid_where(SYS_memfd_create, 1, DEFAULT_FLAGS, EINVAL) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(iofd_memfd_open(&file, "", IOFD_MEMFD_NOEXEC_SEAL),
+			 -EINVAL);
+	ck_assert_int_eq(file.fd.cell, 0);
+}
+END_TEST
+
+/* Linux before 6.7 does not share a write-sealed file, not even to read. */
+START_TEST(a_sealed_file_is_mapped_on_an_old_kernel)
+{
+	iofd_region region;
+
+	open_file(IOFD_MEMFD_ALLOW_SEALING);
+	iofd_fd_write(&file.fd, "sealed", 7);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_WRITE), 0);
+	if (_i && forbid_where(SYS_mmap, 3, MAP_SHARED, EPERM) < 0) {
+		close_file();
+		SKIP("no seccomp");
+	}
+	ck_assert_int_eq(iofd_memfd_map(&file, 7, IOFD_PROT_READ, &region), 0);
+	ck_assert_str_eq(region.ptr, "sealed");
+	ck_assert_int_eq(iofd_region_unmap(&region), 0);
+	ck_assert_int_eq(iofd_memfd_map(&file, 7, IOFD_PROT_WRITE, &region),
+			 -EPERM);
+	close_file();
+}
+END_TEST
+
+START_TEST(open_reports_what_the_kernel_says)
+{
+	static const int errors[] = {EMFILE, ENFILE, ENOMEM, ENOSYS, EACCES};
+
+	file.fd.cell = 77;
+	if (forbid(SYS_memfd_create, errors[_i]) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(iofd_memfd_open(&file, "", 0), -errors[_i]);
+	ck_assert_int_eq(file.fd.cell, 0);
+}
+END_TEST
+
+START_TEST(a_failed_seal_leaks_nothing)
+{
+	if (forbid(SYS_fcntl, EIO) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(iofd_memfd_open(&file, "", 0), -EIO);
+	ck_assert_int_eq(file.fd.cell, 0);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, opens_cloexec_and_empty);
+	tcase_add_test(tests, names_go_from_0_to_249_bytes);
+	tcase_add_test(tests, a_name_is_only_a_memfds);
+	tcase_add_test(tests, refuses_unknown_flags);
+	tcase_add_test(tests, cannot_be_executed_unless_asked_for);
+	tcase_add_test(tests, is_sealed_only_by_permission);
+	tcase_add_test(tests, seals_forbid_what_they_say);
+	tcase_add_test(tests, a_writable_mapping_keeps_it_unsealed);
+	tcase_add_test(tests, has_the_size_it_is_given);
+	tcase_add_test(tests, reads_back_what_was_written);
+	tcase_add_loop_test(tests, huge_pages_where_there_are_some, 0, 5);
+	tcase_add_loop_test(tests, an_old_kernel_gives_what_it_has, 0, 2);
+	tcase_add_test(tests, insisting_on_noexec_fails_on_an_old_kernel);
+	tcase_add_loop_test(tests, a_sealed_file_is_mapped_on_an_old_kernel, 0,
+			    2);
+	tcase_add_loop_test(tests, open_reports_what_the_kernel_says, 0, 5);
+	tcase_add_test(tests, a_failed_seal_leaks_nothing);
+}

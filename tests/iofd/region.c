@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <iofd/memfd.h>
+
+#include <errno.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/region";
+
+enum {
+	READ_WRITE = IOFD_PROT_READ | IOFD_PROT_WRITE
+};
+
+static iofd_memfd file;
+static iofd_region region;
+static size_t page;
+
+/* A file of two pages. */
+static void open_file(void)
+{
+	page = (size_t)sysconf(_SC_PAGESIZE);
+	ck_assert_int_eq(iofd_memfd_open(&file, "region", 0), 0);
+	ck_assert_int_eq(iofd_memfd_truncate(&file, (int64_t)(2 * page)), 0);
+}
+
+static void map_file(void)
+{
+	open_file();
+	ck_assert_int_eq(iofd_memfd_map(&file, 2 * page, READ_WRITE, &region),
+			 0);
+	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
+}
+
+static void unmap(void)
+{
+	ck_assert_int_eq(iofd_region_unmap(&region), 0);
+	ck_assert_ptr_null(iofd_region_ptr(&region));
+	ck_assert_uint_eq(iofd_region_len(&region), 0);
+}
+
+START_TEST(shows_the_file_and_outlives_it)
+{
+	char byte;
+
+	open_file();
+	ck_assert_int_eq(iofd_memfd_map(&file, 2 * page, READ_WRITE, &region),
+			 0);
+	ck_assert_uint_eq(iofd_region_len(&region), 2 * page);
+	strcpy(iofd_region_ptr(&region), "mapped");
+	ck_assert_int_eq(iofd_fd_pread(&file.fd, &byte, 1, 5), 1);
+	ck_assert_int_eq(byte, 'd');
+	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
+	ck_assert_str_eq(region.ptr, "mapped");
+	unmap();
+	ck_assert_int_eq(iofd_region_unmap(&region), 0);
+}
+END_TEST
+
+START_TEST(maps_at_an_offset)
+{
+	open_file();
+	ck_assert_int_eq(iofd_fd_pwrite(&file.fd, "second", 7, (int64_t)page),
+			 7);
+	ck_assert_int_eq(iofd_memfd_map_at(&file, page, IOFD_PROT_READ,
+					   (int64_t)page, &region),
+			 0);
+	ck_assert_str_eq(region.ptr, "second");
+	unmap();
+	ck_assert_int_eq(
+		iofd_memfd_map_at(&file, page, IOFD_PROT_READ, 1, &region),
+		-EINVAL);
+	ck_assert_int_eq(iofd_memfd_map_at(&file, page, IOFD_PROT_READ,
+					   -(int64_t)page, &region),
+			 -EOVERFLOW);
+	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
+}
+END_TEST
+
+START_TEST(refuses_bad_arguments_and_stays_unmapped)
+{
+	open_file();
+	region.ptr = &region;
+	region.len = 9;
+	ck_assert_int_eq(iofd_memfd_map(&file, 0, READ_WRITE, &region),
+			 -EINVAL);
+	ck_assert_ptr_null(region.ptr);
+	ck_assert_uint_eq(region.len, 0);
+	ck_assert_int_eq(iofd_memfd_map(&file, page, 8, &region), -EINVAL);
+	ck_assert_int_eq(iofd_memfd_map(&file, SIZE_MAX, 1, &region), -ENOMEM);
+	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
+}
+END_TEST
+
+START_TEST(changes_its_protection)
+{
+	map_file();
+	ck_assert_int_eq(iofd_region_protect(&region, IOFD_PROT_READ), 0);
+	ck_assert_int_eq(iofd_region_prefault(&region, IOFD_PROT_WRITE),
+			 -EINVAL);
+	ck_assert_int_eq(iofd_region_protect(&region, READ_WRITE), 0);
+	ck_assert_int_eq(iofd_region_prefault(&region, IOFD_PROT_WRITE), 0);
+	ck_assert_int_eq(iofd_region_protect(&region, 8), -EINVAL);
+	unmap();
+}
+END_TEST
+
+START_TEST(is_synced_and_advised)
+{
+	map_file();
+	ck_assert_int_eq(iofd_region_sync(&region), 0);
+	ck_assert_int_eq(iofd_region_advise(&region, MADV_WILLNEED), 0);
+	ck_assert_int_eq(iofd_region_advise(&region, 9999), -EINVAL);
+	unmap();
+}
+END_TEST
+
+START_TEST(prefault_is_an_error_where_access_is_sigbus)
+{
+	map_file();
+	ck_assert_int_eq(iofd_region_prefault(&region, IOFD_PROT_READ), 0);
+	ck_assert_int_eq(iofd_region_prefault(&region, IOFD_PROT_EXEC),
+			 -EINVAL);
+	ck_assert_int_eq(iofd_region_prefault(&region, READ_WRITE), -EINVAL);
+	unmap();
+	open_file();
+	ck_assert_int_eq(iofd_memfd_map(&file, 3 * page, READ_WRITE, &region),
+			 0);
+	ck_assert_int_eq(iofd_region_prefault(&region, IOFD_PROT_READ),
+			 -EFAULT);
+	ck_assert_int_eq(iofd_region_prefault(&region, IOFD_PROT_WRITE),
+			 -EFAULT);
+	unmap();
+	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, shows_the_file_and_outlives_it);
+	tcase_add_test(tests, maps_at_an_offset);
+	tcase_add_test(tests, refuses_bad_arguments_and_stays_unmapped);
+	tcase_add_test(tests, changes_its_protection);
+	tcase_add_test(tests, is_synced_and_advised);
+	tcase_add_test(tests, prefault_is_an_error_where_access_is_sigbus);
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <iofd/signalfd.h>
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/signalfd";
+
+#define SECOND 1000000000LL
+
+static iofd_signalfd signals;
+static iofd_signal_info info;
+static iofd_sigset former;
+
+static iofd_sigset set_of(int first, int second)
+{
+	iofd_sigset set = 0;
+
+	iofd_sigset_add(&set, first);
+	iofd_sigset_add(&set, second);
+	return set;
+}
+
+static void open_signals(uint32_t flags)
+{
+	iofd_sigset mask = set_of(SIGUSR1, SIGUSR2);
+
+	ck_assert_int_eq(iofd_sigset_block(mask, &former), 0);
+	ck_assert_int_eq(iofd_signalfd_open(&signals, mask, flags), 0);
+}
+
+static void close_signals(void)
+{
+	ck_assert_int_eq(iofd_fd_close(&signals.fd), 0);
+	ck_assert_int_eq(iofd_sigset_restore(former), 0);
+}
+
+START_TEST(sets_hold_signals_1_to_64)
+{
+	static const int outside[] = {0, -1, 65, INT32_MIN, INT32_MAX};
+	iofd_sigset set = 0;
+
+	ck_assert_int_eq(iofd_sigset_empty(set), 1);
+	for (int signal = 1; signal <= 64; signal++) {
+		iofd_sigset_add(&set, signal);
+		ck_assert_uint_eq(set, 1ULL << (signal - 1));
+		ck_assert_int_eq(iofd_sigset_has(set, signal), 1);
+		ck_assert_int_eq(iofd_sigset_empty(set), 0);
+		iofd_sigset_del(&set, signal);
+		ck_assert_int_eq(iofd_sigset_has(set, signal), 0);
+	}
+	for (size_t i = 0; i < sizeof outside / sizeof outside[0]; i++) {
+		iofd_sigset all = UINT64_MAX;
+
+		iofd_sigset_add(&set, outside[i]);
+		ck_assert_uint_eq(set, 0);
+		iofd_sigset_del(&all, outside[i]);
+		ck_assert_uint_eq(all, UINT64_MAX);
+		ck_assert_int_eq(iofd_sigset_has(all, outside[i]), 0);
+	}
+}
+END_TEST
+
+START_TEST(blocks_and_restores)
+{
+	iofd_sigset before, inner;
+
+	ck_assert_int_eq(iofd_sigset_block(0, &before), 0);
+	ck_assert_int_eq(iofd_sigset_block(set_of(SIGUSR1, 0), &former), 0);
+	ck_assert_uint_eq(former, before);
+	ck_assert_int_eq(iofd_sigset_block(set_of(SIGUSR2, 0), NULL), 0);
+	ck_assert_int_eq(iofd_sigset_block(0, &inner), 0);
+	ck_assert_uint_eq(inner, before | set_of(SIGUSR1, SIGUSR2));
+	ck_assert_int_eq(iofd_sigset_restore(before), 0);
+	ck_assert_int_eq(iofd_sigset_block(0, &inner), 0);
+	ck_assert_uint_eq(inner, before);
+}
+END_TEST
+
+START_TEST(opens_nonblocking_and_cloexec)
+{
+	open_signals(0);
+	ck_assert_int_eq(iofd_fd_is_nonblock(&signals.fd), 1);
+	ck_assert_int_eq(iofd_fd_is_cloexec(&signals.fd), 1);
+	ck_assert_int_eq(iofd_signalfd_read_into(&signals, &info), -EAGAIN);
+	close_signals();
+	ck_assert_int_eq(iofd_signalfd_open(&signals, 0, 2), -EINVAL);
+	ck_assert_int_eq(signals.fd.cell, 0);
+}
+END_TEST
+
+START_TEST(reads_who_sent_what)
+{
+	const union sigval value = {.sival_int = 1234};
+
+	open_signals(0);
+	ck_assert_int_eq(sigqueue(getpid(), SIGUSR1, value), 0);
+	ck_assert_int_eq(iofd_fd_wait(&signals.fd, IOFD_READABLE, SECOND),
+			 IOFD_READABLE);
+	ck_assert_int_eq(iofd_signalfd_read_into(&signals, &info), 0);
+	ck_assert_uint_eq(info.signo, SIGUSR1);
+	ck_assert_int_eq(info.code, SI_QUEUE);
+	ck_assert_uint_eq(info.pid, (unsigned)getpid());
+	ck_assert_uint_eq(info.uid, getuid());
+	ck_assert_int_eq(info.value, 1234);
+	close_signals();
+}
+END_TEST
+
+START_TEST(reads_as_many_as_there_are)
+{
+	iofd_signal_info infos[4];
+
+	open_signals(0);
+	raise(SIGUSR2);
+	raise(SIGUSR1);
+	raise(SIGUSR1); /* merges with the one that is pending */
+	ck_assert_int_eq(iofd_signalfd_read_many(&signals, infos, 4), 2);
+	ck_assert_uint_eq(infos[0].signo, SIGUSR1);
+	ck_assert_uint_eq(infos[1].signo, SIGUSR2);
+	ck_assert_int_eq(iofd_signalfd_read_many(&signals, infos, 4), -EAGAIN);
+	ck_assert_int_eq(iofd_signalfd_read_many(&signals, infos, 0), -EINVAL);
+	raise(SIGUSR1);
+	ck_assert_int_eq(iofd_signalfd_read_many(&signals, infos, SIZE_MAX), 1);
+	close_signals();
+}
+END_TEST
+
+START_TEST(reads_128_bytes_at_least)
+{
+	char buf[256];
+
+	open_signals(0);
+	raise(SIGUSR1);
+	ck_assert_int_eq(iofd_fd_read(&signals.fd, buf, 127), -EINVAL);
+	ck_assert_int_eq(iofd_fd_read(&signals.fd, buf, 255), 128);
+	close_signals();
+}
+END_TEST
+
+START_TEST(the_mask_can_be_changed)
+{
+	iofd_sigset mask = 0;
+
+	open_signals(0);
+	ck_assert_int_eq(iofd_signalfd_mask(&signals, &mask), 0);
+	ck_assert_uint_eq(mask, set_of(SIGUSR1, SIGUSR2));
+	ck_assert_int_eq(iofd_signalfd_set_mask(&signals, set_of(SIGUSR2, 0)),
+			 0);
+	ck_assert_int_eq(iofd_signalfd_mask(&signals, &mask), 0);
+	ck_assert_uint_eq(mask, set_of(SIGUSR2, 0));
+	raise(SIGUSR1);
+	raise(SIGUSR2);
+	ck_assert_int_eq(iofd_signalfd_read_into(&signals, &info), 0);
+	ck_assert_uint_eq(info.signo, SIGUSR2);
+	ck_assert_int_eq(iofd_signalfd_read_into(&signals, &info), -EAGAIN);
+	ck_assert_int_eq(iofd_signalfd_set_mask(&signals, set_of(SIGUSR1, 0)),
+			 0);
+	ck_assert_int_eq(iofd_signalfd_read_into(&signals, &info), 0);
+	ck_assert_uint_eq(info.signo, SIGUSR1);
+	ck_assert_int_eq(iofd_signalfd_mask(&signals, NULL), -EFAULT);
+	close_signals();
+}
+END_TEST
+
+START_TEST(kill_and_stop_are_passed_over)
+{
+	iofd_sigset mask = set_of(SIGKILL, SIGSTOP) | set_of(SIGUSR1, 0);
+
+	ck_assert_int_eq(iofd_signalfd_open(&signals, mask, 0), 0);
+	ck_assert_int_eq(iofd_signalfd_mask(&signals, &mask), 0);
+	ck_assert_uint_eq(mask, set_of(SIGUSR1, 0));
+	ck_assert_int_eq(iofd_fd_close(&signals.fd), 0);
+}
+END_TEST
+
+START_TEST(tells_of_a_child)
+{
+	iofd_sigset mask = set_of(SIGCHLD, 0);
+	int pid;
+
+	ck_assert_int_eq(iofd_sigset_block(mask, &former), 0);
+	ck_assert_int_eq(
+		iofd_signalfd_open(&signals, mask, IOFD_SIGNALFD_BLOCKING), 0);
+	ck_assert_int_eq(iofd_fd_is_nonblock(&signals.fd), 0);
+	pid = fork();
+	if (pid == 0)
+		_exit(5);
+	ck_assert_int_eq(iofd_signalfd_read_into(&signals, &info), 0);
+	ck_assert_uint_eq(info.signo, SIGCHLD);
+	ck_assert_int_eq(info.code, CLD_EXITED);
+	ck_assert_uint_eq(info.pid, (unsigned)pid);
+	ck_assert_int_eq(info.status, 5);
+	waitpid(pid, NULL, 0);
+	close_signals();
+}
+END_TEST
+
+START_TEST(wants_a_signalfd)
+{
+	iofd_fd_adopt(&signals.fd, dup(0));
+	ck_assert_int_eq(iofd_signalfd_set_mask(&signals, 1), -EINVAL);
+	ck_assert_int_eq(iofd_signalfd_mask(&signals, &former), -EINVAL);
+	ck_assert_int_eq(iofd_fd_close(&signals.fd), 0);
+}
+END_TEST
+
+START_TEST(open_reports_what_the_kernel_says)
+{
+	static const int errors[] = {EMFILE, ENFILE, ENOMEM, ENOSYS};
+
+	signals.fd.cell = 77;
+	if (forbid(SYS_signalfd4, errors[_i]) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(iofd_signalfd_open(&signals, 1, 0), -errors[_i]);
+	ck_assert_int_eq(signals.fd.cell, 0);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, sets_hold_signals_1_to_64);
+	tcase_add_test(tests, blocks_and_restores);
+	tcase_add_test(tests, opens_nonblocking_and_cloexec);
+	tcase_add_test(tests, reads_who_sent_what);
+	tcase_add_test(tests, reads_as_many_as_there_are);
+	tcase_add_test(tests, reads_128_bytes_at_least);
+	tcase_add_test(tests, the_mask_can_be_changed);
+	tcase_add_test(tests, kill_and_stop_are_passed_over);
+	tcase_add_test(tests, tells_of_a_child);
+	tcase_add_test(tests, wants_a_signalfd);
+	tcase_add_loop_test(tests, open_reports_what_the_kernel_says, 0, 4);
+}
