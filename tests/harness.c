@@ -28,9 +28,11 @@ int open_descriptors(void)
 
 void skip(const char *why)
 {
+	const char *strict = getenv("IOFD_STRICT");
+
 	printf("SKIPPED in %s: %s\n", suite_name, why);
 	fflush(stdout);
-	ck_assert_msg(!getenv("IOFD_STRICT"), "skipped: %s", why);
+	ck_assert_msg(!strict || !*strict, "skipped: %s", why);
 }
 
 static int install(struct sock_filter *filter, unsigned short length)

@@ -79,11 +79,13 @@ int iofd_signalfd_read_into(const iofd_signalfd *s, iofd_signal_info *info)
 int64_t iofd_signalfd_read_many(const iofd_signalfd *s, iofd_signal_info *infos,
 				size_t count)
 {
-	int64_t n;
+	int raw = number_of(&s->fd);
+	long n;
 
-	/* More than a read can ask for is as good as its most. */
-	if (count > INT32_MAX / sizeof *infos)
-		count = INT32_MAX / sizeof *infos;
-	n = iofd_fd_read(&s->fd, infos, count * sizeof *infos);
-	return n < 0 ? n : n / (int64_t)sizeof *infos;
+	if (raw < 0)
+		return raw;
+	if (count > SIZE_MAX / sizeof *infos)
+		return IOFD_INVALID_PARAM;
+	n = zcall_read(raw, infos, count * sizeof *infos);
+	return n < 0 ? n : n / (long)sizeof *infos;
 }

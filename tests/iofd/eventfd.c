@@ -124,7 +124,7 @@ END_TEST
 START_TEST(reads_and_writes_eight_bytes)
 {
 	uint64_t value = 7;
-	char small[7];
+	char small[7] = {0};
 
 	open_event(0, 0);
 	ck_assert_int_eq(iofd_fd_write(&event.fd, small, 7), -EINVAL);

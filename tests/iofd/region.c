@@ -82,6 +82,8 @@ END_TEST
 
 START_TEST(refuses_bad_arguments_and_stays_unmapped)
 {
+	int rc;
+
 	open_file();
 	region.ptr = &region;
 	region.len = 9;
@@ -90,7 +92,8 @@ START_TEST(refuses_bad_arguments_and_stays_unmapped)
 	ck_assert_ptr_null(region.ptr);
 	ck_assert_uint_eq(region.len, 0);
 	ck_assert_int_eq(iofd_memfd_map(&file, page, 8, &region), -EINVAL);
-	ck_assert_int_eq(iofd_memfd_map(&file, SIZE_MAX, 1, &region), -ENOMEM);
+	rc = iofd_memfd_map(&file, SIZE_MAX / 4, 1, &region);
+	ck_assert(rc == -ENOMEM || rc == -EINVAL); /* the latter by valgrind */
 	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
 }
 END_TEST

@@ -200,6 +200,13 @@ START_TEST(set_gives_the_former_setting)
 	value.it_value.tv_nsec = SECOND;
 	ck_assert_int_eq(iofd_timerfd_set(&timer, 0, &value, NULL), -EINVAL);
 	ck_assert_int_eq(iofd_timerfd_set(&timer, 4, &old, NULL), -EINVAL);
+	close_timer();
+}
+END_TEST
+
+START_TEST(bad_memory_is_refused)
+{
+	open_timer(IOFD_CLOCK_MONOTONIC);
 	ck_assert_int_eq(iofd_timerfd_set(&timer, 0, NULL, NULL), -EFAULT);
 	close_timer();
 }
@@ -312,6 +319,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, a_deadline_is_of_the_timers_own_clock);
 	tcase_add_test(tests, never_overflows);
 	tcase_add_test(tests, set_gives_the_former_setting);
+	tcase_add_test(tests, bad_memory_is_refused);
 	tcase_add_test(tests, reads_eight_bytes);
 	tcase_add_test(tests, a_false_alarm_would_block);
 	tcase_add_test(tests, tells_of_a_clock_that_was_set);

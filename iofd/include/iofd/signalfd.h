@@ -105,7 +105,7 @@ IOFD_API int iofd_signalfd_read_into(const iofd_signalfd *s,
 
 /*
  * Takes up to `count` pending signals, in one system call. Returns how many;
- * errors as above, and -EINVAL for count 0.
+ * errors as above, and -EINVAL for count 0 and for more than memory can hold.
  */
 IOFD_API int64_t iofd_signalfd_read_many(const iofd_signalfd *s,
 					 iofd_signal_info *infos, size_t count);

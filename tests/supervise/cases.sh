@@ -1,0 +1,196 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# cases.sh SUPERVISE CASE   runs the real program; each case is a function.
+set -eu
+supervise=$1
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+out=$dir/out
+err=$dir/err
+
+fail() {
+	echo "FAILED: $*" >&2
+	cat "$err" >&2
+	exit 1
+}
+
+# expect STATUS ARG...   runs supervise with its output in $out and $err.
+expect() {
+	wanted=$1
+	shift
+	status=0
+	"$supervise" "$@" >"$out" 2>"$err" || status=$?
+	[ "$status" = "$wanted" ] || fail "supervise $*: exit status $status, not $wanted"
+}
+
+said() {
+	grep -q -e "$1" "$err" || fail "stderr has no '$1'"
+}
+
+wrote() {
+	[ "$(cat "$out")" = "$1" ] || fail "stdout is '$(cat "$out")', not '$1'"
+}
+
+# Waits, up to 20 s, until a file has something in it.
+await() {
+	for _ in $(seq 400); do
+		[ ! -s "$1" ] || return 0
+		sleep 0.05
+	done
+	fail "nothing came in $1"
+}
+
+test_status() {
+	expect 0 -- true
+	expect 1 -- false
+	expect 255 -- sh -c 'exit 255'
+	said 'exited with 255'
+	expect 137 -- sh -c 'kill -KILL $$'
+	said 'killed by signal 9'
+	expect 143 -- sh -c 'kill -TERM $$'
+	expect 127 -- no-such-command
+	said 'cannot run no-such-command: no such file or directory'
+	expect 126 -- /
+	said 'cannot run /: permission denied'
+	expect 127 -- sh -c 'exit 127' # its own, not ours
+	said 'exited with 127'
+	expect 125 -- sh -c 'exit 125'
+	expect 0 --quiet -- true
+	[ ! -s "$err" ] || fail "--quiet was not"
+	expect 127 --quiet -- no-such-command
+	said 'cannot run'
+}
+
+test_usage() {
+	expect 125
+	said usage
+	expect 125 --
+	expect 125 --nonsense -- true
+	expect 125 --timeout
+	expect 0 --help
+	grep -q 'Exit status' "$out" || fail 'no help'
+	expect 3 sh -c 'exit 3' --timeout # after the command all is the command's
+}
+
+test_times() {
+	for time in '' x -1 1x 1ss 1e3 0x10 inf nan .. '1 s' ' 1' 1,5 99999999999d; do
+		expect 125 --timeout "$time" -- true
+		said 'is no time'
+		expect 125 --grace "$time" -- true
+	done
+	for time in 0 30 30s 0.5m 1h 1d 100000ms .5h 0.0000000001; do
+		expect 0 --grace "$time" -- true
+	done
+	expect 0 --timeout 0 -- sleep 0.01
+	expect 124 --timeout 0.0000000001 -- sleep 10
+}
+
+test_timeout() {
+	expect 124 --timeout 100ms -- sleep 30
+	said 'killed by signal 15 after the timeout'
+	expect 124 --timeout 100ms -- sh -c 'trap "exit 7" TERM; while :; do sleep 0.01; done'
+	said 'exited with 7 after the timeout'
+	expect 0 --timeout 30s -- true
+}
+
+test_grace() {
+	deaf='trap "" TERM; echo deaf; while :; do sleep 0.01; done'
+	expect 137 --timeout 200ms --grace 100ms -- sh -c "$deaf"
+	said 'killed by signal 9 after the timeout'
+	wrote deaf
+	expect 137 --timeout 100ms --grace 0 -- sleep 30
+}
+
+# SIGTERM does not reach a stopped process before it is woken.
+test_stopped() {
+	expect 124 --timeout 200ms -- sh -c 'kill -STOP $$; echo woken'
+}
+
+# A shell ignores SIGINT in what it runs in the background: supervise is in
+# the foreground here, and who signals it is not.
+test_signals() {
+	for signal in INT TERM HUP; do
+		: >"$dir/ready"
+		(await "$dir/ready" && kill -$signal "$(cat "$dir/pid")") &
+		status=0
+		sh -c "echo \$\$ >$dir/pid; exec \"\$0\" \"\$@\"" "$supervise" -- \
+			sh -c "trap 'echo got $signal; exit 9' $signal
+				echo ready >$dir/ready; while :; do :; done" >"$out" 2>"$err" || status=$?
+		[ $status = 9 ] || fail "$signal: exit status $status"
+		wrote "got $signal"
+	done
+	# nothing is blocked in the command
+	expect 0 -- sed -n 's/^SigBlk:[[:space:]]*//p' /proc/self/status
+	wrote 0000000000000000
+}
+
+test_output() {
+	expect 0 -- sh -c 'echo out; echo err >&2; echo out'
+	[ "$(cat "$out")" = "$(printf 'out\nerr\nout')" ] || fail 'order'
+	expect 0 -- true
+	wrote ''
+	# 100 MB that differ everywhere
+	numbers='seq 1 12500000 | head -c 100000000'
+	wanted=$(sh -c "$numbers" | cksum)
+	got=$("$supervise" --quiet -- sh -c "$numbers" | cksum)
+	[ "$got" = "$wanted" ] || fail "100 MB: cksum $got, not $wanted"
+	# to a slow reader, through a pipe that others have made non-blocking
+	[ "$("$supervise" --quiet -- head -c 3000000 /dev/zero | (sleep 0.2; wc -c))" = 3000000 ] ||
+		fail 'slow reader'
+	[ "$("$supervise" --quiet -- cat <"$supervise" | cksum)" = "$(cksum <"$supervise")" ] ||
+		fail 'stdin is not handed on'
+}
+
+test_limit() {
+	[ "$("$supervise" -- head -c 268435457 /dev/zero 2>"$err" | wc -c)" = 268435456 ] ||
+		fail 'not 256 MiB'
+	said 'kept the first 256 MiB of the output and dropped 1 bytes'
+	said 'exited with 0'
+	status=0
+	"$supervise" -- echo x >/dev/full 2>"$err" || status=$?
+	[ $status = 125 ] || fail "full: exit status $status"
+	said 'cannot show the output'
+}
+
+# Started with its standard streams closed, and with signals ignored.
+test_streams() {
+	status=0
+	"$supervise" -- sh -c 'echo x; exit 5' <&- >&- 2>&- || status=$?
+	[ $status = 5 ] || fail "closed streams: exit status $status"
+	(trap '' CHLD; exec "$supervise" -- sh -c 'exit 6') 2>"$err" || status=$?
+	[ $status = 6 ] || fail "SIGCHLD ignored: exit status $status"
+}
+
+# The command has the descriptors that it would have without us.
+test_leaks() {
+	list='ls /proc/$$/fd | xargs'
+	expect 0 -- sh -c "$list"
+	wrote "$(sh -c "$list")"
+}
+
+# A process that leaves the command behind may hold the output; it may even go
+# on writing. The command has ended, and so does supervise.
+test_left_behind() {
+	expect 0 -- sh -c 'sleep 30 & echo $!'
+	kill "$(cat "$out")"
+	expect 0 -- sh -c 'yes & echo $! >'"$dir/pid"'; sleep 0.1'
+	kill "$(cat "$dir/pid")"
+	[ -s "$out" ] || fail 'no output'
+	expect 0 -- sh -c 'exec >&- 2>&-; sleep 0.1'
+}
+
+# The timeout reaches the command's children.
+test_group() {
+	expect 124 --timeout 200ms -- sh -c 'sleep 30 & echo $!; wait'
+	! kill -0 "$(cat "$out")" 2>"$err" || [ "$(ps -o stat= -p "$(cat "$out")")" = Z ] ||
+		fail 'a child lives on'
+}
+
+# Many that end before they are looked at: none is lost, none hangs.
+test_early_end() {
+	for _ in $(seq 200); do
+		expect 3 --timeout 20s -- sh -c 'exit 3'
+	done
+}
+
+"test_$2"
