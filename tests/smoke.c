@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A program without a libc that goes once through each kind of handle. It is
+ * what runs where a target has no libc, and no libcheck, to test with.
+ */
+#include <iofd/iofd.h>
+#include <zcall/zcall.h>
+
+static int failures;
+
+static void print(const char *text)
+{
+	size_t length = 0;
+
+	while (text[length])
+		length++;
+	zcall_write(1, text, length);
+}
+
+static void check_that(int holds, const char *what)
+{
+	print(holds ? "ok     " : "FAILED ");
+	print(what);
+	print("\n");
+	failures += !holds;
+}
+
+#define CHECK(condition) check_that((condition), #condition)
+
+static void smoke_zcall(void)
+{
+	long word;
+
+	CHECK(zcall_close(-1) == -ZCALL_EBADF);
+	CHECK(zcall_syscall4(ZCALL_SYS_getpid, 0, 0, 0, 0) == zcall_getpid());
+	word = zcall_syscall6(ZCALL_SYS_mmap, 0, 1 << 16, ZCALL_PROT_READ,
+			      ZCALL_MAP_PRIVATE | ZCALL_MAP_ANONYMOUS, -1, 0);
+	CHECK(!zcall_is_error(word));
+	CHECK(zcall_munmap((void *)word, 1 << 16) == 0);
+	word = zcall_syscall6(ZCALL_SYS_mmap, 0, 0, ZCALL_PROT_READ,
+			      ZCALL_MAP_PRIVATE | ZCALL_MAP_ANONYMOUS, -1, 0);
+	CHECK(word == -ZCALL_EINVAL);
+	CHECK(zcall_syscall4(-1, 0, 0, 0, 0) == -ZCALL_ENOSYS);
+}
+
+static void smoke_eventfd(void)
+{
+	iofd_eventfd event;
+	uint64_t value = 0;
+
+	CHECK(iofd_eventfd_open(&event, 2, 0) == 0);
+	CHECK(iofd_eventfd_signal(&event, 40) == 0);
+	CHECK(iofd_eventfd_value(&event, &value) == 0 && value == 42);
+	CHECK(iofd_eventfd_wait(&event, &value) == 0 && value == 42);
+	CHECK(iofd_eventfd_wait(&event, &value) == IOFD_WOULD_BLOCK);
+	CHECK(iofd_fd_is_nonblock(&event.fd) == 1);
+	CHECK(iofd_fd_set_nonblock(&event.fd, 0) == 0);
+	CHECK(iofd_fd_is_nonblock(&event.fd) == 0);
+	CHECK(iofd_fd_close(&event.fd) == 0);
+	CHECK(iofd_eventfd_wait(&event, &value) == IOFD_CLOSED);
+}
+
+static void smoke_timerfd(void)
+{
+	iofd_timerfd timer;
+	uint64_t count = 0;
+	int64_t left = 0;
+
+	CHECK(iofd_timerfd_open(&timer, IOFD_CLOCK_MONOTONIC, 0) == 0);
+	CHECK(iofd_timerfd_arm(&timer, 3600000000000, 7) == 0);
+	CHECK(iofd_timerfd_get_time(&timer, &left, 0) == 0 && left > 0);
+	CHECK(iofd_timerfd_arm_at(&timer, -1, 0) == 0);
+	CHECK(iofd_fd_wait(&timer.fd, IOFD_READABLE, -1) == IOFD_READABLE);
+	CHECK(iofd_timerfd_expirations(&timer, &count) == 0 && count == 1);
+	CHECK(iofd_fd_close(&timer.fd) == 0);
+}
+
+static void smoke_memfd(void)
+{
+	iofd_memfd file;
+	iofd_region region;
+	char name[IOFD_MEMFD_NAME_MAX + 1];
+
+	CHECK(iofd_memfd_open(&file, "smoke", IOFD_MEMFD_ALLOW_SEALING) == 0);
+	CHECK(iofd_memfd_name(&file, name, sizeof name) == 5 && name[4] == 'e');
+	CHECK(iofd_memfd_truncate(&file, 1 << 16) == 0);
+	CHECK(iofd_fd_pwrite(&file.fd, "x", 1, 65535) == 1);
+	CHECK(iofd_memfd_size(&file) == 65536);
+	CHECK(iofd_memfd_seal(&file, IOFD_SEAL_WRITE) == 0);
+	CHECK(iofd_memfd_map(&file, 65536, IOFD_PROT_READ, &region) == 0);
+	CHECK(iofd_fd_close(&file.fd) == 0);
+	CHECK(((const char *)region.ptr)[65535] == 'x');
+	CHECK(iofd_region_unmap(&region) == 0);
+}
+
+static void smoke_signals(void)
+{
+	iofd_signalfd signals;
+	iofd_signal_info info;
+	iofd_pidfd self;
+	iofd_sigset mask = 0;
+	iofd_sigset old;
+
+	iofd_sigset_add(&mask, 10);
+	CHECK(iofd_sigset_block(mask, &old) == 0);
+	CHECK(iofd_signalfd_open(&signals, mask, 0) == 0);
+	CHECK(iofd_pidfd_open(&self, zcall_getpid(), 0) == 0);
+	CHECK(iofd_pidfd_alive(&self) == 1);
+	CHECK(iofd_pidfd_wait(&self, 0, 0) == -ZCALL_ECHILD);
+	CHECK(iofd_pidfd_send_signal(&self, 10, 0) == 0);
+	CHECK(iofd_signalfd_read_into(&signals, &info) == 0);
+	CHECK(info.signo == 10 && info.pid == (uint32_t)zcall_getpid());
+	CHECK(iofd_fd_close(&signals.fd) == 0);
+	CHECK(iofd_fd_close(&self.fd) == 0);
+	CHECK(iofd_sigset_restore(old) == 0);
+}
+
+/* x86 wants the stack aligned as if _start had been called. */
+#ifdef __x86_64__
+__attribute__((force_align_arg_pointer))
+#endif
+void _start(void);
+
+void _start(void)
+{
+	smoke_zcall();
+	smoke_eventfd();
+	smoke_timerfd();
+	smoke_memfd();
+	smoke_signals();
+	print(failures ? "smoke: FAILED\n" : "smoke: passed\n");
+	zcall_exit_group(failures != 0);
+}
