@@ -195,15 +195,18 @@ __attribute__((packed))
 #endif
 ;
 
-/* The head that waitid(2) fills, and the rest of the 128 bytes. */
+/*
+ * The head that waitid(2) fills, and the rest of the 128 bytes. Without the
+ * si_ of siginfo_t, since <signal.h> makes macros of those names.
+ */
 struct zcall_siginfo {
-	int32_t si_signo;
-	int32_t si_errno;
-	int32_t si_code;
+	int32_t signo;
+	int32_t error;
+	int32_t code;
 	int32_t reserved;
-	int32_t si_pid;
-	uint32_t si_uid;
-	int32_t si_status;
+	int32_t pid;
+	uint32_t uid;
+	int32_t status;
 	uint8_t rest[100];
 };
 

@@ -12,10 +12,10 @@ ZCALL_API long zcall_read(int fd, void *buf, size_t count);
 ZCALL_API long zcall_write(int fd, const void *buf, size_t count);
 
 /* Reads into `count` struct iovec. Returns the bytes read. readv(2). */
-ZCALL_API long zcall_readv(int fd, const void *iov, int count);
+ZCALL_API long zcall_readv(int fd, const void *iov, long count);
 
 /* Writes from `count` struct iovec. Returns the bytes written. writev(2). */
-ZCALL_API long zcall_writev(int fd, const void *iov, int count);
+ZCALL_API long zcall_writev(int fd, const void *iov, long count);
 
 /* Reads at an offset, leaving the file position alone. pread(2). */
 ZCALL_API long zcall_pread64(int fd, void *buf, size_t count, int64_t offset);

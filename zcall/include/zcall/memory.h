@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory and mappings; sizes in bytes. See <zcall/syscall.h>. */
+/*
+ * Memory and mappings; sizes in bytes. See <zcall/syscall.h>. Flags are long
+ * where the kernel reads the whole register, since the ABI lets a caller
+ * leave rubbish above an int.
+ */
 #ifndef ZCALL_MEMORY_H
 #define ZCALL_MEMORY_H
 
@@ -15,18 +19,18 @@ ZCALL_API int zcall_memfd_create(const char *name, unsigned flags);
  * Maps `length` bytes of fd from `offset` on, a multiple of the page size.
  * Returns the address, or -errno as zcall_is_error tells. mmap(2).
  */
-ZCALL_API intptr_t zcall_mmap(void *address, size_t length, int prot, int flags,
-			      int fd, int64_t offset);
+ZCALL_API intptr_t zcall_mmap(void *address, size_t length, long prot,
+			      long flags, int fd, int64_t offset);
 
 /* Takes whole pages out of the address space. munmap(2). */
 ZCALL_API int zcall_munmap(void *address, size_t length);
 
 /* Changes the protection of whole pages to ZCALL_PROT_*. mprotect(2). */
-ZCALL_API int zcall_mprotect(void *address, size_t length, int prot);
+ZCALL_API int zcall_mprotect(void *address, size_t length, long prot);
 
 /* Grows, shrinks or moves a mapping. Returns its address. mremap(2). */
 ZCALL_API intptr_t zcall_mremap(void *address, size_t old_length,
-				size_t new_length, int flags,
+				size_t new_length, long flags,
 				void *new_address);
 
 /* Writes changed pages back to their file. msync(2). */
