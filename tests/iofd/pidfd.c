@@ -84,7 +84,7 @@ START_TEST(running_zombie_reaped)
 	ck_assert_int_eq(iofd_fd_close(&copy), 0);
 	ck_assert_int_eq(iofd_pidfd_alive(&process), 1);
 
-	kill(pid, SIGHUP);
+	kill(pid, SIGTERM);
 	await_end();
 	ck_assert_int_eq(iofd_pidfd_send_signal(&process, 0, 0), 0);
 	ck_assert_int_eq(iofd_pidfd_get_fd(&process, 0, &copy), -ESRCH);
@@ -93,7 +93,7 @@ START_TEST(running_zombie_reaped)
 
 	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status), 0);
 	ck_assert_int_eq(status.event, IOFD_PIDFD_KILLED);
-	ck_assert_int_eq(status.value, SIGHUP);
+	ck_assert_int_eq(status.value, SIGTERM);
 	ck_assert_int_eq(status.pid, pid);
 	ck_assert_uint_eq(status.uid, getuid());
 

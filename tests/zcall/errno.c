@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* errno.def: its numbers are libc's, and all that is said about them. */
+#include "harness.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <zcall/zcall.h>
+
+const char *const suite_name = "zcall/errno";
+
+#define ZCALL_ERRNO(name, linux_, freebsd, darwin, message)                    \
+	_Static_assert(ZCALL_##name == (name), #name);
+#include <zcall/errno.def>
+
+_Static_assert(ZCALL_EWOULDBLOCK == EWOULDBLOCK, "EWOULDBLOCK");
+_Static_assert(ZCALL_EDEADLOCK == EDEADLOCK, "EDEADLOCK");
+_Static_assert(ZCALL_ENOTSUP == ENOTSUP, "ENOTSUP");
+
+enum {
+	COLUMNS = 3,
+	LAST = EHWPOISON
+};
+
+static const struct row {
+	const char *name;
+	const char *message;
+	int number;
+	int numbers[COLUMNS];
+} rows[] = {
+#define ZCALL_ERRNO(name, linux_, freebsd, darwin, message)                    \
+	{#name, message, ZCALL_##name, {linux_, freebsd, darwin}},
+#include <zcall/errno.def>
+};
+
+enum {
+	ROWS = sizeof rows / sizeof rows[0]
+};
+
+/* Linux has given out all up to EHWPOISON, but for 41 and 58. */
+_Static_assert(ROWS == LAST - 2, "a row is missing");
+
+static int is_number(int error)
+{
+	return error >= 1 && error <= LAST && error != 41 && error != 58;
+}
+
+START_TEST(names_and_numbers_are_unique)
+{
+	for (int i = 0; i < ROWS; i++)
+		for (int j = 0; j < i; j++) {
+			ck_assert_str_ne(rows[i].name, rows[j].name);
+			for (int column = 0; column < COLUMNS; column++)
+				ck_assert(rows[i].numbers[column] == 0 ||
+					  rows[i].numbers[column] !=
+						  rows[j].numbers[column]);
+		}
+}
+END_TEST
+
+/* Abbreviations apart, in which a capital letter has another next to it. */
+static int has_capitalised_word(const char *text)
+{
+	for (const char *c = text; *c; c++) {
+		int before = c == text ? ' ' : c[-1];
+
+		if (isupper((unsigned char)*c) && !isupper(before) &&
+		    !isupper((unsigned char)c[1]))
+			return 1;
+	}
+	return 0;
+}
+
+START_TEST(messages_are_a_few_lower_case_words)
+{
+	const char *message = rows[_i].message;
+	size_t length = strlen(message);
+
+	ck_assert_uint_gt(length, 0);
+	ck_assert_uint_lt(length, 60);
+	ck_assert_msg(!has_capitalised_word(message), "%s", message);
+	ck_assert_msg(!ispunct((unsigned char)message[length - 1]), "%s",
+		      message);
+}
+END_TEST
+
+START_TEST(each_has_its_name_and_message_with_either_sign)
+{
+	const struct row *row = &rows[_i];
+
+	for (int sign = -1; sign <= 1; sign += 2) {
+		int error = sign * row->number;
+
+		ck_assert_str_eq(zcall_errno_name(error), row->name);
+		ck_assert_str_eq(zcall_errno_message(error), row->message);
+	}
+}
+END_TEST
+
+START_TEST(zero_is_success)
+{
+	ck_assert_str_eq(zcall_errno_name(0), "OK");
+	ck_assert_str_eq(zcall_errno_message(0), "success");
+}
+END_TEST
+
+static void check_unknown(int error)
+{
+	ck_assert_str_eq(zcall_errno_name(error), "unknown");
+	ck_assert_str_eq(zcall_errno_message(error), "unknown error");
+	ck_assert_int_eq(zcall_errno_temporary(error), 0);
+	ck_assert_int_eq(zcall_errno_timeout(error), 0);
+}
+
+START_TEST(any_other_is_unknown)
+{
+	static const int far_off[] = {65535,	65536,	    65536 + EAGAIN,
+				      1 << 20,	-(1 << 20), INT_MAX,
+				      -INT_MAX, INT_MIN};
+
+	for (int error = 1; error <= 5000; error++)
+		if (!is_number(error)) {
+			check_unknown(error);
+			check_unknown(-error);
+		}
+	for (size_t i = 0; i < sizeof far_off / sizeof far_off[0]; i++)
+		check_unknown(far_off[i]);
+}
+END_TEST
+
+START_TEST(the_predicates_are_true_for_these_only)
+{
+	for (int error = -5000; error <= 5000; error++) {
+		int e = error < 0 ? -error : error;
+		int temporary = e == EAGAIN || e == EINTR || e == EINPROGRESS;
+		int timeout = e == EAGAIN || e == ETIMEDOUT;
+
+		ck_assert_int_eq(zcall_errno_temporary(error), temporary);
+		ck_assert_int_eq(zcall_errno_timeout(error), timeout);
+	}
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, names_and_numbers_are_unique);
+	tcase_add_loop_test(tests, messages_are_a_few_lower_case_words, 0,
+			    ROWS);
+	tcase_add_loop_test(
+		tests, each_has_its_name_and_message_with_either_sign, 0, ROWS);
+	tcase_add_test(tests, zero_is_success);
+	tcase_add_test(tests, any_other_is_unknown);
+	tcase_add_test(tests, the_predicates_are_true_for_these_only);
+}

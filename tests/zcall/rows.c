@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "rows.h"
+#include "harness.h"
+
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <zcall/zcall.h>
+
+/* No prototype: this does not compile. No stub: this does not link. */
+const struct row rows[ROWS] = {
+#define ZCALL(name, args, ...)                                                 \
+	{#name, (void (*)(void))zcall_##name, args, ZCALL_PICK(__VA_ARGS__)},
+#include <zcall/syscalls.def>
+};
+
+enum {
+	REFUSED = 255
+};
+
+void end_child(int verdict)
+{
+	for (;;)
+		syscall(SYS_exit, verdict);
+}
+
+int check_forbidden(long number, int error, int (*check)(const void *),
+		    const void *argument)
+{
+	int status;
+	int pid = fork();
+
+	ck_assert_int_ge(pid, 0);
+	if (pid == 0)
+		end_child(forbid(number, error) ? REFUSED : check(argument));
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_msg(WIFEXITED(status), "killed by signal %d",
+		      WTERMSIG(status));
+	if (WEXITSTATUS(status) != REFUSED)
+		return WEXITSTATUS(status);
+	skip("seccomp is refused");
+	return 0;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* syscalls.def as such: what can be told from the table alone. */
+#include "harness.h"
+#include "rows.h"
+
+#include <string.h>
+#include <zcall/zcall.h>
+
+const char *const suite_name = "zcall/table";
+
+/* A row whose prototype takes another count of arguments: does not compile. */
+#define ZEROS_0
+#define ZEROS_1 0
+#define ZEROS_2 0, 0
+#define ZEROS_3 0, 0, 0
+#define ZEROS_4 0, 0, 0, 0
+#define ZEROS_5 0, 0, 0, 0, 0
+#define ZEROS_6 0, 0, 0, 0, 0, 0
+#define ZCALL(name, args, ...)                                                 \
+	_Static_assert(sizeof((void)zcall_##name(ZEROS_##args), 0), #name);
+#include <zcall/syscalls.def>
+
+enum {
+	COLUMNS = 4
+};
+
+static const int numbers[ROWS][COLUMNS] = {
+#define ZCALL(name, args, ...) {__VA_ARGS__},
+#include <zcall/syscalls.def>
+};
+
+START_TEST(names_are_unique)
+{
+	for (int i = 0; i < ROWS; i++)
+		for (int j = 0; j < i; j++)
+			ck_assert_str_ne(rows[i].name, rows[j].name);
+}
+END_TEST
+
+START_TEST(numbers_are_unique_in_each_column)
+{
+	for (int column = 0; column < COLUMNS; column++)
+		for (int i = 0; i < ROWS; i++)
+			for (int j = 0; j < i; j++)
+				ck_assert_msg(
+					numbers[i][column] == -1 ||
+						numbers[i][column] !=
+							numbers[j][column],
+					"%s and %s, column %d", rows[i].name,
+					rows[j].name, column);
+}
+END_TEST
+
+START_TEST(numbers_are_plausible)
+{
+	for (int column = 0; column < COLUMNS; column++)
+		for (int i = 0; i < ROWS; i++) {
+			ck_assert_int_ge(numbers[i][column], -1);
+			ck_assert_int_lt(numbers[i][column], 1024);
+		}
+}
+END_TEST
+
+START_TEST(arguments_fit_the_registers)
+{
+	for (int i = 0; i < ROWS; i++) {
+		ck_assert_int_ge(rows[i].args, 0);
+		ck_assert_int_le(rows[i].args, 6);
+	}
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, names_are_unique);
+	tcase_add_test(tests, numbers_are_unique_in_each_column);
+	tcase_add_test(tests, numbers_are_plausible);
+	tcase_add_test(tests, arguments_fit_the_registers);
+}
