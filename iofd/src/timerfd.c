@@ -21,7 +21,7 @@ int iofd_timerfd_open(iofd_timerfd *t, uint32_t clock, uint32_t flags)
 	return settle(&t->fd, zcall_timerfd_create((int)clock, kernel_flags));
 }
 
-/* The closed cell comes before any argument: so does the check of both. */
+/* What is negative stays so in both parts, and the kernel refuses it. */
 static int set_nanoseconds(const iofd_timerfd *t, int flags, int64_t value,
 			   int64_t interval)
 {
@@ -30,8 +30,6 @@ static int set_nanoseconds(const iofd_timerfd *t, int flags, int64_t value,
 
 	if (raw < 0)
 		return raw;
-	if (value < 0 || interval < 0)
-		return IOFD_INVALID_PARAM;
 	spec.it_value.tv_sec = value / NS_PER_S;
 	spec.it_value.tv_nsec = value % NS_PER_S;
 	spec.it_interval.tv_sec = interval / NS_PER_S;

@@ -86,6 +86,18 @@ START_TEST(adds_signals_up_and_takes_them_at_once)
 }
 END_TEST
 
+/* A write of 0 would wake an edge-triggered poll. */
+START_TEST(a_signal_of_nothing_is_no_system_call)
+{
+	open_event(0, 0);
+	if (forbid_where(SYS_write, 2, 8, EIO) < 0)
+		skip("no seccomp");
+	else
+		ck_assert_int_eq(iofd_eventfd_signal(&event, 0), 0);
+	close_event();
+}
+END_TEST
+
 START_TEST(a_semaphore_gives_one_at_a_time)
 {
 	open_event(3, IOFD_EVENTFD_SEMAPHORE);
@@ -237,6 +249,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, starts_at_any_value);
 	tcase_add_test(tests, refuses_bad_arguments_and_stays_closed);
 	tcase_add_test(tests, adds_signals_up_and_takes_them_at_once);
+	tcase_add_test(tests, a_signal_of_nothing_is_no_system_call);
 	tcase_add_test(tests, a_semaphore_gives_one_at_a_time);
 	tcase_add_test(tests, a_full_counter_would_block);
 	tcase_add_test(tests, is_readable_exactly_above_zero);

@@ -247,9 +247,9 @@ START_TEST(sets_the_flags_both_ways)
 {
 	open_pipe();
 	for (int on = 1; on >= 0; on--) {
-		ck_assert_int_eq(iofd_fd_set_nonblock(&reader, on ? 5 : 0), 0);
+		ck_assert_int_eq(iofd_fd_set_nonblock(&reader, on ? 2 : 0), 0);
 		ck_assert_int_eq(iofd_fd_is_nonblock(&reader), on);
-		ck_assert_int_eq(iofd_fd_set_cloexec(&reader, on ? 5 : 0), 0);
+		ck_assert_int_eq(iofd_fd_set_cloexec(&reader, on ? 2 : 0), 0);
 		ck_assert_int_eq(iofd_fd_is_cloexec(&reader), on);
 	}
 	close_pipe();

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 const char *const suite_name = "iofd/interface";
 
@@ -57,6 +58,23 @@ START_TEST(readers_of_all_kinds_in_one_array)
 	iofd_fd_close(&event.fd);
 	iofd_fd_close(&timer.fd);
 	iofd_fd_close(&file.fd);
+}
+END_TEST
+
+/* A timer that reads as 0 bytes, as the end of a pipe does. */
+START_TEST(a_timer_as_reader_knows_false_alarms)
+{
+	iofd_timerfd timer;
+	iofd_reader reader;
+	uint64_t value;
+	int ends[2];
+
+	ck_assert_int_eq(pipe(ends), 0);
+	close(ends[1]);
+	iofd_fd_adopt(&timer.fd, ends[0]);
+	iofd_timerfd_as_reader(&timer, &reader);
+	ck_assert_int_eq(reader.ops->read(reader.self, &value, 8), -EAGAIN);
+	iofd_fd_close(&timer.fd);
 }
 END_TEST
 
@@ -138,6 +156,7 @@ END_TEST
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, readers_of_all_kinds_in_one_array);
+	tcase_add_test(tests, a_timer_as_reader_knows_false_alarms);
 	tcase_add_test(tests, a_handle_reads_writes_and_closes);
 	tcase_add_test(tests, what_polls_and_closes);
 	tcase_add_test(tests, a_signaler_signals_and_waits);

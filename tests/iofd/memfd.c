@@ -70,6 +70,20 @@ START_TEST(names_go_from_0_to_249_bytes)
 }
 END_TEST
 
+START_TEST(bad_arguments_do_not_reach_the_kernel)
+{
+	char name[251];
+
+	if (forbid(SYS_memfd_create, ENOSYS) < 0)
+		SKIP("no seccomp");
+	memset(name, 'x', 250);
+	name[250] = 0;
+	ck_assert_int_eq(iofd_memfd_open(&file, name, 0), -EINVAL);
+	ck_assert_int_eq(iofd_memfd_open(&file, "", 0x80000000), -EINVAL);
+	ck_assert_int_eq(iofd_memfd_open(&file, "", 0), -ENOSYS);
+}
+END_TEST
+
 START_TEST(a_name_is_only_a_memfds)
 {
 	char buf[64];
@@ -296,6 +310,7 @@ void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, opens_cloexec_and_empty);
 	tcase_add_test(tests, names_go_from_0_to_249_bytes);
+	tcase_add_test(tests, bad_arguments_do_not_reach_the_kernel);
 	tcase_add_test(tests, a_name_is_only_a_memfds);
 	tcase_add_test(tests, refuses_unknown_flags);
 	tcase_add_test(tests, cannot_be_executed_unless_asked_for);

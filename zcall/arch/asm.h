@@ -11,9 +11,10 @@
 #define LINUX_ENOSYS -38
 
 .section .note.GNU-stack, "", %progbits
-.text
 
+/* Each function has a section of its own: the linker drops what is unused. */
 .macro BEGIN name
+	.pushsection .text.\name, "ax", %progbits
 	.p2align 4
 	.globl	\name
 #ifdef ZCALL_STATIC
@@ -27,6 +28,7 @@
 .macro END name
 	.cfi_endproc
 	.size	\name, . - \name
+	.popsection
 .endm
 
 /* An NT_GNU_PROPERTY_TYPE_0 note that holds one property of 4 bytes. */
