@@ -50,9 +50,11 @@ static int create(const char *name, unsigned flags)
 
 int iofd_memfd_open(iofd_memfd *m, const char *name, uint32_t flags)
 {
+	uint32_t sizes = flags & IOFD_MEMFD_HUGETLB ? HUGE_SIZES : 0;
+
 	if (!name)
 		return settle(&m->fd, -ZCALL_EFAULT);
-	if (!is_name(name) || flags & ~(FLAGS | HUGE_SIZES))
+	if (!is_name(name) || flags & ~(FLAGS | sizes))
 		return settle(&m->fd, IOFD_INVALID_PARAM);
 	return settle(&m->fd, create(name, flags | ZCALL_MFD_CLOEXEC));
 }
