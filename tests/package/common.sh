@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
+# What all scripts share: sh SCRIPT SETTINGS NAME runs test_NAME. SETTINGS is
+# written by CMakeLists.txt and sets all variables in capitals.
+# shellcheck disable=SC2034 # the scripts use what is set here
+
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+# shellcheck disable=SC1090
+. "$1"
+test=$2
+suite=$(basename "$0" .sh)
+work=$SCRATCH/$suite/$test
+abi=$MAJOR.$MINOR
+export LC_ALL=C
+unset DESTDIR MAKEFLAGS PKG_CONFIG_PATH PKG_CONFIG_SYSROOT_DIR
+
+rm -rf "$work"
+mkdir -p "$work"
+
+fail()
+{
+	echo "FAILED: $*" >&2
+	exit 1
+}
+
+skip()
+{
+	echo "SKIPPED: $*"
+	exit 77
+}
+
+# Where nothing may be skipped (IOFD_STRICT), what is missing is a failure.
+missing()
+{
+	[ -z "${IOFD_STRICT:-}" ] || fail "$* is missing"
+	skip "$* is missing"
+}
+
+need()
+{
+	for tool; do
+		command -v "$tool" >"$work/which" || missing "${tool:-a tool}"
+	done
+}
+
+same()
+{
+	[ "$2" = "$3" ] || fail "$1: expected '$2', found '$3'"
+}
+
+# names FILE TAG EXPECTED [PATTERN]: the values of TAG (NEEDED, SONAME, ...) in
+# FILE, as far as they match PATTERN.
+names()
+{
+	need "$READELF"
+	"$READELF" -dW "$1" >"$work/dynamic"
+	same "$2 of $1" "$3" \
+		"$(sed -n "s/.*($2).*\[\(.*\)\]\$/\1/p" "$work/dynamic" | grep -E "${4:-.}" || :)"
+}

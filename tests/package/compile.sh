@@ -1,0 +1,67 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Compilers without CMake: what pkg-config tells them, and bare headers.
+
+# shellcheck source=consumer.sh source-path=SCRIPTDIR
+. "$(dirname -- "$0")/consumer.sh"
+
+# installed FLAG...: its prefix is not the one that was configured.
+installed()
+{
+	compile "$PREFIX/$LIBDIR" "--define-variable=prefix=$PREFIX" "$@"
+}
+
+test_shared()
+{
+	installed
+	linked "$work/program" shared
+}
+
+test_static()
+{
+	static_libc
+	installed -static
+	alone "$work/program"
+}
+
+test_valid()
+{
+	need "$PKG_CONFIG"
+	PKG_CONFIG_LIBDIR=$PREFIX/$LIBDIR/pkgconfig "$PKG_CONFIG" --validate iofd zcall
+}
+
+# headers LANGUAGE COMPILER STANDARD...: each compiles alone, twice, and clean.
+headers()
+{
+	language=$1 compiler=$2
+	shift 2
+	need "$compiler"
+	for header in "$PREFIX/$INCLUDEDIR"/zcall/*.h "$PREFIX/$INCLUDEDIR"/iofd/*.h; do
+		echo "#include \"$header\"" >"$work/alone"
+		cat "$work/alone" "$work/alone" >"$work/twice"
+		for standard; do
+			"$compiler" "-std=$standard" -Wall -Wextra -Werror -pedantic -fsyntax-only \
+				-I"$PREFIX/$INCLUDEDIR" -x "$language" "$work/twice" ||
+				fail "$header as $standard"
+		done
+	done
+}
+
+test_headers_c()
+{
+	headers c "$CC" c99 c11 c17
+}
+
+test_headers_cxx()
+{
+	headers c++ "$CXX" c++11 c++17
+}
+
+test_strict_c()
+{
+	for standard in c99 c11 c17; do
+		installed "-std=$standard" -Wall -Wextra -Werror -pedantic
+	done
+}
+
+"test_$test"

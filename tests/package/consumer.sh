@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
+# A user of the package: builds it, builds with it, looks at what came out.
+# shellcheck disable=SC2034,SC2086 # the scripts use what is set here; flags are words
+
+# shellcheck source=common.sh source-path=SCRIPTDIR
+. "$(dirname -- "$0")/common.sh"
+
+# test_install puts the build tree here, for all others to use or to copy.
+PREFIX=$SCRATCH/prefix
+builds=0
+
+# build DIRECTORY SOURCE ARG...: with the tools of the outer build.
+build()
+{
+	tree=$1 project_source=$2
+	shift 2
+	"$CMAKE" -S "$project_source" -B "$tree" -G "$GENERATOR" --no-warn-unused-cli -Werror=dev \
+		-DCMAKE_MAKE_PROGRAM="$MAKE_PROGRAM" -DCMAKE_BUILD_TYPE="$CONFIG" \
+		-DCMAKE_C_COMPILER="$CC" -DCMAKE_C_FLAGS="$CFLAGS" "$@"
+	"$CMAKE" --build "$tree" --parallel 2 --config "$CONFIG"
+}
+
+# package ARG...: the library, configured anew, and installed into $prefix as
+# a distribution does: staged, then unpacked.
+package()
+{
+	prefix=${prefix:-$work/prefix}
+	build "$work/library" "$SOURCE" -DIOFD_BUILD_TESTS=OFF \
+		-DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR="$LIBDIR" \
+		-DCMAKE_INSTALL_INCLUDEDIR="$INCLUDEDIR" "$@"
+	DESTDIR=$work/stage "$CMAKE" --install "$work/library" --config "$CONFIG"
+	[ ! -e "$prefix" ] || fail "installed outside of DESTDIR"
+	! find "$work/stage" -type f | grep -v "^$work/stage$work/" || fail "staged elsewhere"
+	cp -a "$work/stage$work/." "$work"
+}
+
+runs()
+{
+	printed=$("$@") || fail "$1 failed with $?"
+	same "what $1 prints" 7 "$printed"
+}
+
+# consume PREFIX ARG...: builds the user's project and runs its programs.
+consume()
+{
+	builds=$((builds + 1))
+	project=$work/project$builds
+	from=$1
+	shift
+	build "$project" "$here/consumer" -DCMAKE_PREFIX_PATH="$from" "$@"
+	for program in "$project"/program-*; do
+		runs "$program"
+	done
+}
+
+# linked PROGRAM shared|static: and that it names no more than it was told to.
+linked()
+{
+	case $2 in
+	shared) names "$1" NEEDED "libiofd.so.$abi" 'zcall|iofd' ;;
+	static) names "$1" NEEDED "" 'zcall|iofd' ;;
+	esac
+}
+
+# compile LIBDIR OPTION FLAG...: by what pkg-config tells, which is quoted for
+# the shell. OPTION, for pkg-config, may be empty.
+compile()
+{
+	need "$CC" "$PKG_CONFIG"
+	directory=$1 option=$2
+	shift 2
+	static=''
+	case " $* " in
+	*" -static "*) static=--static ;;
+	esac
+	told=$(PKG_CONFIG_LIBDIR=$directory/pkgconfig "$PKG_CONFIG" \
+		${option:+"$option"} $static --cflags --libs iofd)
+	eval "set -- \"\$@\" $told"
+	"$CC" $CFLAGS -Wl,--no-as-needed -o "$work/program" "$here/consumer/iofd.c" "$@"
+	LD_LIBRARY_PATH=$directory runs "$work/program"
+}
+
+static_libc()
+{
+	need "$CC"
+	echo 'int main(void) { return 0; }' >"$work/static.c"
+	"$CC" $CFLAGS -static -o "$work/static" "$work/static.c" || missing "a static libc"
+}
+
+# alone PROGRAM: it is loaded without anything else.
+alone()
+{
+	need "$READELF"
+	"$READELF" -lW "$1" >"$work/segments"
+	grep -q LOAD "$work/segments" || fail "$1: no program"
+	! grep -E 'INTERP|DYNAMIC' "$work/segments" || fail "$1 is not static"
+}
+
+# usable PREFIX LIBDIR ARG...: every way in which both kinds can be used.
+usable()
+{
+	from=$1 directory=$2
+	shift 2
+	consume "$from" "$@" "-DCONSUMER_REQUESTS=COMPONENTS shared static" \
+		"-DCONSUMER_TARGETS=iofd::iofd;iofd::shared;iofd::static"
+	linked "$project/program-iofd" shared
+	linked "$project/program-shared" shared
+	linked "$project/program-static" static
+	compile "$directory" ""
+	linked "$work/program" shared
+	static_libc
+	compile "$directory" "" -static
+	alone "$work/program"
+}

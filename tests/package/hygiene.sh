@@ -1,0 +1,174 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What the built libraries must be made of, whatever the compiler.
+# shellcheck disable=SC2086 # flags are words
+
+# shellcheck source=common.sh source-path=SCRIPTDIR
+. "$(dirname -- "$0")/common.sh"
+
+# The nodes of the version scripts: a release that adds symbols adds its own.
+nodes='ZCALL_0\.1|IOFD_0\.1'
+
+# link_all FLAG...: all members of both archives as one library, all.so.
+link_all()
+{
+	need "$CC"
+	"$CC" $CFLAGS $LDFLAGS -shared -nostdlib -o "$work/all.so" "$@" \
+		-Wl,--whole-archive "$IOFD_STATIC" "$ZCALL_STATIC"
+}
+
+# symbols OPTION FILE...: the names that nm lists, sorted.
+symbols()
+{
+	"$NM" -gP "$@" >"$work/nm"
+	awk '$2 ~ /^[A-Za-z]$/ { print $1 }' "$work/nm" | sort -u
+}
+
+# declared DIRECTORY...: all functions that the headers in there declare, which
+# are the names before a parenthesis.
+declared()
+{
+	for directory; do
+		for header in "$directory"/*.h; do
+			echo "#include \"$header\""
+		done
+	done >"$work/all.c"
+	"$CC" $CFLAGS -ffreestanding -E -P -I"$SOURCE/zcall/include" -I"$SOURCE/iofd/include" \
+		"$work/all.c" >"$work/all.i"
+	grep -oE '(zcall|iofd)_[a-z0-9_]+ *\(' "$work/all.i" | tr -d ' (' | sort -u
+}
+
+# exports LIBRARY NAMES: nothing but functions, these, each with its version.
+exports()
+{
+	"$NM" -D --defined-only "$1" >"$work/nm"
+	awk '$2 != "A" { print $2, $3 }' "$work/nm" >"$work/exported"
+	sed -E -e "s/^(T .*)@@($nodes)\$/\1/" -e t -e 's/$/ without its version/' \
+		"$work/exported" | sort >"$work/found"
+	sed 's/^/T /' "$2" | sort >"$work/expected"
+	diff -u "$work/expected" "$work/found" || fail "$1: headers and exports differ"
+}
+
+# leftover ARCHIVE OTHER...: fails when ARCHIVE needs what none of them defines.
+leftover()
+{
+	need "$NM"
+	symbols -u "$1" >"$work/undefined"
+	symbols --defined-only "$@" >"$work/defined"
+	[ -s "$work/defined" ] || fail "$1: no symbols"
+	comm -23 "$work/undefined" "$work/defined" >"$work/left"
+	[ ! -s "$work/left" ] || fail "$1 needs" "$(cat "$work/left")"
+}
+
+# No libc, no libgcc; and the names by which the loader finds them.
+test_needed()
+{
+	names "$ZCALL_SHARED" SONAME "libzcall.so.$abi"
+	names "$IOFD_SHARED" SONAME "libiofd.so.$abi"
+	names "$ZCALL_SHARED" NEEDED ""
+	names "$IOFD_SHARED" NEEDED "libzcall.so.$abi"
+}
+
+# Nothing is both writable and executable, nor ever becomes so.
+test_segments()
+{
+	need "$READELF"
+	for library in "$ZCALL_SHARED" "$IOFD_SHARED"; do
+		"$READELF" -lW "$library" >"$work/segments"
+		"$READELF" -dW "$library" >"$work/dynamic"
+		same "flags of GNU_STACK in $library" RW \
+			"$(awk '$1 == "GNU_STACK" { print $7 }' "$work/segments")"
+		! grep -E ' (RWE|WE) ' "$work/segments" || fail "$library: writable code"
+		grep -q 'GNU_RELRO' "$work/segments" || fail "$library: no RELRO"
+		grep -qE 'BIND_NOW|Flags:.* NOW' "$work/dynamic" || fail "$library: no BIND_NOW"
+		! grep TEXTREL "$work/dynamic" || fail "$library: TEXTREL"
+	done
+}
+
+# Nothing runs when a library is loaded, and no thread pays for it.
+test_startup()
+{
+	need "$READELF"
+	for library in "$ZCALL_SHARED" "$IOFD_SHARED"; do
+		"$READELF" -SW "$library" >"$work/sections"
+		grep -q ' \.dynsym ' "$work/sections" || fail "$library: no sections"
+		! grep -E ' \.(init|fini|ctors|dtors|preinit_array|init_array|fini_array|tdata|tbss)' \
+			"$work/sections" || fail "$library: has code or data per process or thread"
+	done
+}
+
+# Compilers like to call memset and its kin, which nobody may be there to give.
+test_undefined()
+{
+	leftover "$ZCALL_STATIC"
+	leftover "$IOFD_STATIC" "$ZCALL_STATIC"
+}
+
+# An archive's names are hidden, yet share one name space with the program.
+test_names()
+{
+	need "$NM"
+	symbols --defined-only "$ZCALL_STATIC" "$IOFD_STATIC" >"$work/defined"
+	[ -s "$work/defined" ] || fail "no symbols"
+	! grep -vE '^(zcall|iofd|fdinfo)_' "$work/defined" || fail "names of others are taken"
+}
+
+# Who declares must define, who defines must declare.
+test_exports()
+{
+	need "$NM" "$CC"
+	declared "$SOURCE/zcall/include/zcall" >"$work/zcall"
+	declared "$SOURCE/zcall/include/zcall" "$SOURCE/iofd/include/iofd" >"$work/both"
+	comm -23 "$work/both" "$work/zcall" >"$work/iofd"
+	exports "$ZCALL_SHARED" "$work/zcall"
+	exports "$IOFD_SHARED" "$work/iofd"
+
+	sed -n 's/^ZCALL(\([a-z0-9_]*\),.*/zcall_\1/p' \
+		"$SOURCE/zcall/include/zcall/syscalls.def" | sort >"$work/rows"
+	[ -s "$work/rows" ] || fail "no rows in syscalls.def"
+	comm -23 "$work/rows" "$work/zcall" >"$work/left"
+	[ ! -s "$work/left" ] || fail "rows without a prototype:" "$(cat "$work/left")"
+}
+
+# A plugin that links the archives must not export them a second time.
+test_hidden()
+{
+	need "$NM"
+	link_all
+	"$NM" -D --defined-only "$work/all.so" >"$work/exported"
+	[ ! -s "$work/exported" ] || fail "a plugin exports:" "$(cat "$work/exported")"
+}
+
+# One object without the note, and the whole program's stack is executable.
+test_stack_notes()
+{
+	need "$READELF"
+	"$READELF" -SW "$ZCALL_STATIC" "$IOFD_STATIC" >"$work/sections"
+	awk '
+	function finish() { if (member && !noted) { print member; bad = 1 } }
+	/^File: .*\.(o|obj)\)$/ { finish(); member = $0; noted = 0; members++ }
+	/ \.note\.GNU-stack / { noted = ($0 !~ / [A-Z]*X[A-Z]* +[0-9]+ +[0-9]+ +[0-9]+$/) }
+	END { finish(); exit bad || !members }
+	' "$work/sections" || fail "no .note.GNU-stack, or one that asks for execution"
+	link_all -Wl,--fatal-warnings
+}
+
+# One object without the property, and the whole program's protection is off.
+test_property_notes()
+{
+	need "$READELF"
+	case $TARGET in
+	linux-amd64) features='IBT SHSTK' strict=-Wl,-z,cet-report=error ;;
+	linux-arm64) features='BTI' strict=-Wl,-z,force-bti,--fatal-warnings ;;
+	*) skip "there are no such notes on $TARGET" ;;
+	esac
+	link_all "$strict"
+	for library in "$ZCALL_SHARED" "$IOFD_SHARED" "$work/all.so"; do
+		"$READELF" -nW "$library" >"$work/notes"
+		for feature in $features; do
+			grep -q " feature: .*$feature" "$work/notes" || fail "$library: no $feature"
+		done
+	done
+}
+
+"test_$test"

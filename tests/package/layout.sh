@@ -1,0 +1,117 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The package moved, staged, cut down, or part of a larger source.
+
+# shellcheck source=consumer.sh source-path=SCRIPTDIR
+. "$(dirname -- "$0")/consumer.sh"
+
+# Puts the build tree where all others use it or copy it from.
+test_install()
+{
+	rm -rf "$PREFIX"
+	"$CMAKE" --install "$BUILD" --config "$CONFIG" --prefix "$PREFIX"
+}
+
+test_moved()
+{
+	cp -a "$PREFIX" "$work/moved"
+	! grep -r "$PREFIX" "$work/moved" || fail "the place of installation is in a file"
+	consume "$work/moved"
+	names "$project/program-iofd" RUNPATH "$work/moved/$LIBDIR"
+	# pkg-config guesses no prefix several directories up, nor one with spaces.
+	case $LIBDIR:$work in
+	*/*:* | *' '*) ;;
+	*) compile "$work/moved/$LIBDIR" --define-prefix ;;
+	esac
+}
+
+test_destdir()
+{
+	package
+	same "what is staged" prefix "$(ls "$work/stage$work")"
+	grep -qx "prefix=$prefix" "$prefix/$LIBDIR/pkgconfig/iofd.pc" || fail "wrong prefix in iofd.pc"
+	usable "$prefix" "$prefix/$LIBDIR"
+}
+
+test_spaces()
+{
+	prefix="$work/a prefix"
+	package
+	usable "$prefix" "$prefix/$LIBDIR"
+}
+
+test_multiarch()
+{
+	[ -n "$MULTIARCH" ] || skip "this compiler has no multiarch name"
+	package -DCMAKE_INSTALL_LIBDIR="lib/$MULTIARCH"
+	usable "$prefix" "$prefix/lib/$MULTIARCH"
+}
+
+# Only the place of iofd is told: it must find zcall from there.
+test_absolute()
+{
+	lib=$work/elsewhere/lib
+	package -DCMAKE_INSTALL_LIBDIR="$lib" -DCMAKE_INSTALL_INCLUDEDIR="$work/elsewhere/include"
+	usable "$prefix" "$lib" -Diofd_DIR="$lib/cmake/iofd"
+}
+
+# only KIND ARG...: a library of one kind, which is taken whatever is preferred.
+only()
+{
+	kind=$1
+	shift
+	package "$@"
+	for preference in ON OFF; do
+		consume "$prefix" -DBUILD_SHARED_LIBS=$preference "-DCONSUMER_REFUSED=$refused"
+		linked "$project/program-iofd" "$kind"
+	done
+	compile "$prefix/$LIBDIR" ""
+	linked "$work/program" "$kind"
+}
+
+test_static_only()
+{
+	refused="COMPONENTS shared;COMPONENTS shared static"
+	only static -DIOFD_BUILD_SHARED=OFF
+}
+
+test_shared_only()
+{
+	refused="COMPONENTS static;COMPONENTS shared static"
+	only shared -DIOFD_BUILD_STATIC=OFF
+}
+
+# Distributions delete archives and leave what describes them.
+test_archive_deleted()
+{
+	for archive in libiofd.a libzcall.a; do
+		rm -rf "$work/pruned"
+		cp -a "$PREFIX" "$work/pruned"
+		rm "$work/pruned/$LIBDIR/$archive"
+		consume "$work/pruned" "-DCONSUMER_REFUSED=COMPONENTS static"
+		linked "$project/program-iofd" shared
+	done
+}
+
+# embed ARG...: the source tree as a part of the user's own.
+embed()
+{
+	consume "$work/nowhere" -DCONSUMER_SUBDIRECTORY="$SOURCE" "$@"
+	grep -q '^IOFD_BUILD_TESTS:BOOL=OFF$' "$project/CMakeCache.txt" || fail "tests are built"
+	"$CMAKE" --install "$project" --config "$CONFIG" --prefix "$work/leak"
+	[ ! -e "$work/leak" ] || fail "the user's install installs the library"
+}
+
+test_subdirectory()
+{
+	embed
+	linked "$project/program-iofd" shared
+}
+
+test_subdirectory_static()
+{
+	embed -DBUILD_SHARED_LIBS=OFF
+	linked "$project/program-iofd" static
+}
+
+"test_$test"
