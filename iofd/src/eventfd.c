@@ -59,5 +59,5 @@ int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *out)
 
 int iofd_eventfd_value(const iofd_eventfd *e, uint64_t *out)
 {
-	return fdinfo_number(&e->fd, "eventfd-count:", 16, out);
+	return iofd_fdinfo_number(&e->fd, "eventfd-count:", 16, out);
 }

@@ -85,8 +85,8 @@ static int find_key(struct reader *r, const char *key)
 	return 0;
 }
 
-int fdinfo_number(const iofd_fd *fd, const char *key, unsigned base,
-		  uint64_t *out)
+int iofd_fdinfo_number(const iofd_fd *fd, const char *key, unsigned base,
+		       uint64_t *out)
 {
 	int raw = number_of(fd);
 	char path[PATH_SIZE];
@@ -109,7 +109,7 @@ int fdinfo_number(const iofd_fd *fd, const char *key, unsigned base,
 	return rc;
 }
 
-long fdinfo_link(const iofd_fd *fd, char *buf, int size)
+long iofd_fdinfo_link(const iofd_fd *fd, char *buf, int size)
 {
 	int raw = number_of(fd);
 	char path[PATH_SIZE];

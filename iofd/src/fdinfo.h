@@ -10,10 +10,10 @@
  * reads its number in base 10 or 16; a minus sign negates. Returns 0; -EINVAL
  * when no line does: the descriptor is of another kind.
  */
-int fdinfo_number(const iofd_fd *fd, const char *key, unsigned base,
-		  uint64_t *out);
+int iofd_fdinfo_number(const iofd_fd *fd, const char *key, unsigned base,
+		       uint64_t *out);
 
 /* Reads what /proc/thread-self/fd/N points to. Returns its length. */
-long fdinfo_link(const iofd_fd *fd, char *buf, int size);
+long iofd_fdinfo_link(const iofd_fd *fd, char *buf, int size);
 
 #endif

@@ -65,7 +65,7 @@ int iofd_memfd_name(const iofd_memfd *m, char *buf, size_t size)
 	static const char after[] = " (deleted)";
 	const long affixes = sizeof before - 1 + sizeof after - 1;
 	char link[320];
-	long length = fdinfo_link(&m->fd, link, sizeof link);
+	long length = iofd_fdinfo_link(&m->fd, link, sizeof link);
 
 	if (length < 0)
 		return (int)length;

@@ -51,7 +51,7 @@ int iofd_pidfd_open(iofd_pidfd *p, int64_t pid, uint32_t flags)
 int iofd_pidfd_pid(const iofd_pidfd *p)
 {
 	uint64_t pid;
-	int rc = fdinfo_number(&p->fd, "Pid:", 10, &pid);
+	int rc = iofd_fdinfo_number(&p->fd, "Pid:", 10, &pid);
 
 	if (rc < 0)
 		return rc;

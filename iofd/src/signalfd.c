@@ -58,7 +58,7 @@ int iofd_signalfd_open(iofd_signalfd *s, iofd_sigset mask, uint32_t flags)
 
 int iofd_signalfd_mask(const iofd_signalfd *s, iofd_sigset *out)
 {
-	return fdinfo_number(&s->fd, "sigmask:", 16, out);
+	return iofd_fdinfo_number(&s->fd, "sigmask:", 16, out);
 }
 
 int iofd_signalfd_set_mask(const iofd_signalfd *s, iofd_sigset mask)

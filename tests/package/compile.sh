@@ -24,6 +24,18 @@ test_static()
 	alone "$work/program"
 }
 
+# The first program of README.md, as its reader would take it.
+test_readme()
+{
+	need "$CC" "$PKG_CONFIG"
+	sed -n '/^```c$/,/^```$/p' "$SOURCE/README.md" | grep -v '^```' >"$work/program.c"
+	# shellcheck disable=SC2046,SC2086 # these are words
+	"$CC" $CFLAGS -o "$work/program" "$work/program.c" \
+		$(PKG_CONFIG_LIBDIR=$PREFIX/$LIBDIR/pkgconfig "$PKG_CONFIG" \
+			--define-variable=prefix="$PREFIX" --cflags --libs iofd)
+	same "what it prints" "success: 1" "$(LD_LIBRARY_PATH=$PREFIX/$LIBDIR "$work/program")"
+}
+
 test_valid()
 {
 	need "$PKG_CONFIG"

@@ -110,7 +110,7 @@ test_names()
 	need "$NM"
 	symbols --defined-only "$ZCALL_STATIC" "$IOFD_STATIC" >"$work/defined"
 	[ -s "$work/defined" ] || fail "no symbols"
-	! grep -vE '^(zcall|iofd|fdinfo)_' "$work/defined" || fail "names of others are taken"
+	! grep -vE '^(zcall|iofd)_' "$work/defined" || fail "names of others are taken"
 }
 
 # Who declares must define, who defines must declare.
@@ -160,7 +160,7 @@ test_property_notes()
 	case $TARGET in
 	linux-amd64) features='IBT SHSTK' strict=-Wl,-z,cet-report=error ;;
 	linux-arm64) features='BTI' strict=-Wl,-z,force-bti,--fatal-warnings ;;
-	*) skip "there are no such notes on $TARGET" ;;
+	*) return ;; # nothing of the kind there
 	esac
 	link_all "$strict"
 	for library in "$ZCALL_SHARED" "$IOFD_SHARED" "$work/all.so"; do

@@ -47,9 +47,13 @@ test_multiarch()
 	usable "$prefix" "$prefix/lib/$MULTIARCH"
 }
 
-# Only the place of iofd is told: it must find zcall from there.
+# Only the place of iofd is told: it must find zcall from there. CMake refuses
+# to install headers below the source, where our own build may well be.
 test_absolute()
 {
+	mkdir "$work/source"
+	cp -r "$SOURCE/CMakeLists.txt" "$SOURCE/cmake" "$SOURCE/zcall" "$SOURCE/iofd" "$work/source"
+	SOURCE=$work/source
 	lib=$work/elsewhere/lib
 	package -DCMAKE_INSTALL_LIBDIR="$lib" -DCMAKE_INSTALL_INCLUDEDIR="$work/elsewhere/include"
 	usable "$prefix" "$lib" -Diofd_DIR="$lib/cmake/iofd"
