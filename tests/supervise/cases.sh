@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # cases.sh SUPERVISE CASE   runs the real program; each case is a function.
 set -eu
+PATH=/usr/local/bin:/usr/bin:/bin # a folder that we may not read is EACCES
 supervise=$1
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
