@@ -57,7 +57,7 @@ function(kernel_library name)
 			C_STANDARD 11 C_STANDARD_REQUIRED ON C_EXTENSIONS OFF
 			C_VISIBILITY_PRESET hidden POSITION_INDEPENDENT_CODE ON
 			INTERPROCEDURAL_OPTIMIZATION OFF)
-		target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:C>:${flags}>)
+		target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:C>:${flags}>")
 		target_link_libraries(${target} PUBLIC ${name}_headers)
 		if(arg_DEPENDS)
 			target_link_libraries(${target} PRIVATE ${arg_DEPENDS}_${kind})

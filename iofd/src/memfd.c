@@ -138,15 +138,14 @@ int iofd_memfd_map_at(const iofd_memfd *m, size_t length, uint32_t prot,
 		return raw;
 	if (prot & ~(uint32_t)PROTS)
 		return IOFD_INVALID_PARAM;
-	address =
-		zcall_mmap(0, length, (int)prot, ZCALL_MAP_SHARED, raw, offset);
+	address = zcall_mmap(0, length, prot, ZCALL_MAP_SHARED, raw, offset);
 	/*
 	 * Kernels before 6.7 refuse to share a write-sealed file even for
 	 * reading. Nobody can change it, so a private view shows the same.
 	 */
 	if (address == IOFD_PERMISSION && !(prot & IOFD_PROT_WRITE))
-		address = zcall_mmap(0, length, (int)prot, ZCALL_MAP_PRIVATE,
-				     raw, offset);
+		address = zcall_mmap(0, length, prot, ZCALL_MAP_PRIVATE, raw,
+				     offset);
 	if (zcall_is_error(address))
 		return (int)address;
 	out->ptr = (void *)address;

@@ -35,7 +35,7 @@ int iofd_region_protect(const iofd_region *r, uint32_t prot)
 		return IOFD_CLOSED;
 	if (prot & ~(uint32_t)PROTS)
 		return IOFD_INVALID_PARAM;
-	return zcall_mprotect(r->ptr, r->len, (int)prot);
+	return zcall_mprotect(r->ptr, r->len, prot);
 }
 
 int iofd_region_sync(const iofd_region *r)
