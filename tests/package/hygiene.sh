@@ -130,6 +130,19 @@ test_exports()
 	[ ! -s "$work/left" ] || fail "rows without a prototype:" "$(cat "$work/left")"
 }
 
+# A declaration, or a group of them, stands right below the comment that is its
+# documentation.
+test_documented()
+{
+	awk '
+	/^(ZCALL|IOFD)_API / { functions++; if (!documented) { print FILENAME ": " $0; bad = 1 } }
+	/\*\/$/ { documented = 1; next }
+	/^$/ { documented = 0 }
+	END { exit bad || functions < 100 }
+	' "$SOURCE"/zcall/include/zcall/*.h "$SOURCE"/iofd/include/iofd/*.h ||
+		fail "functions without documentation"
+}
+
 # A plugin that links the archives must not export them a second time.
 test_hidden()
 {
