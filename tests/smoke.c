@@ -3,25 +3,17 @@
  * A program without a libc that goes once through each kind of handle. It is
  * what runs where a target has no libc, and no libcheck, to test with.
  */
+#include "start.h"
+
 #include <iofd/iofd.h>
-#include <zcall/zcall.h>
 
 static int failures;
 
-static void print(const char *text)
-{
-	size_t length = 0;
-
-	while (text[length])
-		length++;
-	zcall_write(1, text, length);
-}
-
 static void check_that(int holds, const char *what)
 {
-	print(holds ? "ok     " : "FAILED ");
-	print(what);
-	print("\n");
+	print_text(holds ? "ok     " : "FAILED ");
+	print_text(what);
+	print_text("\n");
 	failures += !holds;
 }
 
@@ -115,19 +107,13 @@ static void smoke_signals(void)
 	CHECK(iofd_sigset_restore(old) == 0);
 }
 
-/* x86 wants the stack aligned as if _start had been called. */
-#ifdef __x86_64__
-__attribute__((force_align_arg_pointer))
-#endif
-void _start(void);
-
-void _start(void)
+int main(void)
 {
 	smoke_zcall();
 	smoke_eventfd();
 	smoke_timerfd();
 	smoke_memfd();
 	smoke_signals();
-	print(failures ? "smoke: FAILED\n" : "smoke: passed\n");
-	zcall_exit_group(failures != 0);
+	print_text(failures ? "smoke: FAILED\n" : "smoke: passed\n");
+	return failures != 0;
 }

@@ -3,6 +3,17 @@
 #ifndef ABI_SAME_H
 #define ABI_SAME_H
 
+/*
+ * The kernel's headers at hand may be of any release since 6.1. What is newer
+ * than that is compared with those of 7.2 or later only: `tests/run headers`
+ * has them.
+ */
+#ifdef __linux__
+#include <linux/version.h>
+#define SINCE(major, minor)                                                    \
+	(LINUX_VERSION_CODE >= KERNEL_VERSION(major, minor, 0))
+#endif
+
 #define SAME(name) _Static_assert((long)ZCALL_##name == (long)(name), #name)
 
 #define SAME_SIZE(ours, theirs)                                                \
@@ -16,5 +27,9 @@
 		       #theirs "." #our_field)
 
 #define SAME_FIELD(ours, theirs, field) SAME_AS(ours, field, theirs, field)
+
+/* For a struct zcall_X and its namesake struct X. */
+#define SAME_STRUCT(name)    SAME_SIZE(struct zcall_##name, struct name)
+#define SAME_IN(name, field) SAME_FIELD(struct zcall_##name, struct name, field)
 
 #endif

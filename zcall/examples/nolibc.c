@@ -5,40 +5,7 @@
  *
  *   cc -ffreestanding -nostdlib -static nolibc.c -lzcall
  */
-#include <zcall/zcall.h>
-
-static void print(const char *text, size_t length)
-{
-	while (length > 0) {
-		long n = zcall_write(1, text, length);
-
-		if (n < 0)
-			zcall_exit_group(1);
-		text += n;
-		length -= (size_t)n;
-	}
-}
-
-static void print_text(const char *text)
-{
-	size_t length = 0;
-
-	while (text[length])
-		length++;
-	print(text, length);
-}
-
-/* Every result is a value or -errno, which has a name and a message. */
-static long check(long result, const char *what)
-{
-	if (!zcall_is_error(result))
-		return result;
-	print_text(what);
-	print_text(": ");
-	print_text(zcall_errno_message((int)result));
-	print_text("\n");
-	zcall_exit_group(1);
-}
+#include "start.h"
 
 static void print_own_name(void)
 {
@@ -67,15 +34,9 @@ static void wait_for_timer(void)
 	check(zcall_close(poll.fd), "close");
 }
 
-/* Nobody called _start, so on x86 the stack is not aligned as C has it. */
-#ifdef __x86_64__
-__attribute__((force_align_arg_pointer))
-#endif
-void _start(void);
-
-void _start(void)
+int main(void)
 {
 	print_own_name();
 	wait_for_timer();
-	zcall_exit_group(0);
+	return 0;
 }

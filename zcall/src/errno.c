@@ -8,9 +8,9 @@
 struct strings {
 	char success_name[sizeof "OK"];
 	char success_message[sizeof "success"];
-#define ZCALL_ERRNO(name, linux_, freebsd, darwin, message)                    \
-	char name##_name[sizeof #name];                                        \
-	char name##_message[sizeof message];
+#define ZCALL_ERRNO_HERE(constant, name, number, message)                      \
+	char constant##_name[sizeof name];                                     \
+	char constant##_message[sizeof message];
 #include <zcall/errno.def>
 	char unknown_name[sizeof "unknown"];
 	char unknown_message[sizeof "unknown error"];
@@ -19,7 +19,7 @@ struct strings {
 static const struct strings strings = {
 	"OK",
 	"success",
-#define ZCALL_ERRNO(name, linux_, freebsd, darwin, message) #name, message,
+#define ZCALL_ERRNO_HERE(constant, name, number, message) name, message,
 #include <zcall/errno.def>
 	"unknown",
 	"unknown error",
@@ -39,8 +39,7 @@ struct row {
 
 static const struct row rows[] = {
 	ROW(0, success),
-#define ZCALL_ERRNO(name, linux_, freebsd, darwin, message)                    \
-	ROW(ZCALL_##name, name),
+#define ZCALL_ERRNO_HERE(constant, name, number, message) ROW(number, constant),
 #include <zcall/errno.def>
 };
 
@@ -93,4 +92,22 @@ int zcall_errno_timeout(int error)
 	default:
 		return 0;
 	}
+}
+
+static int is_same(const char *a, const char *b)
+{
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
+	return *a == *b;
+}
+
+int zcall_errno_number(const char *name)
+{
+	if (name)
+		for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+			if (is_same(name, string_at(rows[i].name)))
+				return rows[i].number;
+	return 0;
 }

@@ -6,18 +6,17 @@
 #include <zcall/number.h>
 #include <zcall/syscall.h>
 
-/* The numbers are positive; a failed call returns their negative. */
+/*
+ * The numbers are positive; a failed call returns their negative. A name that
+ * this system does not have is not defined.
+ */
 enum zcall_errno {
-#define ZCALL_ERRNO(name, linux_, freebsd, darwin, message)                    \
-	ZCALL_##name = ZCALL_PICK(linux_, linux_, freebsd, darwin),
+#define ZCALL_ERRNO_HERE(constant, name, number, message) constant = number,
 #include <zcall/errno.def>
-	ZCALL_EWOULDBLOCK = ZCALL_EAGAIN,
-	ZCALL_EDEADLOCK = ZCALL_EDEADLK,
-	ZCALL_ENOTSUP = ZCALL_EOPNOTSUPP
 };
 
 /*
- * All four take an error number with either sign, so that a result can be
+ * These four take an error number with either sign, so that a result can be
  * passed as it is, and answer for every int. The strings are static.
  */
 
@@ -38,5 +37,11 @@ ZCALL_API int zcall_errno_temporary(int error);
 
 /* Tells whether time ran out: 1 for EAGAIN and ETIMEDOUT, else 0. */
 ZCALL_API int zcall_errno_timeout(int error);
+
+/*
+ * The number of a name such as "EAGAIN" or "EWOULDBLOCK", positive. Returns 0
+ * for "OK", and for null or what names no error of this system.
+ */
+ZCALL_API int zcall_errno_number(const char *name);
 
 #endif

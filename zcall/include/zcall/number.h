@@ -19,6 +19,15 @@
 #error "zcall: no column of syscalls.def fits this target"
 #endif
 
+/* The same by system, for constants; `arm64` differs within Linux only. */
+#define ZCALL_BY_OS(linux_, freebsd, darwin)                                   \
+	ZCALL_PICK(linux_, linux_, freebsd, darwin)
+#ifdef __aarch64__
+#define ZCALL_BY_ARCH(arm64, others) arm64
+#else
+#define ZCALL_BY_ARCH(arm64, others) others
+#endif
+
 #ifndef __ASSEMBLER__
 enum zcall_number {
 #define ZCALL(name, args, ...) ZCALL_SYS_##name = ZCALL_PICK(__VA_ARGS__),

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* Descriptors: positions, fcntl, ioctl, splice, vectored transfers. See
+ * <zcall/abi.h>. */
+#ifndef ZCALL_ABI_IO_H
+#define ZCALL_ABI_IO_H
+
+#include <stddef.h>
+#include <zcall/number.h>
+
+struct zcall_iovec {
+	void *iov_base;
+	size_t iov_len;
+};
+
+/* Where lseek counts from. */
+enum zcall_seek {
+	ZCALL_SEEK_SET = 0,
+	ZCALL_SEEK_CUR = 1,
+	ZCALL_SEEK_END = 2,
+	ZCALL_SEEK_DATA = ZCALL_BY_OS(3, 3, 4),
+	ZCALL_SEEK_HOLE = ZCALL_BY_OS(4, 4, 3)
+};
+
+enum zcall_fcntl_command {
+	ZCALL_F_DUPFD = 0,
+	ZCALL_F_GETFD = 1,
+	ZCALL_F_SETFD = 2,
+	ZCALL_F_GETFL = 3,
+	ZCALL_F_SETFL = 4,
+	ZCALL_F_GETLK = ZCALL_BY_OS(5, 11, 7),
+	ZCALL_F_SETLK = ZCALL_BY_OS(6, 12, 8),
+	ZCALL_F_SETLKW = ZCALL_BY_OS(7, 13, 9),
+	ZCALL_F_SETOWN = ZCALL_BY_OS(8, 6, 6),
+	ZCALL_F_GETOWN = ZCALL_BY_OS(9, 5, 5),
+	ZCALL_F_DUPFD_CLOEXEC = ZCALL_BY_OS(1030, 17, 67)
+};
+
+/* Of F_SETLK, and the owner kinds of F_SETOWN_EX. */
+enum zcall_lock {
+	ZCALL_F_RDLCK = ZCALL_BY_OS(0, 1, 1),
+	ZCALL_F_WRLCK = ZCALL_BY_OS(1, 3, 3),
+	ZCALL_F_UNLCK = 2
+};
+
+enum zcall_fd_flag {
+	ZCALL_FD_CLOEXEC = 1
+};
+
+enum zcall_ioctl_request {
+	ZCALL_FIONREAD = ZCALL_BY_OS(0x541b, 0x4004667f, 0x4004667f),
+	ZCALL_FIOCLEX = ZCALL_BY_OS(0x5451, 0x20006601, 0x20006601),
+	ZCALL_FIONCLEX = ZCALL_BY_OS(0x5450, 0x20006602, 0x20006602)
+};
+
+#ifdef __linux__
+enum zcall_fcntl_command_linux {
+	ZCALL_F_SETSIG = 10,
+	ZCALL_F_GETSIG = 11,
+	ZCALL_F_SETOWN_EX = 15,
+	ZCALL_F_GETOWN_EX = 16,
+	ZCALL_F_GETOWNER_UIDS = 17,
+	ZCALL_F_OFD_GETLK = 36,
+	ZCALL_F_OFD_SETLK = 37,
+	ZCALL_F_OFD_SETLKW = 38,
+	ZCALL_F_SETLEASE = 1024,
+	ZCALL_F_GETLEASE = 1025,
+	ZCALL_F_NOTIFY = 1026,
+	ZCALL_F_DUPFD_QUERY = 1027,
+	ZCALL_F_CREATED_QUERY = 1028,
+	ZCALL_F_CANCELLK = 1029,
+	ZCALL_F_SETPIPE_SZ = 1031,
+	ZCALL_F_GETPIPE_SZ = 1032,
+	ZCALL_F_ADD_SEALS = 1033,
+	ZCALL_F_GET_SEALS = 1034,
+	ZCALL_F_GET_RW_HINT = 1035,
+	ZCALL_F_SET_RW_HINT = 1036,
+	ZCALL_F_GET_FILE_RW_HINT = 1037,
+	ZCALL_F_SET_FILE_RW_HINT = 1038,
+	ZCALL_F_GETDELEG = 1039,
+	ZCALL_F_SETDELEG = 1040
+};
+
+enum zcall_lock_linux {
+	ZCALL_F_OWNER_TID = 0,
+	ZCALL_F_OWNER_PID = 1,
+	ZCALL_F_OWNER_PGRP = 2
+};
+
+/* Of F_ADD_SEALS. */
+enum zcall_seal {
+	ZCALL_F_SEAL_SEAL = 1,
+	ZCALL_F_SEAL_SHRINK = 2,
+	ZCALL_F_SEAL_GROW = 4,
+	ZCALL_F_SEAL_WRITE = 8,
+	ZCALL_F_SEAL_FUTURE_WRITE = 0x10,
+	ZCALL_F_SEAL_EXEC = 0x20
+};
+
+enum zcall_ioctl_request_linux {
+	ZCALL_FIONBIO = 0x5421,
+	ZCALL_FIOASYNC = 0x5452
+};
+
+enum zcall_close_range_flag {
+	ZCALL_CLOSE_RANGE_UNSHARE = 2,
+	ZCALL_CLOSE_RANGE_CLOEXEC = 4
+};
+
+enum zcall_splice_flag {
+	ZCALL_SPLICE_F_MOVE = 1,
+	ZCALL_SPLICE_F_NONBLOCK = 2,
+	ZCALL_SPLICE_F_MORE = 4,
+	ZCALL_SPLICE_F_GIFT = 8
+};
+
+/* Of preadv2 and pwritev2. */
+enum zcall_rw_flag {
+	ZCALL_RWF_HIPRI = 1,
+	ZCALL_RWF_DSYNC = 2,
+	ZCALL_RWF_SYNC = 4,
+	ZCALL_RWF_NOWAIT = 8,
+	ZCALL_RWF_APPEND = 0x10,
+	ZCALL_RWF_NOAPPEND = 0x20,
+	ZCALL_RWF_ATOMIC = 0x40,
+	ZCALL_RWF_DONTCACHE = 0x80,
+	ZCALL_RWF_NOSIGNAL = 0x100
+};
+
+enum zcall_fallocate_mode {
+	ZCALL_FALLOC_FL_ALLOCATE_RANGE = 0,
+	ZCALL_FALLOC_FL_KEEP_SIZE = 1,
+	ZCALL_FALLOC_FL_PUNCH_HOLE = 2,
+	ZCALL_FALLOC_FL_NO_HIDE_STALE = 4,
+	ZCALL_FALLOC_FL_COLLAPSE_RANGE = 8,
+	ZCALL_FALLOC_FL_ZERO_RANGE = 0x10,
+	ZCALL_FALLOC_FL_INSERT_RANGE = 0x20,
+	ZCALL_FALLOC_FL_UNSHARE_RANGE = 0x40,
+	ZCALL_FALLOC_FL_WRITE_ZEROES = 0x80
+};
+#endif
+
+#ifdef __FreeBSD__
+enum zcall_fcntl_command_freebsd {
+	ZCALL_F_ADD_SEALS = 19,
+	ZCALL_F_GET_SEALS = 20,
+	ZCALL_F_DUP2FD = 10,
+	ZCALL_F_DUP2FD_CLOEXEC = 18,
+	ZCALL_F_READAHEAD = 15,
+	ZCALL_F_RDAHEAD = 16,
+	ZCALL_F_KINFO = 22,
+	ZCALL_F_ISUNIONSTACK = 21,
+	ZCALL_F_DUPFD_CLOFORK = 23,
+	ZCALL_F_DUP3FD = 24
+};
+
+enum zcall_fd_flag_freebsd {
+	ZCALL_FD_CLOFORK = 4
+};
+
+/* Of F_ADD_SEALS. */
+enum zcall_seal {
+	ZCALL_F_SEAL_SEAL = 1,
+	ZCALL_F_SEAL_SHRINK = 2,
+	ZCALL_F_SEAL_GROW = 4,
+	ZCALL_F_SEAL_WRITE = 8
+};
+
+#define ZCALL_FIONBIO  0x8004667eu
+#define ZCALL_FIOASYNC 0x8004667du
+
+enum zcall_close_range_flag {
+	ZCALL_CLOSE_RANGE_CLOEXEC = 4,
+	ZCALL_CLOSE_RANGE_CLOFORK = 8
+};
+#endif
+
+#ifdef __APPLE__
+enum zcall_fcntl_command_darwin {
+	ZCALL_F_OFD_GETLK = 92,
+	ZCALL_F_OFD_SETLK = 90,
+	ZCALL_F_OFD_SETLKW = 91,
+	ZCALL_F_SETLEASE = 106,
+	ZCALL_F_GETLEASE = 107,
+	ZCALL_F_RDAHEAD = 45,
+	ZCALL_F_DUPFD_CLOFORK = 115,
+	ZCALL_F_RDADVISE = 44,
+	ZCALL_F_NOCACHE = 48,
+	ZCALL_F_LOG2PHYS = 49,
+	ZCALL_F_GETPATH = 50,
+	ZCALL_F_FULLFSYNC = 51,
+	ZCALL_F_BARRIERFSYNC = 85,
+	ZCALL_F_PREALLOCATE = 42,
+	ZCALL_F_PUNCHHOLE = 99,
+	ZCALL_F_SETNOSIGPIPE = 73,
+	ZCALL_F_GETNOSIGPIPE = 74
+};
+
+enum zcall_fd_flag_darwin {
+	ZCALL_FD_CLOFORK = 2
+};
+
+#define ZCALL_FIONBIO  0x8004667eu
+#define ZCALL_FIOASYNC 0x8004667du
+#endif
+
+#endif
