@@ -69,6 +69,15 @@ test_headers_cxx()
 	headers c++ "$CXX" c++11 c++17
 }
 
+# libc's structs are passed as they are, and C++ converts less than C.
+test_structs()
+{
+	need "$CC" "$CXX"
+	strict='-Wall -Wextra -Werror -pedantic -D_GNU_SOURCE -fsyntax-only'
+	"$CC" -std=c99 $strict -I"$PREFIX/$INCLUDEDIR" "$here/consumer/structs.c"
+	"$CXX" -std=c++11 $strict -I"$PREFIX/$INCLUDEDIR" -x c++ "$here/consumer/structs.c"
+}
+
 test_strict_c()
 {
 	for standard in c99 c11 c17; do

@@ -19,18 +19,24 @@ enum {
 	REFUSED = 255
 };
 
+static long forbidden;
+
 void end_child(int verdict)
 {
+	long end = forbidden == SYS_exit ? SYS_exit_group : SYS_exit;
+
 	for (;;)
-		syscall(SYS_exit, verdict);
+		syscall(end, verdict);
 }
 
 int check_forbidden(long number, int error, int (*check)(const void *),
 		    const void *argument)
 {
 	int status;
-	int pid = fork();
+	int pid;
 
+	forbidden = number;
+	pid = fork();
 	ck_assert_int_ge(pid, 0);
 	if (pid == 0)
 		end_child(forbid(number, error) ? REFUSED : check(argument));

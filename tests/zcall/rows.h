@@ -23,7 +23,7 @@ extern const struct row rows[ROWS];
 /*
  * Forks a child in which `number` fails as forbid() says and runs `check` in
  * it. Returns what `check` returned, 0 if it was all skipped. The child ends
- * by a call that has no row, so `number` may be that of any row.
+ * by another call, so `number` may be that of any row.
  */
 int check_forbidden(long number, int error, int (*check)(const void *),
 		    const void *argument);

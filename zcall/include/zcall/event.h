@@ -6,6 +6,12 @@
 #include <zcall/syscall.h>
 
 /*
+ * Waits `timeout` ms (-1: for ever) for events on `count` struct pollfd.
+ * Returns how many are ready. Only amd64 has it on Linux. poll(2).
+ */
+ZCALL_API int zcall_poll(void *fds, unsigned count, int timeout);
+
+/*
  * Waits for events on `count` struct pollfd. `timeout` is a struct timespec,
  * in which Linux leaves the time that remained, or null for ever; `mask`, of
  * `mask_size` = 8 bytes, replaces the thread's signal mask while waiting, or
@@ -27,6 +33,14 @@ ZCALL_API int zcall_epoll_ctl(int epoll, int operation, int fd, void *event);
 ZCALL_API int zcall_epoll_pwait(int epoll, void *events, int count, int timeout,
 				const void *mask, size_t mask_size);
 
+/*
+ * The same with `timeout` as a struct timespec, null for ever.
+ * epoll_pwait2(2), Linux 5.11.
+ */
+ZCALL_API int zcall_epoll_pwait2(int epoll, void *events, int count,
+				 const void *timeout, const void *mask,
+				 size_t mask_size);
+
 /* Opens a counter that starts at `initial`. eventfd(2), Linux 2.6.27. */
 ZCALL_API int zcall_eventfd2(unsigned initial, int flags);
 
@@ -46,6 +60,36 @@ ZCALL_API int zcall_timerfd_gettime(int fd, void *value);
  */
 ZCALL_API int zcall_signalfd4(int fd, const void *mask, size_t mask_size,
 			      int flags);
+
+/* Opens a queue of changes to files. inotify_init(2), Linux 2.6.27. */
+ZCALL_API int zcall_inotify_init1(int flags);
+
+/* Watches `path` for ZCALL_IN_*. Returns the watch's number. */
+ZCALL_API int zcall_inotify_add_watch(int fd, const char *path, uint32_t mask);
+
+/* Stops a watch. inotify_rm_watch(2). */
+ZCALL_API int zcall_inotify_rm_watch(int fd, int watch);
+
+/* Opens a queue of accesses to files. fanotify_init(2), Linux 2.6.37. */
+ZCALL_API int zcall_fanotify_init(unsigned flags, unsigned event_flags);
+
+/* Adds or removes what is watched. fanotify_mark(2). */
+ZCALL_API int zcall_fanotify_mark(int fd, unsigned flags, uint64_t mask,
+				  int dirfd, const char *path);
+
+/*
+ * Waits on a word, wakes who waits, and more. `timeout` is a struct timespec
+ * or, for some operations, a number. Returns what the operation says. futex(2).
+ */
+ZCALL_API int zcall_futex(uint32_t *word, int operation, uint32_t value,
+			  const void *timeout, uint32_t *word2,
+			  uint32_t value3);
+
+/*
+ * Sleeps for a struct timespec; `left`, unless null, gets what remained when a
+ * signal came. nanosleep(2).
+ */
+ZCALL_API int zcall_nanosleep(const void *duration, void *left);
 
 /* Tells the time of `clock` as a struct timespec. clock_gettime(2). */
 ZCALL_API int zcall_clock_gettime(int clock, void *time);

@@ -24,6 +24,28 @@ ZCALL_API long zcall_pread64(int fd, void *buf, size_t count, int64_t offset);
 ZCALL_API long zcall_pwrite64(int fd, const void *buf, size_t count,
 			      int64_t offset);
 
+/*
+ * Reads into `count` struct iovec from an offset on. Returns the bytes read.
+ * preadv(2), Linux 2.6.30.
+ */
+ZCALL_API long zcall_preadv(int fd, const void *iov, long count,
+			    int64_t offset);
+
+/* Writes `count` struct iovec from an offset on. pwritev(2), Linux 2.6.30. */
+ZCALL_API long zcall_pwritev(int fd, const void *iov, long count,
+			     int64_t offset);
+
+/*
+ * The same with ZCALL_RWF_* flags; offset -1 is the file position. `high` is
+ * the offset's upper half on 32-bit systems and 0 here. preadv2(2), Linux 4.6.
+ */
+ZCALL_API long zcall_preadv2(int fd, const void *iov, long count,
+			     int64_t offset, long high, int flags);
+
+/* The same for writing. pwritev2(2), Linux 4.6. */
+ZCALL_API long zcall_pwritev2(int fd, const void *iov, long count,
+			      int64_t offset, long high, int flags);
+
 /* Moves the file position and returns it. `whence` is ZCALL_SEEK_*. */
 ZCALL_API int64_t zcall_lseek(int fd, int64_t offset, int whence);
 
@@ -66,10 +88,39 @@ ZCALL_API int zcall_ftruncate(int fd, int64_t size);
 ZCALL_API int zcall_fallocate(int fd, int mode, int64_t offset, int64_t length);
 
 /*
+ * Describes a file in the system's struct stat, whose shape differs between
+ * processors. Absent on loong64 before Linux 6.11: prefer statx. fstat(2).
+ */
+ZCALL_API int zcall_fstat(int fd, void *out);
+
+/*
  * Describes a file; with path "" and ZCALL_AT_EMPTY_PATH, dirfd itself.
  * `out` is a struct statx of 256 bytes. statx(2), Linux 4.11.
  */
 ZCALL_API int zcall_statx(int dirfd, const char *path, int flags, unsigned mask,
 			  void *out);
+
+/*
+ * Moves up to `size` bytes between a pipe and another descriptor, from and to
+ * the offsets, or the file positions where they are null. `flags` here and
+ * below are ZCALL_SPLICE_F_*. Returns the bytes moved. splice(2), Linux 2.6.17.
+ */
+ZCALL_API long zcall_splice(int from, int64_t *from_offset, int to,
+			    int64_t *to_offset, size_t size, unsigned flags);
+
+/* Copies from one pipe to another and leaves the first full. tee(2). */
+ZCALL_API long zcall_tee(int from, int to, size_t size, unsigned flags);
+
+/* Puts the pages of `count` struct iovec into a pipe. vmsplice(2). */
+ZCALL_API long zcall_vmsplice(int fd, const void *iov, size_t count,
+			      unsigned flags);
+
+/* Copies between files, inside the kernel. copy_file_range(2), Linux 4.5. */
+ZCALL_API long zcall_copy_file_range(int from, int64_t *from_offset, int to,
+				     int64_t *to_offset, size_t size,
+				     unsigned flags);
+
+/* Copies from a file that can be mapped to any descriptor. sendfile(2). */
+ZCALL_API long zcall_sendfile(int to, int from, int64_t *offset, size_t size);
 
 #endif

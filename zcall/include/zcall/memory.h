@@ -39,4 +39,7 @@ ZCALL_API int zcall_msync(void *address, size_t length, int flags);
 /* Tells how the pages will be used, or populates them. madvise(2). */
 ZCALL_API int zcall_madvise(void *address, size_t length, int advice);
 
+/* Makes other threads pass a memory barrier. membarrier(2), Linux 4.3. */
+ZCALL_API int zcall_membarrier(int command, unsigned flags, int cpu);
+
 #endif

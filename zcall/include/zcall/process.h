@@ -5,6 +5,18 @@
 
 #include <zcall/syscall.h>
 
+/*
+ * Makes a process or thread by a struct clone_args of `size` bytes. Returns its
+ * number, and 0 in the new one, which comes back from this call as well: it
+ * needs a memory of its own, so never from C with CLONE_VM. clone3(2),
+ * Linux 5.3.
+ */
+ZCALL_API int zcall_clone3(void *arguments, size_t size);
+
+/* Becomes another program; returns only to tell why not. execve(2). */
+ZCALL_API int zcall_execve(const char *path, char *const arguments[],
+			   char *const environment[]);
+
 /* Opens a handle of a process. pidfd_open(2), Linux 5.3. */
 ZCALL_API int zcall_pidfd_open(int pid, unsigned flags);
 
@@ -40,6 +52,48 @@ ZCALL_API int zcall_gettid(void);
  */
 ZCALL_API int zcall_rt_sigprocmask(int how, const void *set, void *old,
 				   size_t size);
+
+/*
+ * Sets and tells what a signal does, as the kernel's struct sigaction, which is
+ * not libc's; `size` is 8. A handler needs SA_RESTORER on amd64. sigaction(2).
+ */
+ZCALL_API int zcall_rt_sigaction(int signal, const void *action, void *old,
+				 size_t size);
+
+/* Does one of many things to the process, ZCALL_PR_*. prctl(2). */
+ZCALL_API int zcall_prctl(int operation, unsigned long a, unsigned long b,
+			  unsigned long c, unsigned long d);
+
+/* Limits the system calls of the thread for good. seccomp(2), Linux 3.17. */
+ZCALL_API int zcall_seccomp(unsigned operation, unsigned flags,
+			    void *arguments);
+
+/* Sets and tells a limit, as struct rlimit of 64 bits. prlimit(2). */
+ZCALL_API int zcall_prlimit64(int pid, unsigned resource, const void *limit,
+			      void *old);
+
+/*
+ * Reads another process's memory from `remote` to `local`, struct iovec both;
+ * `flags` is 0. Returns the bytes read. process_vm_readv(2), Linux 3.2.
+ */
+ZCALL_API long zcall_process_vm_readv(int pid, const void *local,
+				      size_t local_count, const void *remote,
+				      size_t remote_count, unsigned long flags);
+
+/* The same for writing, from `local` to `remote`. */
+ZCALL_API long zcall_process_vm_writev(int pid, const void *local,
+				       size_t local_count, const void *remote,
+				       size_t remote_count,
+				       unsigned long flags);
+
+/* Fills `buf` with random bytes. Returns how many. getrandom(2), Linux 3.17. */
+ZCALL_API long zcall_getrandom(void *buf, size_t size, unsigned flags);
+
+/* Lets others run. sched_yield(2). */
+ZCALL_API int zcall_sched_yield(void);
+
+/* Ends the thread, or on the BSDs the process; does not return. exit(2). */
+ZCALL_API void zcall_exit(int status) __attribute__((noreturn));
 
 /* Ends the process with all its threads; does not return. exit_group(2). */
 ZCALL_API void zcall_exit_group(int status) __attribute__((noreturn));

@@ -10,6 +10,8 @@
 #include <zcall/memory.h>
 #include <zcall/number.h>
 #include <zcall/process.h>
+#include <zcall/socket.h>
 #include <zcall/syscall.h>
+#include <zcall/uring.h>
 
 #endif

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/* The calls of <zcall/process.h> that make, limit and look into processes. */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <errno.h>
+#include <linux/membarrier.h>
+#include <linux/sched.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <stdint.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <zcall/zcall.h>
+
+const char *const suite_name = "zcall/program";
+
+static void exits_with(int pid, int expected)
+{
+	int status;
+
+	ck_assert_int_gt(pid, 0);
+	ck_assert_int_eq(waitpid(pid, &status, __WALL), pid);
+	ck_assert(WIFEXITED(status));
+	ck_assert_int_eq(WEXITSTATUS(status), expected);
+}
+
+/* Without CLONE_VM it is a fork, which C survives. */
+START_TEST(clone3_makes_a_process)
+{
+	struct clone_args arguments = {.exit_signal = SIGCHLD};
+	int pid = zcall_clone3(&arguments, sizeof arguments);
+
+	if (pid == 0)
+		zcall_exit_group(5);
+	if (pid == -ENOSYS)
+		SKIP("no clone3");
+	exits_with(pid, 5);
+	ck_assert_int_eq(zcall_clone3(&arguments, 1), -EINVAL);
+}
+END_TEST
+
+START_TEST(execve_becomes_a_program)
+{
+	char *arguments[] = {(char *)"sh", (char *)"-c", (char *)"exit $X", 0};
+	char *environment[] = {(char *)"X=7", 0};
+	int pid = fork();
+
+	if (pid == 0) {
+		zcall_execve("/bin/sh", arguments, environment);
+		zcall_exit_group(1);
+	}
+	exits_with(pid, 7);
+	ck_assert_int_eq(zcall_execve("/nowhere", arguments, environment),
+			 -ENOENT);
+}
+END_TEST
+
+START_TEST(exit_ends_the_only_thread)
+{
+	int pid = fork();
+
+	if (pid == 0)
+		zcall_exit(9);
+	exits_with(pid, 9);
+}
+END_TEST
+
+START_TEST(a_limit_is_told)
+{
+	struct rlimit ours, theirs;
+
+	ck_assert_int_eq(zcall_prlimit64(0, RLIMIT_NOFILE, NULL, &ours), 0);
+	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &theirs), 0);
+	ck_assert_uint_eq(ours.rlim_cur, theirs.rlim_cur);
+	ck_assert_uint_eq(ours.rlim_max, theirs.rlim_max);
+}
+END_TEST
+
+START_TEST(memory_is_read_and_written_from_outside)
+{
+	char source[] = "outside", target[8] = {0};
+	const struct iovec to = {target, 8}, at = {source, 8};
+
+	ck_assert_int_eq(zcall_process_vm_readv(getpid(), &to, 1, &at, 1, 0),
+			 8);
+	ck_assert_str_eq(target, "outside");
+	target[0] = 'O';
+	ck_assert_int_eq(zcall_process_vm_writev(getpid(), &to, 1, &at, 1, 0),
+			 8);
+	ck_assert_str_eq(source, "Outside");
+	ck_assert_int_eq(zcall_process_vm_readv(getpid(), &to, 1, &at, 1, 1),
+			 -EINVAL);
+}
+END_TEST
+
+/* The kernel's struct begins with the handler; 256 bytes hold all of it. */
+START_TEST(sigaction_tells_the_handler)
+{
+	uintptr_t old[32] = {0};
+
+	signal(SIGUSR1, SIG_IGN);
+	ck_assert_int_eq(zcall_rt_sigaction(SIGUSR1, NULL, old, 8), 0);
+	ck_assert_uint_eq(old[0], (uintptr_t)SIG_IGN);
+	ck_assert_int_eq(zcall_rt_sigaction(SIGUSR1, NULL, old, 7), -EINVAL);
+}
+END_TEST
+
+START_TEST(prctl_and_seccomp_change_the_process)
+{
+	uint32_t action = SECCOMP_RET_KILL_PROCESS;
+
+	ck_assert_int_eq(zcall_prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0), 0);
+	ck_assert_int_eq(zcall_prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), 0);
+	ck_assert_int_eq(zcall_prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0), 1);
+	ck_assert_int_eq(zcall_seccomp(SECCOMP_GET_ACTION_AVAIL, 0, &action),
+			 0);
+	ck_assert_int_eq(zcall_seccomp(99, 0, &action), -EINVAL);
+}
+END_TEST
+
+START_TEST(random_bytes_differ)
+{
+	unsigned char first[32] = {0}, second[32] = {0};
+
+	ck_assert_int_eq(zcall_getrandom(first, 32, 0), 32);
+	ck_assert_int_eq(zcall_getrandom(second, 32, 0), 32);
+	ck_assert_mem_ne(first, second, 32);
+	ck_assert_int_eq(zcall_getrandom(first, 32, 1u << 31), -EINVAL);
+}
+END_TEST
+
+START_TEST(a_barrier_and_a_yield)
+{
+	ck_assert_int_ge(zcall_membarrier(MEMBARRIER_CMD_QUERY, 0, 0), 1);
+	ck_assert_int_eq(zcall_sched_yield(), 0);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, clone3_makes_a_process);
+	tcase_add_test(tests, execve_becomes_a_program);
+	tcase_add_test(tests, exit_ends_the_only_thread);
+	tcase_add_test(tests, a_limit_is_told);
+	tcase_add_test(tests, memory_is_read_and_written_from_outside);
+	tcase_add_test(tests, sigaction_tells_the_handler);
+	tcase_add_test(tests, prctl_and_seccomp_change_the_process);
+	tcase_add_test(tests, random_bytes_differ);
+	tcase_add_test(tests, a_barrier_and_a_yield);
+}
