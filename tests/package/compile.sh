@@ -48,7 +48,8 @@ headers()
 	language=$1 compiler=$2
 	shift 2
 	need "$compiler"
-	for header in "$PREFIX/$INCLUDEDIR"/zcall/*.h "$PREFIX/$INCLUDEDIR"/iofd/*.h; do
+	for header in "$PREFIX/$INCLUDEDIR"/zcall/*.h "$PREFIX/$INCLUDEDIR"/zcall/abi/*.h \
+		"$PREFIX/$INCLUDEDIR"/iofd/*.h; do
 		echo "#include \"$header\"" >"$work/alone"
 		cat "$work/alone" "$work/alone" >"$work/twice"
 		for standard; do
