@@ -5,10 +5,9 @@
  * the value that this target's kernel uses; a name that this kernel lacks is
  * not defined. tests/zcall/abi_*.c prove all of it.
  *
- * Constants are enumerators; what only one system has is in an enum that ends
- * in its name, unless the whole family is of one system. The few that do not
- * fit an int, as C wants of an enumerator, are macros: a number and nothing
- * else, of an unsigned type.
+ * Constants are enumerators, and what can be combined is of one enum, so that
+ * no compiler warns. The few that do not fit an int, as C wants of an
+ * enumerator, are macros: a number and nothing else, of an unsigned type.
  */
 #ifndef ZCALL_ABI_H
 #define ZCALL_ABI_H

@@ -32,28 +32,8 @@ enum zcall_fcntl_command {
 	ZCALL_F_SETLKW = ZCALL_BY_OS(7, 13, 9),
 	ZCALL_F_SETOWN = ZCALL_BY_OS(8, 6, 6),
 	ZCALL_F_GETOWN = ZCALL_BY_OS(9, 5, 5),
-	ZCALL_F_DUPFD_CLOEXEC = ZCALL_BY_OS(1030, 17, 67)
-};
-
-/* Of F_SETLK, and the owner kinds of F_SETOWN_EX. */
-enum zcall_lock {
-	ZCALL_F_RDLCK = ZCALL_BY_OS(0, 1, 1),
-	ZCALL_F_WRLCK = ZCALL_BY_OS(1, 3, 3),
-	ZCALL_F_UNLCK = 2
-};
-
-enum zcall_fd_flag {
-	ZCALL_FD_CLOEXEC = 1
-};
-
-enum zcall_ioctl_request {
-	ZCALL_FIONREAD = ZCALL_BY_OS(0x541b, 0x4004667f, 0x4004667f),
-	ZCALL_FIOCLEX = ZCALL_BY_OS(0x5451, 0x20006601, 0x20006601),
-	ZCALL_FIONCLEX = ZCALL_BY_OS(0x5450, 0x20006602, 0x20006602)
-};
-
+	ZCALL_F_DUPFD_CLOEXEC = ZCALL_BY_OS(1030, 17, 67),
 #ifdef __linux__
-enum zcall_fcntl_command_linux {
 	ZCALL_F_SETSIG = 10,
 	ZCALL_F_GETSIG = 11,
 	ZCALL_F_SETOWN_EX = 15,
@@ -77,15 +57,74 @@ enum zcall_fcntl_command_linux {
 	ZCALL_F_GET_FILE_RW_HINT = 1037,
 	ZCALL_F_SET_FILE_RW_HINT = 1038,
 	ZCALL_F_GETDELEG = 1039,
-	ZCALL_F_SETDELEG = 1040
+	ZCALL_F_SETDELEG = 1040,
+#endif
+#ifdef __FreeBSD__
+	ZCALL_F_ADD_SEALS = 19,
+	ZCALL_F_GET_SEALS = 20,
+	ZCALL_F_DUP2FD = 10,
+	ZCALL_F_DUP2FD_CLOEXEC = 18,
+	ZCALL_F_READAHEAD = 15,
+	ZCALL_F_RDAHEAD = 16,
+	ZCALL_F_KINFO = 22,
+	ZCALL_F_ISUNIONSTACK = 21,
+	ZCALL_F_DUPFD_CLOFORK = 23,
+	ZCALL_F_DUP3FD = 24,
+#endif
+#ifdef __APPLE__
+	ZCALL_F_OFD_GETLK = 92,
+	ZCALL_F_OFD_SETLK = 90,
+	ZCALL_F_OFD_SETLKW = 91,
+	ZCALL_F_SETLEASE = 106,
+	ZCALL_F_GETLEASE = 107,
+	ZCALL_F_RDAHEAD = 45,
+	ZCALL_F_DUPFD_CLOFORK = 115,
+	ZCALL_F_RDADVISE = 44,
+	ZCALL_F_NOCACHE = 48,
+	ZCALL_F_LOG2PHYS = 49,
+	ZCALL_F_GETPATH = 50,
+	ZCALL_F_FULLFSYNC = 51,
+	ZCALL_F_BARRIERFSYNC = 85,
+	ZCALL_F_PREALLOCATE = 42,
+	ZCALL_F_PUNCHHOLE = 99,
+	ZCALL_F_SETNOSIGPIPE = 73,
+	ZCALL_F_GETNOSIGPIPE = 74,
+#endif
 };
 
-enum zcall_lock_linux {
+/* Of F_SETLK, and the owner kinds of F_SETOWN_EX. */
+enum zcall_lock {
+	ZCALL_F_RDLCK = ZCALL_BY_OS(0, 1, 1),
+	ZCALL_F_WRLCK = ZCALL_BY_OS(1, 3, 3),
+	ZCALL_F_UNLCK = 2,
+#ifdef __linux__
 	ZCALL_F_OWNER_TID = 0,
 	ZCALL_F_OWNER_PID = 1,
-	ZCALL_F_OWNER_PGRP = 2
+	ZCALL_F_OWNER_PGRP = 2,
+#endif
 };
 
+enum zcall_fd_flag {
+	ZCALL_FD_CLOEXEC = 1,
+#ifdef __FreeBSD__
+	ZCALL_FD_CLOFORK = 4,
+#endif
+#ifdef __APPLE__
+	ZCALL_FD_CLOFORK = 2,
+#endif
+};
+
+enum zcall_ioctl_request {
+	ZCALL_FIONREAD = ZCALL_BY_OS(0x541b, 0x4004667f, 0x4004667f),
+	ZCALL_FIOCLEX = ZCALL_BY_OS(0x5451, 0x20006601, 0x20006601),
+	ZCALL_FIONCLEX = ZCALL_BY_OS(0x5450, 0x20006602, 0x20006602),
+#ifdef __linux__
+	ZCALL_FIONBIO = 0x5421,
+	ZCALL_FIOASYNC = 0x5452,
+#endif
+};
+
+#ifdef __linux__
 /* Of F_ADD_SEALS. */
 enum zcall_seal {
 	ZCALL_F_SEAL_SEAL = 1,
@@ -94,11 +133,6 @@ enum zcall_seal {
 	ZCALL_F_SEAL_WRITE = 8,
 	ZCALL_F_SEAL_FUTURE_WRITE = 0x10,
 	ZCALL_F_SEAL_EXEC = 0x20
-};
-
-enum zcall_ioctl_request_linux {
-	ZCALL_FIONBIO = 0x5421,
-	ZCALL_FIOASYNC = 0x5452
 };
 
 enum zcall_close_range_flag {
@@ -140,23 +174,6 @@ enum zcall_fallocate_mode {
 #endif
 
 #ifdef __FreeBSD__
-enum zcall_fcntl_command_freebsd {
-	ZCALL_F_ADD_SEALS = 19,
-	ZCALL_F_GET_SEALS = 20,
-	ZCALL_F_DUP2FD = 10,
-	ZCALL_F_DUP2FD_CLOEXEC = 18,
-	ZCALL_F_READAHEAD = 15,
-	ZCALL_F_RDAHEAD = 16,
-	ZCALL_F_KINFO = 22,
-	ZCALL_F_ISUNIONSTACK = 21,
-	ZCALL_F_DUPFD_CLOFORK = 23,
-	ZCALL_F_DUP3FD = 24
-};
-
-enum zcall_fd_flag_freebsd {
-	ZCALL_FD_CLOFORK = 4
-};
-
 /* Of F_ADD_SEALS. */
 enum zcall_seal {
 	ZCALL_F_SEAL_SEAL = 1,
@@ -175,30 +192,6 @@ enum zcall_close_range_flag {
 #endif
 
 #ifdef __APPLE__
-enum zcall_fcntl_command_darwin {
-	ZCALL_F_OFD_GETLK = 92,
-	ZCALL_F_OFD_SETLK = 90,
-	ZCALL_F_OFD_SETLKW = 91,
-	ZCALL_F_SETLEASE = 106,
-	ZCALL_F_GETLEASE = 107,
-	ZCALL_F_RDAHEAD = 45,
-	ZCALL_F_DUPFD_CLOFORK = 115,
-	ZCALL_F_RDADVISE = 44,
-	ZCALL_F_NOCACHE = 48,
-	ZCALL_F_LOG2PHYS = 49,
-	ZCALL_F_GETPATH = 50,
-	ZCALL_F_FULLFSYNC = 51,
-	ZCALL_F_BARRIERFSYNC = 85,
-	ZCALL_F_PREALLOCATE = 42,
-	ZCALL_F_PUNCHHOLE = 99,
-	ZCALL_F_SETNOSIGPIPE = 73,
-	ZCALL_F_GETNOSIGPIPE = 74
-};
-
-enum zcall_fd_flag_darwin {
-	ZCALL_FD_CLOFORK = 2
-};
-
 #define ZCALL_FIONBIO  0x8004667eu
 #define ZCALL_FIOASYNC 0x8004667du
 #endif

@@ -41,7 +41,22 @@ enum zcall_signal {
 	ZCALL_SIGPROF = 27,
 	ZCALL_SIGWINCH = 28,
 	ZCALL_SIGIO = ZCALL_BY_OS(29, 23, 23),
-	ZCALL_SIGSYS = ZCALL_BY_OS(31, 12, 12)
+	ZCALL_SIGSYS = ZCALL_BY_OS(31, 12, 12),
+#ifdef __linux__
+	ZCALL_SIGSTKFLT = 16,
+	ZCALL_SIGPOLL = 29,
+	ZCALL_SIGPWR = 30,
+#endif
+#ifdef __FreeBSD__
+	ZCALL_SIGEMT = 7,
+	ZCALL_SIGINFO = 29,
+	ZCALL_SIGTHR = 32,
+	ZCALL_SIGLIBRT = 33,
+#endif
+#ifdef __APPLE__
+	ZCALL_SIGEMT = 7,
+	ZCALL_SIGINFO = 29,
+#endif
 };
 
 enum zcall_sigprocmask_how {
@@ -56,7 +71,18 @@ enum zcall_signal_code {
 	ZCALL_SI_QUEUE = ZCALL_BY_OS(-1, 0x10002, 0x10002),
 	ZCALL_SI_TIMER = ZCALL_BY_OS(-2, 0x10003, 0x10003),
 	ZCALL_SI_MESGQ = ZCALL_BY_OS(-3, 0x10005, 0x10005),
-	ZCALL_SI_ASYNCIO = ZCALL_BY_OS(-4, 0x10004, 0x10004)
+	ZCALL_SI_ASYNCIO = ZCALL_BY_OS(-4, 0x10004, 0x10004),
+#ifdef __linux__
+	ZCALL_SI_KERNEL = 128,
+	ZCALL_SI_SIGIO = -5,
+	ZCALL_SI_TKILL = -6,
+	ZCALL_SI_DETHREAD = -7,
+	ZCALL_SI_ASYNCNL = -60,
+#endif
+#ifdef __FreeBSD__
+	ZCALL_SI_KERNEL = 0x10006,
+	ZCALL_SI_LWP = 0x10007,
+#endif
 };
 
 /* In the same place: what became of a child. */
@@ -76,14 +102,27 @@ enum zcall_wait {
 	ZCALL_WSTOPPED = ZCALL_BY_OS(2, 2, 8),
 	ZCALL_WEXITED = ZCALL_BY_OS(4, 0x10, 4),
 	ZCALL_WCONTINUED = ZCALL_BY_OS(8, 4, 0x10),
-	ZCALL_WNOWAIT = ZCALL_BY_OS(0x1000000, 8, 0x20)
+	ZCALL_WNOWAIT = ZCALL_BY_OS(0x1000000, 8, 0x20),
+#ifdef __FreeBSD__
+	ZCALL_WTRAPPED = 0x20,
+#endif
 };
 
 /* What the id of waitid is one of. */
 enum zcall_wait_type {
 	ZCALL_P_ALL = ZCALL_BY_OS(0, 7, 0),
 	ZCALL_P_PID = ZCALL_BY_OS(1, 0, 1),
-	ZCALL_P_PGID = 2
+	ZCALL_P_PGID = 2,
+#ifdef __linux__
+	ZCALL_P_PIDFD = 3,
+#endif
+#ifdef __FreeBSD__
+	ZCALL_P_PPID = 1,
+	ZCALL_P_SID = 3,
+	ZCALL_P_UID = 5,
+	ZCALL_P_GID = 6,
+	ZCALL_P_JAILID = 12,
+#endif
 };
 
 #ifdef __linux__
@@ -115,24 +154,6 @@ struct zcall_clone_args {
 	uint64_t set_tid;
 	uint64_t set_tid_size;
 	uint64_t cgroup;
-};
-
-enum zcall_signal_linux {
-	ZCALL_SIGSTKFLT = 16,
-	ZCALL_SIGPOLL = 29,
-	ZCALL_SIGPWR = 30
-};
-
-enum zcall_signal_code_linux {
-	ZCALL_SI_KERNEL = 128,
-	ZCALL_SI_SIGIO = -5,
-	ZCALL_SI_TKILL = -6,
-	ZCALL_SI_DETHREAD = -7,
-	ZCALL_SI_ASYNCNL = -60
-};
-
-enum zcall_wait_type_linux {
-	ZCALL_P_PIDFD = 3
 };
 
 enum zcall_pidfd_flag {
@@ -203,41 +224,10 @@ enum zcall_clone_flag {
 #endif
 
 #ifdef __FreeBSD__
-enum zcall_signal_freebsd {
-	ZCALL_SIGEMT = 7,
-	ZCALL_SIGINFO = 29,
-	ZCALL_SIGTHR = 32,
-	ZCALL_SIGLIBRT = 33
-};
-
-enum zcall_signal_code_freebsd {
-	ZCALL_SI_KERNEL = 0x10006,
-	ZCALL_SI_LWP = 0x10007
-};
-
-enum zcall_wait_freebsd {
-	ZCALL_WTRAPPED = 0x20
-};
-
-enum zcall_wait_type_freebsd {
-	ZCALL_P_PPID = 1,
-	ZCALL_P_SID = 3,
-	ZCALL_P_UID = 5,
-	ZCALL_P_GID = 6,
-	ZCALL_P_JAILID = 12
-};
-
 /* Of pdfork. */
 enum zcall_procdesc_flag {
 	ZCALL_PD_DAEMON = 1,
 	ZCALL_PD_CLOEXEC = 2
-};
-#endif
-
-#ifdef __APPLE__
-enum zcall_signal_darwin {
-	ZCALL_SIGEMT = 7,
-	ZCALL_SIGINFO = 29
 };
 #endif
 

@@ -21,91 +21,8 @@ enum zcall_address_family {
 	ZCALL_AF_INET6 = ZCALL_BY_OS(10, 28, 30),
 	ZCALL_AF_ROUTE = ZCALL_BY_OS(16, 17, 17),
 	ZCALL_AF_SNA = ZCALL_BY_OS(22, 11, 11),
-	ZCALL_AF_ISDN = ZCALL_BY_OS(34, 26, 28)
-};
-
-enum zcall_socket_type {
-	ZCALL_SOCK_STREAM = 1,
-	ZCALL_SOCK_DGRAM = 2,
-	ZCALL_SOCK_RAW = 3,
-	ZCALL_SOCK_RDM = 4,
-	ZCALL_SOCK_SEQPACKET = 5
-};
-
-enum zcall_socket_level {
-	ZCALL_SOL_SOCKET = ZCALL_BY_OS(1, 0xffff, 0xffff)
-};
-
-enum zcall_socket_option {
-	ZCALL_SO_DEBUG = 1,
-	ZCALL_SO_REUSEADDR = ZCALL_BY_OS(2, 4, 4),
-	ZCALL_SO_TYPE = ZCALL_BY_OS(3, 0x1008, 0x1008),
-	ZCALL_SO_ERROR = ZCALL_BY_OS(4, 0x1007, 0x1007),
-	ZCALL_SO_DONTROUTE = ZCALL_BY_OS(5, 16, 16),
-	ZCALL_SO_BROADCAST = ZCALL_BY_OS(6, 32, 32),
-	ZCALL_SO_SNDBUF = ZCALL_BY_OS(7, 0x1001, 0x1001),
-	ZCALL_SO_RCVBUF = ZCALL_BY_OS(8, 0x1002, 0x1002),
-	ZCALL_SO_KEEPALIVE = ZCALL_BY_OS(9, 8, 8),
-	ZCALL_SO_OOBINLINE = ZCALL_BY_OS(10, 256, 256),
-	ZCALL_SO_LINGER = ZCALL_BY_OS(13, 128, 128),
-	ZCALL_SO_REUSEPORT = ZCALL_BY_OS(15, 512, 512),
-	ZCALL_SO_RCVLOWAT = ZCALL_BY_OS(18, 0x1004, 0x1004),
-	ZCALL_SO_SNDLOWAT = ZCALL_BY_OS(19, 0x1003, 0x1003),
-	ZCALL_SO_RCVTIMEO = ZCALL_BY_OS(20, 0x1006, 0x1006),
-	ZCALL_SO_SNDTIMEO = ZCALL_BY_OS(21, 0x1005, 0x1005),
-	ZCALL_SO_TIMESTAMP = ZCALL_BY_OS(29, 0x400, 0x400),
-	ZCALL_SO_ACCEPTCONN = ZCALL_BY_OS(30, 2, 2),
-	ZCALL_SO_MAX_PACING_RATE = ZCALL_BY_OS(47, 0x1018, 0x1136)
-};
-
-enum zcall_shutdown_how {
-	ZCALL_SHUT_RD = 0,
-	ZCALL_SHUT_WR = 1,
-	ZCALL_SHUT_RDWR = 2
-};
-
+	ZCALL_AF_ISDN = ZCALL_BY_OS(34, 26, 28),
 #ifdef __linux__
-struct zcall_sockaddr {
-	uint16_t sa_family;
-	char sa_data[14];
-};
-
-struct zcall_sockaddr_un {
-	uint16_t sun_family;
-	char sun_path[108];
-};
-
-/* Port and address are in network byte order. */
-struct zcall_sockaddr_in {
-	uint16_t sin_family;
-	uint16_t sin_port;
-	uint32_t sin_addr;
-	uint8_t reserved[8];
-};
-
-struct zcall_sockaddr_in6 {
-	uint16_t sin6_family;
-	uint16_t sin6_port;
-	uint32_t sin6_flowinfo;
-	uint8_t sin6_addr[16];
-	uint32_t sin6_scope_id;
-};
-
-/* Room for any address, and aligned for it. */
-struct zcall_sockaddr_storage {
-	uint16_t ss_family;
-	uint8_t reserved[6];
-	uint64_t rest[15];
-};
-
-/* Of SO_PEERCRED and SCM_CREDENTIALS. */
-struct zcall_ucred {
-	int32_t pid;
-	uint32_t uid;
-	uint32_t gid;
-};
-
-enum zcall_address_family_linux {
 	ZCALL_AF_AX25 = 3,
 	ZCALL_AF_NETROM = 6,
 	ZCALL_AF_BRIDGE = 7,
@@ -141,17 +58,47 @@ enum zcall_address_family_linux {
 	ZCALL_AF_QIPCRTR = 42,
 	ZCALL_AF_SMC = 43,
 	ZCALL_AF_XDP = 44,
-	ZCALL_AF_MCTP = 45
+	ZCALL_AF_MCTP = 45,
+#endif
+#ifdef __FreeBSD__
+	ZCALL_AF_NETLINK = 38,
+	ZCALL_AF_BLUETOOTH = 36,
+	ZCALL_AF_LINK = 18,
+	ZCALL_AF_ARP = 35,
+	ZCALL_AF_HYPERV = 43,
+	ZCALL_AF_DIVERT = 44,
+#endif
+#ifdef __APPLE__
+	ZCALL_AF_VSOCK = 40,
+	ZCALL_AF_LINK = 18,
+	ZCALL_AF_SYSTEM = 32,
+	ZCALL_AF_NDRV = 27,
+	ZCALL_AF_UTUN = 38,
+#endif
 };
 
-enum zcall_socket_type_linux {
+enum zcall_socket_type {
+	ZCALL_SOCK_STREAM = 1,
+	ZCALL_SOCK_DGRAM = 2,
+	ZCALL_SOCK_RAW = 3,
+	ZCALL_SOCK_RDM = 4,
+	ZCALL_SOCK_SEQPACKET = 5,
+#ifdef __linux__
 	ZCALL_SOCK_DCCP = 6,
 	ZCALL_SOCK_PACKET = 10,
 	ZCALL_SOCK_NONBLOCK = 0x800,
-	ZCALL_SOCK_CLOEXEC = 0x80000
+	ZCALL_SOCK_CLOEXEC = 0x80000,
+#endif
+#ifdef __FreeBSD__
+	ZCALL_SOCK_NONBLOCK = 0x20000000,
+	ZCALL_SOCK_CLOEXEC = 0x10000000,
+	ZCALL_SOCK_CLOFORK = 0x40000000,
+#endif
 };
 
-enum zcall_socket_level_linux {
+enum zcall_socket_level {
+	ZCALL_SOL_SOCKET = ZCALL_BY_OS(1, 0xffff, 0xffff),
+#ifdef __linux__
 	ZCALL_SOL_IP = 0,
 	ZCALL_SOL_TCP = 6,
 	ZCALL_SOL_UDP = 17,
@@ -185,10 +132,31 @@ enum zcall_socket_level_linux {
 	ZCALL_SOL_MPTCP = 284,
 	ZCALL_SOL_MCTP = 285,
 	ZCALL_SOL_SMC = 286,
-	ZCALL_SOL_VSOCK = 287
+	ZCALL_SOL_VSOCK = 287,
+#endif
 };
 
-enum zcall_socket_option_linux {
+enum zcall_socket_option {
+	ZCALL_SO_DEBUG = 1,
+	ZCALL_SO_REUSEADDR = ZCALL_BY_OS(2, 4, 4),
+	ZCALL_SO_TYPE = ZCALL_BY_OS(3, 0x1008, 0x1008),
+	ZCALL_SO_ERROR = ZCALL_BY_OS(4, 0x1007, 0x1007),
+	ZCALL_SO_DONTROUTE = ZCALL_BY_OS(5, 16, 16),
+	ZCALL_SO_BROADCAST = ZCALL_BY_OS(6, 32, 32),
+	ZCALL_SO_SNDBUF = ZCALL_BY_OS(7, 0x1001, 0x1001),
+	ZCALL_SO_RCVBUF = ZCALL_BY_OS(8, 0x1002, 0x1002),
+	ZCALL_SO_KEEPALIVE = ZCALL_BY_OS(9, 8, 8),
+	ZCALL_SO_OOBINLINE = ZCALL_BY_OS(10, 256, 256),
+	ZCALL_SO_LINGER = ZCALL_BY_OS(13, 128, 128),
+	ZCALL_SO_REUSEPORT = ZCALL_BY_OS(15, 512, 512),
+	ZCALL_SO_RCVLOWAT = ZCALL_BY_OS(18, 0x1004, 0x1004),
+	ZCALL_SO_SNDLOWAT = ZCALL_BY_OS(19, 0x1003, 0x1003),
+	ZCALL_SO_RCVTIMEO = ZCALL_BY_OS(20, 0x1006, 0x1006),
+	ZCALL_SO_SNDTIMEO = ZCALL_BY_OS(21, 0x1005, 0x1005),
+	ZCALL_SO_TIMESTAMP = ZCALL_BY_OS(29, 0x400, 0x400),
+	ZCALL_SO_ACCEPTCONN = ZCALL_BY_OS(30, 2, 2),
+	ZCALL_SO_MAX_PACING_RATE = ZCALL_BY_OS(47, 0x1018, 0x1136),
+#ifdef __linux__
 	ZCALL_SO_NO_CHECK = 11,
 	ZCALL_SO_PRIORITY = 12,
 	ZCALL_SO_BSDCOMPAT = 14,
@@ -242,27 +210,9 @@ enum zcall_socket_option_linux {
 	ZCALL_SO_DEVMEM_DONTNEED = 80,
 	ZCALL_SO_RCVPRIORITY = 82,
 	ZCALL_SO_PASSRIGHTS = 83,
-	ZCALL_SO_INQ = 84
-};
+	ZCALL_SO_INQ = 84,
 #endif
-
 #ifdef __FreeBSD__
-enum zcall_address_family_freebsd {
-	ZCALL_AF_NETLINK = 38,
-	ZCALL_AF_BLUETOOTH = 36,
-	ZCALL_AF_LINK = 18,
-	ZCALL_AF_ARP = 35,
-	ZCALL_AF_HYPERV = 43,
-	ZCALL_AF_DIVERT = 44
-};
-
-enum zcall_socket_type_freebsd {
-	ZCALL_SOCK_NONBLOCK = 0x20000000,
-	ZCALL_SOCK_CLOEXEC = 0x10000000,
-	ZCALL_SOCK_CLOFORK = 0x40000000
-};
-
-enum zcall_socket_option_freebsd {
 	ZCALL_SO_PROTOCOL = 0x1016,
 	ZCALL_SO_DOMAIN = 0x1019,
 	ZCALL_SO_USELOOPBACK = 64,
@@ -277,20 +227,9 @@ enum zcall_socket_option_freebsd {
 	ZCALL_SO_USER_COOKIE = 0x1015,
 	ZCALL_SO_TS_CLOCK = 0x1017,
 	ZCALL_SO_RERROR = 0x20000,
-	ZCALL_SO_SPLICE = 0x1023
-};
+	ZCALL_SO_SPLICE = 0x1023,
 #endif
-
 #ifdef __APPLE__
-enum zcall_address_family_darwin {
-	ZCALL_AF_VSOCK = 40,
-	ZCALL_AF_LINK = 18,
-	ZCALL_AF_SYSTEM = 32,
-	ZCALL_AF_NDRV = 27,
-	ZCALL_AF_UTUN = 38
-};
-
-enum zcall_socket_option_darwin {
 	ZCALL_SO_BINDTODEVICE = 0x1134,
 	ZCALL_SO_USELOOPBACK = 64,
 	ZCALL_SO_NOSIGPIPE = 0x1022,
@@ -303,8 +242,57 @@ enum zcall_socket_option_darwin {
 	ZCALL_SO_LINGER_SEC = 0x1080,
 	ZCALL_SO_RANDOMPORT = 0x1082,
 	ZCALL_SO_NP_EXTENSIONS = 0x1083,
-	ZCALL_SO_NUMRCVPKT = 0x1112
+	ZCALL_SO_NUMRCVPKT = 0x1112,
+#endif
 };
+
+enum zcall_shutdown_how {
+	ZCALL_SHUT_RD = 0,
+	ZCALL_SHUT_WR = 1,
+	ZCALL_SHUT_RDWR = 2
+};
+
+#ifdef __linux__
+struct zcall_sockaddr {
+	uint16_t sa_family;
+	char sa_data[14];
+};
+
+struct zcall_sockaddr_un {
+	uint16_t sun_family;
+	char sun_path[108];
+};
+
+/* Port and address are in network byte order. */
+struct zcall_sockaddr_in {
+	uint16_t sin_family;
+	uint16_t sin_port;
+	uint32_t sin_addr;
+	uint8_t reserved[8];
+};
+
+struct zcall_sockaddr_in6 {
+	uint16_t sin6_family;
+	uint16_t sin6_port;
+	uint32_t sin6_flowinfo;
+	uint8_t sin6_addr[16];
+	uint32_t sin6_scope_id;
+};
+
+/* Room for any address, and aligned for it. */
+struct zcall_sockaddr_storage {
+	uint16_t ss_family;
+	uint8_t reserved[6];
+	uint64_t rest[15];
+};
+
+/* Of SO_PEERCRED and SCM_CREDENTIALS. */
+struct zcall_ucred {
+	int32_t pid;
+	uint32_t uid;
+	uint32_t gid;
+};
+
 #endif
 
 /* The BSDs have a length, which their kernels set, before the family. */
