@@ -23,6 +23,8 @@ static void smoke_zcall(void)
 {
 	long word;
 
+	CHECK(zcall_is_error(-1) && zcall_is_error(-4095));
+	CHECK(!zcall_is_error(0) && !zcall_is_error(-4096));
 	CHECK(zcall_close(-1) == -ZCALL_EBADF);
 	CHECK(zcall_syscall4(ZCALL_SYS_getpid, 0, 0, 0, 0) == zcall_getpid());
 	word = zcall_syscall6(ZCALL_SYS_mmap, 0, 1 << 16, ZCALL_PROT_READ,

@@ -121,6 +121,47 @@ START_TEST(a_message_goes_through_a_pair)
 }
 END_TEST
 
+/* A descriptor rides on a message, and close-on-exec as it arrives. */
+START_TEST(a_descriptor_is_passed)
+{
+	union {
+		char room[CMSG_SPACE(sizeof(int))];
+		struct cmsghdr head;
+	} out = {{0}}, in = {{0}};
+	char byte = 'x';
+	struct iovec part = {&byte, 1};
+	struct msghdr message = {.msg_iov = &part,
+				 .msg_iovlen = 1,
+				 .msg_control = out.room,
+				 .msg_controllen = sizeof out.room};
+	int ends[2], fds[2], passed;
+
+	ck_assert_int_eq(zcall_pipe2(ends, 0), 0);
+	ck_assert_int_eq(
+		zcall_socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds),
+		0);
+	out.head.cmsg_level = SOL_SOCKET;
+	out.head.cmsg_type = SCM_RIGHTS;
+	out.head.cmsg_len = CMSG_LEN(sizeof(int));
+	memcpy(CMSG_DATA(&out.head), &ends[1], sizeof(int));
+	ck_assert_int_eq(zcall_sendmsg(fds[0], &message, 0), 1);
+	message.msg_control = in.room;
+	ck_assert_int_eq(zcall_recvmsg(fds[1], &message, MSG_CMSG_CLOEXEC), 1);
+	ck_assert_int_eq(in.head.cmsg_type, SCM_RIGHTS);
+	memcpy(&passed, CMSG_DATA(&in.head), sizeof(int));
+	ck_assert_int_ne(passed, ends[1]);
+	ck_assert_int_eq(zcall_fcntl(passed, ZCALL_F_GETFD, 0), 1);
+	ck_assert_int_eq(zcall_write(passed, "via", 3), 3);
+	ck_assert_int_eq(zcall_read(ends[0], &byte, 1), 1);
+	ck_assert_int_eq(byte, 'v');
+	for (int i = 0; i < 2; i++) {
+		ck_assert_int_eq(zcall_close(ends[i]), 0);
+		ck_assert_int_eq(zcall_close(fds[i]), 0);
+	}
+	ck_assert_int_eq(zcall_close(passed), 0);
+}
+END_TEST
+
 START_TEST(many_messages_go_at_once)
 {
 	char in[2][4] = {{0}};
@@ -155,5 +196,6 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, accept_wants_no_address);
 	tcase_add_test(tests, options_are_set_and_told);
 	tcase_add_test(tests, a_message_goes_through_a_pair);
+	tcase_add_test(tests, a_descriptor_is_passed);
 	tcase_add_test(tests, many_messages_go_at_once);
 }

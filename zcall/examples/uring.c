@@ -131,6 +131,20 @@ static void expect(int holds, const char *what)
 		zcall_exit_group(1);
 }
 
+/* Asks which requests this kernel knows. */
+static int kernel_knows(uint8_t opcode)
+{
+	static struct {
+		struct zcall_io_uring_probe head;
+		struct zcall_io_uring_probe_op ops[64];
+	} probe;
+
+	check(zcall_io_uring_register(ring.fd, ZCALL_IORING_REGISTER_PROBE,
+				      &probe, 64),
+	      "io_uring_register");
+	return probe.ops[opcode].flags & ZCALL_IO_URING_OP_SUPPORTED;
+}
+
 int main(void)
 {
 	struct zcall_timespec in_1_ms = {0, 1000000};
@@ -142,6 +156,7 @@ int main(void)
 
 	if (!open_ring())
 		return SKIPPED;
+	expect(kernel_knows(ZCALL_IORING_OP_READ), "this kernel can read");
 	file = (int)check(zcall_openat(ZCALL_AT_FDCWD, "/proc/self/comm",
 				       ZCALL_O_RDONLY | ZCALL_O_CLOEXEC, 0),
 			  "open");
