@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every call of <zcall/socket.h> does its job once. */
+/* The calls of <zcall/socket.h> but those that take a struct msghdr. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -75,6 +75,28 @@ START_TEST(accept_wants_no_address)
 }
 END_TEST
 
+/* A socket that sends to itself. */
+START_TEST(a_datagram_tells_its_sender)
+{
+	struct sockaddr_in own = {.sin_family = AF_INET}, sender;
+	uint32_t length = sizeof own;
+	int fd = zcall_socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	char buf[8];
+
+	own.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	ck_assert_int_ge(fd, 0);
+	ck_assert_int_eq(zcall_bind(fd, &own, sizeof own), 0);
+	ck_assert_int_eq(zcall_getsockname(fd, &own, &length), 0);
+	ck_assert_int_eq(zcall_getpeername(fd, &sender, &length), -ENOTCONN);
+	ck_assert_int_eq(zcall_sendto(fd, "hello", 5, 0, &own, sizeof own), 5);
+	ck_assert_int_eq(zcall_recvfrom(fd, buf, 8, 0, &sender, &length), 5);
+	ck_assert_mem_eq(buf, "hello", 5);
+	ck_assert_uint_eq(length, sizeof sender);
+	ck_assert_int_eq(sender.sin_port, own.sin_port);
+	ck_assert_int_eq(zcall_close(fd), 0);
+}
+END_TEST
+
 START_TEST(options_are_set_and_told)
 {
 	int fd = zcall_socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -97,105 +119,10 @@ START_TEST(options_are_set_and_told)
 }
 END_TEST
 
-START_TEST(a_message_goes_through_a_pair)
-{
-	char in[4] = {0};
-	struct iovec out_parts[] = {{(void *)"ab", 2}, {(void *)"c", 1}};
-	struct iovec in_part = {in, sizeof in};
-	struct msghdr out_message = {.msg_iov = out_parts, .msg_iovlen = 2};
-	struct msghdr in_message = {.msg_iov = &in_part, .msg_iovlen = 1};
-	int fds[2];
-
-	ck_assert_int_eq(
-		zcall_socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, fds),
-		0);
-	ck_assert_int_eq(zcall_sendmsg(fds[0], &out_message, 0), 3);
-	ck_assert_int_eq(zcall_recvmsg(fds[1], &in_message, 0), 3);
-	ck_assert_str_eq(in, "abc");
-	ck_assert_int_eq(zcall_recvmsg(fds[1], &in_message, MSG_DONTWAIT),
-			 -EAGAIN);
-	ck_assert_int_eq(zcall_close(fds[0]), 0);
-	ck_assert_int_eq(zcall_sendmsg(fds[1], &out_message, MSG_NOSIGNAL),
-			 -ECONNREFUSED);
-	ck_assert_int_eq(zcall_close(fds[1]), 0);
-}
-END_TEST
-
-/* A descriptor rides on a message, and close-on-exec as it arrives. */
-START_TEST(a_descriptor_is_passed)
-{
-	union {
-		char room[CMSG_SPACE(sizeof(int))];
-		struct cmsghdr head;
-	} out = {{0}}, in = {{0}};
-	char byte = 'x';
-	struct iovec part = {&byte, 1};
-	struct msghdr message = {.msg_iov = &part,
-				 .msg_iovlen = 1,
-				 .msg_control = out.room,
-				 .msg_controllen = sizeof out.room};
-	int ends[2], fds[2], passed;
-
-	ck_assert_int_eq(zcall_pipe2(ends, 0), 0);
-	ck_assert_int_eq(
-		zcall_socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds),
-		0);
-	out.head.cmsg_level = SOL_SOCKET;
-	out.head.cmsg_type = SCM_RIGHTS;
-	out.head.cmsg_len = CMSG_LEN(sizeof(int));
-	memcpy(CMSG_DATA(&out.head), &ends[1], sizeof(int));
-	ck_assert_int_eq(zcall_sendmsg(fds[0], &message, 0), 1);
-	message.msg_control = in.room;
-	ck_assert_int_eq(zcall_recvmsg(fds[1], &message, MSG_CMSG_CLOEXEC), 1);
-	ck_assert_int_eq(in.head.cmsg_type, SCM_RIGHTS);
-	memcpy(&passed, CMSG_DATA(&in.head), sizeof(int));
-	ck_assert_int_ne(passed, ends[1]);
-	ck_assert_int_eq(zcall_fcntl(passed, ZCALL_F_GETFD, 0), 1);
-	ck_assert_int_eq(zcall_write(passed, "via", 3), 3);
-	ck_assert_int_eq(zcall_read(ends[0], &byte, 1), 1);
-	ck_assert_int_eq(byte, 'v');
-	for (int i = 0; i < 2; i++) {
-		ck_assert_int_eq(zcall_close(ends[i]), 0);
-		ck_assert_int_eq(zcall_close(fds[i]), 0);
-	}
-	ck_assert_int_eq(zcall_close(passed), 0);
-}
-END_TEST
-
-START_TEST(many_messages_go_at_once)
-{
-	char in[2][4] = {{0}};
-	struct iovec out_parts[] = {{(void *)"one", 3}, {(void *)"two", 3}};
-	struct iovec in_parts[] = {{in[0], 4}, {in[1], 4}};
-	struct mmsghdr out[2] = {{{0}, 0}}, back[2] = {{{0}, 0}};
-	struct timespec timeout = {1, 0};
-	int fds[2];
-
-	for (int i = 0; i < 2; i++) {
-		out[i].msg_hdr.msg_iov = &out_parts[i];
-		out[i].msg_hdr.msg_iovlen = 1;
-		back[i].msg_hdr.msg_iov = &in_parts[i];
-		back[i].msg_hdr.msg_iovlen = 1;
-	}
-	ck_assert_int_eq(
-		zcall_socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, fds),
-		0);
-	ck_assert_int_eq(zcall_sendmmsg(fds[0], out, 2, 0), 2);
-	ck_assert_int_eq(zcall_recvmmsg(fds[1], back, 2, 0, &timeout), 2);
-	ck_assert_str_eq(in[0], "one");
-	ck_assert_str_eq(in[1], "two");
-	ck_assert_uint_eq(back[1].msg_len, 3);
-	ck_assert_int_eq(zcall_close(fds[0]), 0);
-	ck_assert_int_eq(zcall_close(fds[1]), 0);
-}
-END_TEST
-
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, a_connection_is_made_used_and_ended);
 	tcase_add_test(tests, accept_wants_no_address);
+	tcase_add_test(tests, a_datagram_tells_its_sender);
 	tcase_add_test(tests, options_are_set_and_told);
-	tcase_add_test(tests, a_message_goes_through_a_pair);
-	tcase_add_test(tests, a_descriptor_is_passed);
-	tcase_add_test(tests, many_messages_go_at_once);
 }

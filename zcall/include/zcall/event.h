@@ -14,8 +14,9 @@ ZCALL_API int zcall_poll(void *fds, unsigned count, int timeout);
 /*
  * Waits for events on `count` struct pollfd. `timeout` is a struct timespec,
  * in which Linux leaves the time that remained, or null for ever; `mask`, of
- * `mask_size` = 8 bytes, replaces the thread's signal mask while waiting, or
- * is null. Returns how many are ready, 0 after the timeout. ppoll(2).
+ * `mask_size` = 8 bytes (FreeBSD: 16, whatever is said), replaces the thread's
+ * signal mask while waiting, or is null. Returns how many are ready, 0 after
+ * the timeout. ppoll(2).
  */
 ZCALL_API int zcall_ppoll(void *fds, unsigned count, void *timeout,
 			  const void *mask, size_t mask_size);

@@ -61,7 +61,7 @@ ZCALL_API int zcall_openat(int dirfd, const char *path, int flags,
  * `size` bytes. Returns the bytes written. readlinkat(2), Linux 2.6.16.
  */
 ZCALL_API long zcall_readlinkat(int dirfd, const char *path, char *buf,
-				int size);
+				long size);
 
 /* Closes. Never call it again after an error: the number is gone. close(2). */
 ZCALL_API int zcall_close(int fd);

@@ -32,7 +32,7 @@ ZCALL_API int zcall_pidfd_getfd(int pidfd, int fd, unsigned flags);
 
 /*
  * Waits for a child to change state. `info`, a siginfo of 128 bytes, and
- * `usage`, a struct rusage, may be null. waitid(2).
+ * `usage`, a struct rusage that Darwin leaves alone, may be null. waitid(2).
  */
 ZCALL_API int zcall_waitid(int type, int id, void *info, int options,
 			   void *usage);

@@ -77,12 +77,65 @@ enum zcall_clock {
 #endif
 };
 
-#ifdef __linux__
+#ifndef __APPLE__
 struct zcall_itimerspec {
 	struct zcall_timespec it_interval;
 	struct zcall_timespec it_value;
 };
 
+/* The head of an event; `len` bytes of name follow it. */
+struct zcall_inotify_event {
+	int32_t wd;
+	uint32_t mask;
+	uint32_t cookie;
+	uint32_t len;
+};
+
+enum zcall_eventfd_flag {
+	ZCALL_EFD_SEMAPHORE = 1,
+	ZCALL_EFD_NONBLOCK = ZCALL_BY_OS(0x800, 4, 0),
+	ZCALL_EFD_CLOEXEC = ZCALL_BY_OS(0x80000, 0x100000, 0)
+};
+
+enum zcall_timerfd_flag {
+	ZCALL_TFD_TIMER_ABSTIME = 1,
+	ZCALL_TFD_TIMER_CANCEL_ON_SET = 2,
+	ZCALL_TFD_NONBLOCK = ZCALL_BY_OS(0x800, 4, 0),
+	ZCALL_TFD_CLOEXEC = ZCALL_BY_OS(0x80000, 0x100000, 0)
+};
+
+enum zcall_inotify {
+	ZCALL_IN_ACCESS = 1,
+	ZCALL_IN_MODIFY = 2,
+	ZCALL_IN_ATTRIB = 4,
+	ZCALL_IN_CLOSE_WRITE = 8,
+	ZCALL_IN_CLOSE_NOWRITE = 0x10,
+	ZCALL_IN_CLOSE = 0x18,
+	ZCALL_IN_OPEN = 0x20,
+	ZCALL_IN_MOVED_FROM = 0x40,
+	ZCALL_IN_MOVED_TO = 0x80,
+	ZCALL_IN_MOVE = 0xc0,
+	ZCALL_IN_CREATE = 0x100,
+	ZCALL_IN_DELETE = 0x200,
+	ZCALL_IN_DELETE_SELF = 0x400,
+	ZCALL_IN_MOVE_SELF = 0x800,
+	ZCALL_IN_ALL_EVENTS = 0xfff,
+	ZCALL_IN_UNMOUNT = 0x2000,
+	ZCALL_IN_Q_OVERFLOW = 0x4000,
+	ZCALL_IN_IGNORED = 0x8000,
+	ZCALL_IN_ONLYDIR = 0x1000000,
+	ZCALL_IN_DONT_FOLLOW = 0x2000000,
+	ZCALL_IN_EXCL_UNLINK = 0x4000000,
+	ZCALL_IN_MASK_CREATE = 0x10000000,
+	ZCALL_IN_MASK_ADD = 0x20000000,
+	ZCALL_IN_ISDIR = 0x40000000,
+	ZCALL_IN_CLOEXEC = ZCALL_BY_OS(0x80000, 0x100000, 0),
+	ZCALL_IN_NONBLOCK = ZCALL_BY_OS(0x800, 4, 0)
+};
+#define ZCALL_IN_ONESHOT 0x80000000u
+#endif
+
+#ifdef __linux__
 /* The kernel packs it on amd64, for the sake of 32-bit programs. */
 struct zcall_epoll_event {
 	uint32_t events;
@@ -118,14 +171,6 @@ struct zcall_signalfd_siginfo {
 	uint8_t rest[28];
 };
 
-/* The head of an event; `len` bytes of name follow it. */
-struct zcall_inotify_event {
-	int32_t wd;
-	uint32_t mask;
-	uint32_t cookie;
-	uint32_t len;
-};
-
 enum zcall_epoll {
 	ZCALL_EPOLL_CLOEXEC = 0x80000,
 	ZCALL_EPOLL_CTL_ADD = 1,
@@ -150,111 +195,9 @@ enum zcall_epoll {
 };
 #define ZCALL_EPOLLET 0x80000000u
 
-enum zcall_eventfd_flag {
-	ZCALL_EFD_SEMAPHORE = 1,
-	ZCALL_EFD_NONBLOCK = 0x800,
-	ZCALL_EFD_CLOEXEC = 0x80000
-};
-
-enum zcall_timerfd_flag {
-	ZCALL_TFD_TIMER_ABSTIME = 1,
-	ZCALL_TFD_TIMER_CANCEL_ON_SET = 2,
-	ZCALL_TFD_NONBLOCK = 0x800,
-	ZCALL_TFD_CLOEXEC = 0x80000
-};
-
 enum zcall_signalfd_flag {
 	ZCALL_SFD_NONBLOCK = 0x800,
 	ZCALL_SFD_CLOEXEC = 0x80000
 };
-
-enum zcall_inotify {
-	ZCALL_IN_ACCESS = 1,
-	ZCALL_IN_MODIFY = 2,
-	ZCALL_IN_ATTRIB = 4,
-	ZCALL_IN_CLOSE_WRITE = 8,
-	ZCALL_IN_CLOSE_NOWRITE = 0x10,
-	ZCALL_IN_CLOSE = 0x18,
-	ZCALL_IN_OPEN = 0x20,
-	ZCALL_IN_MOVED_FROM = 0x40,
-	ZCALL_IN_MOVED_TO = 0x80,
-	ZCALL_IN_MOVE = 0xc0,
-	ZCALL_IN_CREATE = 0x100,
-	ZCALL_IN_DELETE = 0x200,
-	ZCALL_IN_DELETE_SELF = 0x400,
-	ZCALL_IN_MOVE_SELF = 0x800,
-	ZCALL_IN_ALL_EVENTS = 0xfff,
-	ZCALL_IN_UNMOUNT = 0x2000,
-	ZCALL_IN_Q_OVERFLOW = 0x4000,
-	ZCALL_IN_IGNORED = 0x8000,
-	ZCALL_IN_ONLYDIR = 0x1000000,
-	ZCALL_IN_DONT_FOLLOW = 0x2000000,
-	ZCALL_IN_EXCL_UNLINK = 0x4000000,
-	ZCALL_IN_MASK_CREATE = 0x10000000,
-	ZCALL_IN_MASK_ADD = 0x20000000,
-	ZCALL_IN_ISDIR = 0x40000000,
-	ZCALL_IN_CLOEXEC = 0x80000,
-	ZCALL_IN_NONBLOCK = 0x800
-};
-#define ZCALL_IN_ONESHOT 0x80000000u
 #endif
-
-#ifdef __FreeBSD__
-struct zcall_itimerspec {
-	struct zcall_timespec it_interval;
-	struct zcall_timespec it_value;
-};
-
-/* The head of an event; `len` bytes of name follow it. */
-struct zcall_inotify_event {
-	int32_t wd;
-	uint32_t mask;
-	uint32_t cookie;
-	uint32_t len;
-};
-
-enum zcall_eventfd_flag {
-	ZCALL_EFD_SEMAPHORE = 1,
-	ZCALL_EFD_NONBLOCK = 4,
-	ZCALL_EFD_CLOEXEC = 0x100000
-};
-
-enum zcall_timerfd_flag {
-	ZCALL_TFD_TIMER_ABSTIME = 1,
-	ZCALL_TFD_TIMER_CANCEL_ON_SET = 2,
-	ZCALL_TFD_NONBLOCK = 4,
-	ZCALL_TFD_CLOEXEC = 0x100000
-};
-
-enum zcall_inotify {
-	ZCALL_IN_ACCESS = 1,
-	ZCALL_IN_MODIFY = 2,
-	ZCALL_IN_ATTRIB = 4,
-	ZCALL_IN_CLOSE_WRITE = 8,
-	ZCALL_IN_CLOSE_NOWRITE = 0x10,
-	ZCALL_IN_CLOSE = 0x18,
-	ZCALL_IN_OPEN = 0x20,
-	ZCALL_IN_MOVED_FROM = 0x40,
-	ZCALL_IN_MOVED_TO = 0x80,
-	ZCALL_IN_MOVE = 0xc0,
-	ZCALL_IN_CREATE = 0x100,
-	ZCALL_IN_DELETE = 0x200,
-	ZCALL_IN_DELETE_SELF = 0x400,
-	ZCALL_IN_MOVE_SELF = 0x800,
-	ZCALL_IN_ALL_EVENTS = 0xfff,
-	ZCALL_IN_UNMOUNT = 0x2000,
-	ZCALL_IN_Q_OVERFLOW = 0x4000,
-	ZCALL_IN_IGNORED = 0x8000,
-	ZCALL_IN_ONLYDIR = 0x1000000,
-	ZCALL_IN_DONT_FOLLOW = 0x2000000,
-	ZCALL_IN_EXCL_UNLINK = 0x4000000,
-	ZCALL_IN_MASK_CREATE = 0x10000000,
-	ZCALL_IN_MASK_ADD = 0x20000000,
-	ZCALL_IN_ISDIR = 0x40000000,
-	ZCALL_IN_CLOEXEC = 0x100000,
-	ZCALL_IN_NONBLOCK = 4
-};
-#define ZCALL_IN_ONESHOT 0x80000000u
-#endif
-
 #endif

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* Every call of <zcall/uring.h> does its job once. */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <zcall/zcall.h>
+
+const char *const suite_name = "zcall/uring";
+
+/* Two requests and their rings, which fit into one page each. */
+static struct zcall_io_uring_params params;
+static char *rings;
+static struct zcall_io_uring_sqe *requests;
+static int ring;
+
+static void *map_page(int64_t offset)
+{
+	intptr_t address = zcall_mmap(NULL, (size_t)sysconf(_SC_PAGESIZE),
+				      PROT_READ | PROT_WRITE,
+				      MAP_SHARED | MAP_POPULATE, ring, offset);
+
+	ck_assert_int_eq(zcall_is_error(address), 0);
+	return (void *)address;
+}
+
+static void unmap_page(void *address)
+{
+	ck_assert_int_eq(zcall_munmap(address, (size_t)sysconf(_SC_PAGESIZE)),
+			 0);
+}
+
+/* Returns 0 where there is no io_uring. */
+static int open_ring(void)
+{
+	ring = zcall_io_uring_setup(2, &params);
+	if (ring == -ENOSYS || ring == -EPERM) {
+		skip("no io_uring, or it is forbidden");
+		return 0;
+	}
+	ck_assert_int_ge(ring, 0);
+	ck_assert_uint_eq(params.sq_entries, 2);
+	if (!(params.features & ZCALL_IORING_FEAT_SINGLE_MMAP)) {
+		ck_assert_int_eq(zcall_close(ring), 0);
+		skip("io_uring has two mappings before Linux 5.4");
+		return 0;
+	}
+	rings = map_page(ZCALL_IORING_OFF_SQ_RING);
+	requests = map_page(ZCALL_IORING_OFF_SQES);
+	return 1;
+}
+
+static void close_ring(void)
+{
+	unmap_page(requests);
+	unmap_page(rings);
+	ck_assert_int_eq(zcall_close(ring), 0);
+}
+
+static uint32_t *word(uint32_t offset)
+{
+	return (uint32_t *)(void *)(rings + offset);
+}
+
+/* Sends one request that does nothing and waits until it is done. */
+static void send_nop(uint64_t data)
+{
+	const struct zcall_io_cqring_offsets *done = &params.cq_off;
+	const struct zcall_io_uring_cqe *completions;
+	const uint64_t mask = 0;
+	uint32_t tail = *word(params.sq_off.tail);
+	uint32_t head = *word(done->head);
+
+	requests[0].opcode = ZCALL_IORING_OP_NOP;
+	requests[0].fd = -1;
+	requests[0].user_data = data;
+	word(params.sq_off.array)[tail & *word(params.sq_off.ring_mask)] = 0;
+	__atomic_store_n(word(params.sq_off.tail), tail + 1, __ATOMIC_RELEASE);
+	ck_assert_int_eq(zcall_io_uring_enter(ring, 1, 1,
+					      ZCALL_IORING_ENTER_GETEVENTS,
+					      &mask, sizeof mask),
+			 1);
+	ck_assert_uint_eq(__atomic_load_n(word(done->tail), __ATOMIC_ACQUIRE),
+			  head + 1);
+	completions = (const void *)word(done->cqes);
+	completions += head & *word(done->ring_mask);
+	ck_assert_uint_eq(completions->user_data, data);
+	ck_assert_int_eq(completions->res, 0);
+	__atomic_store_n(word(done->head), head + 1, __ATOMIC_RELEASE);
+}
+
+START_TEST(a_request_comes_back)
+{
+	const uint64_t mask = 0;
+
+	if (!open_ring())
+		return;
+	send_nop(0x123456789abcdef0);
+	ck_assert_int_eq(zcall_io_uring_enter(ring, 0, 1,
+					      ZCALL_IORING_ENTER_GETEVENTS,
+					      &mask, sizeof mask - 1),
+			 -EINVAL);
+	close_ring();
+}
+END_TEST
+
+START_TEST(a_registered_eventfd_counts_completions)
+{
+	int counter = zcall_eventfd2(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	uint64_t count = 0;
+
+	ck_assert_int_ge(counter, 0);
+	if (open_ring()) {
+		ck_assert_int_eq(zcall_io_uring_register(
+					 ring, ZCALL_IORING_REGISTER_EVENTFD,
+					 &counter, 1),
+				 0);
+		send_nop(1);
+		ck_assert_int_eq(zcall_read(counter, &count, 8), 8);
+		ck_assert_uint_eq(count, 1);
+		ck_assert_int_eq(
+			zcall_io_uring_register(
+				ring, ZCALL_IORING_UNREGISTER_EVENTFD, NULL, 0),
+			0);
+		send_nop(2);
+		ck_assert_int_eq(zcall_read(counter, &count, 8), -EAGAIN);
+		close_ring();
+	}
+	ck_assert_int_eq(zcall_close(counter), 0);
+}
+END_TEST
+
+START_TEST(what_is_no_ring_is_refused)
+{
+	int counter = zcall_eventfd2(0, EFD_CLOEXEC);
+
+	ck_assert_int_ge(counter, 0);
+	if (open_ring()) {
+		ck_assert_int_eq(zcall_io_uring_setup(0, &params), -EINVAL);
+		ck_assert_int_eq(
+			zcall_io_uring_enter(counter, 0, 0, 0, NULL, 0),
+			-EOPNOTSUPP);
+		ck_assert_int_eq(
+			zcall_io_uring_register(counter,
+						ZCALL_IORING_UNREGISTER_EVENTFD,
+						NULL, 0),
+			-EOPNOTSUPP);
+		close_ring();
+	}
+	ck_assert_int_eq(zcall_close(counter), 0);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, a_request_comes_back);
+	tcase_add_test(tests, a_registered_eventfd_counts_completions);
+	tcase_add_test(tests, what_is_no_ring_is_refused);
+}
