@@ -147,7 +147,10 @@ END_TEST
 START_TEST(duplicates_are_closed_as_a_range)
 {
 	int fd = new_file("");
+	int copy = zcall_dup(fd);
 
+	ck_assert_int_gt(copy, fd);
+	close_it(copy);
 	ck_assert_int_eq(zcall_dup3(fd, 200, O_CLOEXEC), 200);
 	ck_assert_int_eq(zcall_fcntl(200, F_GETFD, 0), FD_CLOEXEC);
 	ck_assert_int_eq(zcall_dup3(fd, 202, 0), 202);

@@ -69,6 +69,9 @@ ZCALL_API int zcall_close(int fd);
 /* Closes, or marks, first to last inclusive. close_range(2), Linux 5.9. */
 ZCALL_API int zcall_close_range(unsigned first, unsigned last, unsigned flags);
 
+/* Duplicates as the lowest free number, not close-on-exec. dup(2). */
+ZCALL_API int zcall_dup(int fd);
+
 /* Duplicates `from` as the number `to`. Returns it. dup3(2), Linux 2.6.27. */
 ZCALL_API int zcall_dup3(int from, int to, int flags);
 
