@@ -100,7 +100,7 @@ static void smoke_signals(void)
 	CHECK(iofd_signalfd_open(&signals, mask, 0) == 0);
 	CHECK(iofd_pidfd_open(&self, zcall_getpid(), 0) == 0);
 	CHECK(iofd_pidfd_alive(&self) == 1);
-	CHECK(iofd_pidfd_wait(&self, 0, 0) == -ZCALL_ECHILD);
+	CHECK(iofd_pidfd_wait(&self, 0, 0, 0) == -ZCALL_ECHILD);
 	CHECK(iofd_pidfd_send_signal(&self, 10, 0) == 0);
 	CHECK(iofd_signalfd_read_into(&signals, &info) == 0);
 	CHECK(info.signo == 10 && info.pid == (uint32_t)zcall_getpid());

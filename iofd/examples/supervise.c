@@ -94,7 +94,7 @@ static void on_end(struct supervisor *s)
 {
 	int left = 0;
 
-	check(iofd_pidfd_wait(&s->command, 0, &s->status), "cannot wait");
+	check(iofd_pidfd_wait(&s->command, 0, &s->status, NULL), "cannot wait");
 	s->ended = 1;
 	ioctl(iofd_fd_raw(&s->output), FIONREAD, &left);
 	for (int64_t n = 1; n > 0 && left > 0; left -= (int)n)

@@ -45,4 +45,14 @@ static inline int read_counter(const iofd_fd *fd, uint64_t *out)
 	return n > 0 ? 0 : (int)n;
 }
 
+/* Waits until `deadline` for something to read. */
+static inline int await_readable(const iofd_fd *fd, int64_t deadline)
+{
+	int events = iofd_fd_wait_until(fd, IOFD_READABLE, deadline);
+
+	if (events == 0)
+		return -ZCALL_ETIMEDOUT;
+	return events < 0 ? events : 0;
+}
+
 #endif

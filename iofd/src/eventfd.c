@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/eventfd.h>
 
+#include "adopt.h"
 #include "cell.h"
 #include "fdinfo.h"
 
@@ -41,6 +42,11 @@ int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial, uint32_t flags)
 	return settle(&e->fd, open_counter(initial, kernel_flags));
 }
 
+int iofd_eventfd_adopt(iofd_eventfd *e, int64_t raw)
+{
+	return iofd_adopt_kind(&e->fd, raw, IOFD_FD_EVENTFD);
+}
+
 int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n)
 {
 	int raw = number_of(&e->fd);
@@ -55,6 +61,33 @@ int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n)
 int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *out)
 {
 	return read_counter(&e->fd, out);
+}
+
+/* One read that never waits, which a blocking eventfd must be asked for. */
+static int try_wait(const iofd_eventfd *e, uint64_t *out)
+{
+	int raw = number_of(&e->fd);
+	struct zcall_iovec iov = {out, sizeof *out};
+	long n = raw < 0 ? raw
+			 : zcall_preadv2(raw, &iov, 1, -1, 0, ZCALL_RWF_NOWAIT);
+
+	if ((n == -ZCALL_EOPNOTSUPP || n == -ZCALL_ENOSYS) &&
+	    iofd_fd_is_nonblock(&e->fd) == 1)
+		return read_counter(&e->fd, out);
+	return n < 0 ? (int)n : 0;
+}
+
+int iofd_eventfd_wait_until(const iofd_eventfd *e, int64_t deadline,
+			    uint64_t *out)
+{
+	int rc = try_wait(e, out);
+
+	while (rc == IOFD_WOULD_BLOCK) {
+		rc = await_readable(&e->fd, deadline);
+		if (rc == 0)
+			rc = try_wait(e, out);
+	}
+	return rc;
 }
 
 int iofd_eventfd_value(const iofd_eventfd *e, uint64_t *out)

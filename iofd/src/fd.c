@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+#include <iofd/clock.h>
+
 #include "cell.h"
+#include "time.h"
 
 #include <zcall/abi.h>
 #include <zcall/event.h>
 
 enum {
-	NS_PER_S = 1000000000,
 	EVENTS = IOFD_READABLE | IOFD_PRIORITY | IOFD_WRITABLE | IOFD_ERROR |
 		 IOFD_HANGUP | IOFD_INVALID
 };
@@ -24,6 +26,14 @@ int iofd_fd_release(iofd_fd *fd)
 int iofd_fd_move(iofd_fd *to, iofd_fd *from)
 {
 	return settle(to, take(from));
+}
+
+void iofd_fd_swap(iofd_fd *a, iofd_fd *b)
+{
+	int32_t of_b = __atomic_load_n(&b->cell, __ATOMIC_ACQUIRE);
+	int32_t of_a = __atomic_exchange_n(&a->cell, of_b, __ATOMIC_ACQ_REL);
+
+	__atomic_store_n(&b->cell, of_a, __ATOMIC_RELEASE);
 }
 
 int iofd_fd_raw(const iofd_fd *fd)
@@ -45,49 +55,6 @@ int iofd_fd_close(iofd_fd *fd)
 
 	/* Both mean that the close is under way; again would hit a stranger. */
 	return rc == -ZCALL_EINTR || rc == -ZCALL_EINPROGRESS ? 0 : rc;
-}
-
-int64_t iofd_fd_read(const iofd_fd *fd, void *buf, size_t size)
-{
-	int raw = number_of(fd);
-
-	return raw < 0 ? raw : zcall_read(raw, buf, size);
-}
-
-int64_t iofd_fd_write(const iofd_fd *fd, const void *buf, size_t size)
-{
-	int raw = number_of(fd);
-
-	return raw < 0 ? raw : zcall_write(raw, buf, size);
-}
-
-int64_t iofd_fd_readv(const iofd_fd *fd, const void *iov, int count)
-{
-	int raw = number_of(fd);
-
-	return raw < 0 ? raw : zcall_readv(raw, iov, count);
-}
-
-int64_t iofd_fd_writev(const iofd_fd *fd, const void *iov, int count)
-{
-	int raw = number_of(fd);
-
-	return raw < 0 ? raw : zcall_writev(raw, iov, count);
-}
-
-int64_t iofd_fd_pread(const iofd_fd *fd, void *buf, size_t size, int64_t offset)
-{
-	int raw = number_of(fd);
-
-	return raw < 0 ? raw : zcall_pread64(raw, buf, size, offset);
-}
-
-int64_t iofd_fd_pwrite(const iofd_fd *fd, const void *buf, size_t size,
-		       int64_t offset)
-{
-	int raw = number_of(fd);
-
-	return raw < 0 ? raw : zcall_pwrite64(raw, buf, size, offset);
 }
 
 int iofd_fd_set_nonblock(const iofd_fd *fd, int on)
@@ -136,17 +103,38 @@ int iofd_fd_dup(const iofd_fd *fd, int minimum, iofd_fd *out)
 						 (unsigned long)minimum));
 }
 
+/* The time from now to `deadline`; below 0 for the one that never comes. */
+static int64_t time_until(int64_t deadline)
+{
+	int64_t now;
+
+	if (deadline == INT64_MAX)
+		return -1;
+	now = iofd_clock_now(IOFD_CLOCK_MONOTONIC);
+	return deadline > now ? deadline - now : 0;
+}
+
 int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout)
 {
 	int raw = number_of(fd);
 	struct zcall_pollfd poll = {raw, (int16_t)events, 0};
-	struct zcall_timespec left = {timeout / NS_PER_S, timeout % NS_PER_S};
+	struct zcall_timespec left = timespec_of(timeout);
 	int rc;
 
 	if (raw < 0)
 		return raw;
 	if (events & ~(uint32_t)EVENTS)
 		return IOFD_INVALID_PARAM;
-	rc = zcall_ppoll(&poll, 1, timeout < 0 ? 0 : &left, 0, 0);
+	/* After a signal handler ppoll has left in `left` what remains. */
+	do
+		rc = zcall_ppoll(&poll, 1, timeout < 0 ? 0 : &left, 0, 0);
+	while (rc == IOFD_INTERRUPTED);
 	return rc > 0 ? poll.revents : rc;
+}
+
+int iofd_fd_wait_until(const iofd_fd *fd, uint32_t events, int64_t deadline)
+{
+	int raw = number_of(fd);
+
+	return raw < 0 ? raw : iofd_fd_wait(fd, events, time_until(deadline));
 }

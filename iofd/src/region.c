@@ -3,6 +3,7 @@
 
 #include <zcall/abi.h>
 #include <zcall/memory.h>
+#include <zcall/process.h>
 
 enum {
 	PROTS = IOFD_PROT_READ | IOFD_PROT_WRITE | IOFD_PROT_EXEC
@@ -38,6 +39,64 @@ int iofd_region_protect(const iofd_region *r, uint32_t prot)
 	return zcall_mprotect(r->ptr, r->len, prot);
 }
 
+int iofd_region_resize(iofd_region *r, size_t length)
+{
+	intptr_t address;
+
+	if (!r->ptr)
+		return IOFD_CLOSED;
+	address = zcall_mremap(r->ptr, r->len, length, ZCALL_MREMAP_MAYMOVE, 0);
+	if (zcall_is_error(address))
+		return (int)address;
+	r->ptr = (void *)address;
+	r->len = length;
+	return 0;
+}
+
+/*
+ * Lets the kernel copy, as between two processes: an address that faults ends
+ * the copy there, while in our own code it would be the end of the process.
+ */
+static int64_t copy(const iofd_region *r, size_t offset, uintptr_t buf,
+		    size_t size, enum zcall_number number)
+{
+	struct zcall_iovec local = {(void *)buf, size};
+	struct zcall_iovec remote = {(char *)r->ptr + offset, size};
+
+	if (!r->ptr)
+		return IOFD_CLOSED;
+	if (offset > r->len)
+		return IOFD_INVALID_PARAM;
+	if (size > r->len - offset)
+		local.iov_len = remote.iov_len = r->len - offset;
+	return zcall_syscall6(number, zcall_getpid(), (long)&local, 1,
+			      (long)&remote, 1, 0);
+}
+
+int64_t iofd_region_copy_in(const iofd_region *r, size_t offset,
+			    const void *buf, size_t size)
+{
+	return copy(r, offset, (uintptr_t)buf, size,
+		    ZCALL_SYS_process_vm_writev);
+}
+
+int64_t iofd_region_copy_out(const iofd_region *r, size_t offset, void *buf,
+			     size_t size)
+{
+	return copy(r, offset, (uintptr_t)buf, size,
+		    ZCALL_SYS_process_vm_readv);
+}
+
+int iofd_region_lock(const iofd_region *r)
+{
+	return r->ptr ? zcall_mlock(r->ptr, r->len) : IOFD_CLOSED;
+}
+
+int iofd_region_unlock(const iofd_region *r)
+{
+	return r->ptr ? zcall_munlock(r->ptr, r->len) : IOFD_CLOSED;
+}
+
 int iofd_region_sync(const iofd_region *r)
 {
 	return r->ptr ? zcall_msync(r->ptr, r->len, ZCALL_MS_SYNC)
@@ -59,4 +118,17 @@ int iofd_region_prefault(const iofd_region *r, uint32_t prot)
 	default:
 		return r->ptr ? IOFD_INVALID_PARAM : IOFD_CLOSED;
 	}
+}
+
+/* To advise nothing on no memory fails only where a page does not begin. */
+int64_t iofd_page_size(void)
+{
+	uintptr_t size = 2048;
+	int rc;
+
+	do {
+		size *= 2;
+		rc = zcall_madvise((void *)size, 0, ZCALL_MADV_NORMAL);
+	} while (rc == IOFD_INVALID_PARAM && size < 65536);
+	return rc < 0 ? rc : (int64_t)size;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/signalfd.h>
 
+#include "adopt.h"
 #include "cell.h"
 #include "fdinfo.h"
 
@@ -39,6 +40,16 @@ int iofd_sigset_block(iofd_sigset set, iofd_sigset *old)
 	return zcall_rt_sigprocmask(ZCALL_SIG_BLOCK, &set, old, sizeof set);
 }
 
+int iofd_sigset_unblock(iofd_sigset set, iofd_sigset *old)
+{
+	return zcall_rt_sigprocmask(ZCALL_SIG_UNBLOCK, &set, old, sizeof set);
+}
+
+int iofd_sigset_reset(void)
+{
+	return iofd_sigset_restore(0);
+}
+
 int iofd_sigset_restore(iofd_sigset old)
 {
 	return zcall_rt_sigprocmask(ZCALL_SIG_SETMASK, &old, 0, sizeof old);
@@ -54,6 +65,27 @@ int iofd_signalfd_open(iofd_signalfd *s, iofd_sigset mask, uint32_t flags)
 		kernel_flags |= ZCALL_SFD_NONBLOCK;
 	return settle(&s->fd,
 		      zcall_signalfd4(-1, &mask, sizeof mask, kernel_flags));
+}
+
+int iofd_signalfd_open_blocking_mask(iofd_signalfd *s, iofd_sigset mask,
+				     uint32_t flags, iofd_sigset *old)
+{
+	iofd_sigset before;
+	int rc = iofd_sigset_block(mask, &before);
+
+	if (rc < 0)
+		return settle(&s->fd, rc);
+	rc = iofd_signalfd_open(s, mask, flags);
+	if (rc < 0)
+		iofd_sigset_restore(before);
+	else if (old)
+		*old = before;
+	return rc;
+}
+
+int iofd_signalfd_adopt(iofd_signalfd *s, int64_t raw)
+{
+	return iofd_adopt_kind(&s->fd, raw, IOFD_FD_SIGNALFD);
 }
 
 int iofd_signalfd_mask(const iofd_signalfd *s, iofd_sigset *out)

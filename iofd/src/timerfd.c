@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/timerfd.h>
 
+#include "adopt.h"
 #include "cell.h"
+#include "time.h"
 
 #include <zcall/abi.h>
 #include <zcall/event.h>
-
-enum {
-	NS_PER_S = 1000000000
-};
 
 int iofd_timerfd_open(iofd_timerfd *t, uint32_t clock, uint32_t flags)
 {
@@ -21,7 +19,11 @@ int iofd_timerfd_open(iofd_timerfd *t, uint32_t clock, uint32_t flags)
 	return settle(&t->fd, zcall_timerfd_create((int)clock, kernel_flags));
 }
 
-/* What is negative stays so in both parts, and the kernel refuses it. */
+int iofd_timerfd_adopt(iofd_timerfd *t, int64_t raw)
+{
+	return iofd_adopt_kind(&t->fd, raw, IOFD_FD_TIMERFD);
+}
+
 static int set_nanoseconds(const iofd_timerfd *t, int flags, int64_t value,
 			   int64_t interval)
 {
@@ -30,10 +32,8 @@ static int set_nanoseconds(const iofd_timerfd *t, int flags, int64_t value,
 
 	if (raw < 0)
 		return raw;
-	spec.it_value.tv_sec = value / NS_PER_S;
-	spec.it_value.tv_nsec = value % NS_PER_S;
-	spec.it_interval.tv_sec = interval / NS_PER_S;
-	spec.it_interval.tv_nsec = interval % NS_PER_S;
+	spec.it_value = timespec_of(value);
+	spec.it_interval = timespec_of(interval);
 	return zcall_timerfd_settime(raw, flags, &spec, 0);
 }
 
@@ -76,13 +76,6 @@ int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf, size_t size)
 	return n == 0 ? IOFD_WOULD_BLOCK : n;
 }
 
-static int64_t nanoseconds(const struct zcall_timespec *time)
-{
-	if (time->tv_sec >= INT64_MAX / NS_PER_S)
-		return INT64_MAX;
-	return time->tv_sec * NS_PER_S + time->tv_nsec;
-}
-
 int iofd_timerfd_get_time(const iofd_timerfd *t, int64_t *left,
 			  int64_t *interval)
 {
@@ -93,8 +86,8 @@ int iofd_timerfd_get_time(const iofd_timerfd *t, int64_t *left,
 	if (rc < 0)
 		return rc;
 	if (left)
-		*left = nanoseconds(&spec.it_value);
+		*left = nanoseconds_of(&spec.it_value);
 	if (interval)
-		*interval = nanoseconds(&spec.it_interval);
+		*interval = nanoseconds_of(&spec.it_interval);
 	return 0;
 }

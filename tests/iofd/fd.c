@@ -2,7 +2,8 @@
 #define _GNU_SOURCE
 #include "harness.h"
 
-#include <iofd/fd.h>
+#include <iofd/clock.h>
+#include <iofd/io.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +16,8 @@
 
 const char *const suite_name = "iofd/fd";
 
-#define SECOND 1000000000LL
+#define SECOND	    1000000000LL
+#define MILLISECOND 1000000LL
 
 static iofd_fd reader;
 static iofd_fd writer;
@@ -297,17 +299,82 @@ static void on_alarm(int signal)
 	(void)signal;
 }
 
-START_TEST(a_signal_ends_a_wait)
+/* Again and again: the first may come before the wait. */
+static void start_signals(void)
 {
 	struct sigaction action = {.sa_handler = on_alarm};
 
-	open_pipe();
 	sigaction(SIGALRM, &action, NULL);
-	ualarm(1000, 1000); /* again and again: the first may come too early */
-	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, -1), -EINTR);
+	ualarm(1000, 1000);
+}
+
+static int64_t now(void)
+{
+	return iofd_clock_now(IOFD_CLOCK_MONOTONIC);
+}
+
+START_TEST(a_signal_neither_ends_nor_lengthens_a_wait)
+{
+	int64_t deadline;
+
+	open_pipe();
+	start_signals();
+	deadline = now() + 20 * MILLISECOND;
+	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 20 * MILLISECOND),
+			 0);
+	ck_assert_int_ge(now(), deadline);
+	deadline = now() + 20 * MILLISECOND;
+	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, deadline),
+			 0);
+	ck_assert_int_ge(now(), deadline);
+	ualarm(0, 0);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(a_deadline_that_is_past_asks_once)
+{
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, 0), 0);
+	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, INT64_MIN),
+			 0);
+	ck_assert_int_eq(iofd_fd_wait_until(&writer, IOFD_WRITABLE, INT64_MIN),
+			 IOFD_WRITABLE);
+	ck_assert_int_eq(iofd_fd_wait_until(&writer, IOFD_WRITABLE, INT64_MAX),
+			 IOFD_WRITABLE);
+	ck_assert_int_eq(iofd_fd_wait_until(&writer, 1u << 16, 0), -EINVAL);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(a_signal_ends_a_read)
+{
+	open_pipe();
+	start_signals();
 	ck_assert_int_eq(iofd_fd_set_nonblock(&reader, 0), 0);
 	ck_assert_int_eq(iofd_fd_read(&reader, &(char){0}, 1), -EINTR);
 	ualarm(0, 0);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(swaps_what_two_cells_own)
+{
+	iofd_fd none = {0};
+	int a, b;
+
+	open_pipe();
+	a = iofd_fd_raw(&reader);
+	b = iofd_fd_raw(&writer);
+	iofd_fd_swap(&reader, &writer);
+	ck_assert_int_eq(iofd_fd_raw(&reader), b);
+	ck_assert_int_eq(iofd_fd_raw(&writer), a);
+	iofd_fd_swap(&none, &writer);
+	ck_assert_int_eq(iofd_fd_raw(&none), a);
+	ck_assert_int_eq(iofd_fd_valid(&writer), 0);
+	iofd_fd_swap(&none, &none);
+	ck_assert_int_eq(iofd_fd_raw(&none), a);
+	ck_assert_int_eq(iofd_fd_close(&none), 0);
 	close_pipe();
 }
 END_TEST
@@ -331,5 +398,8 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, sets_the_flags_both_ways);
 	tcase_add_test(tests, duplicates);
 	tcase_add_test(tests, waits_for_events);
-	tcase_add_test(tests, a_signal_ends_a_wait);
+	tcase_add_test(tests, a_signal_neither_ends_nor_lengthens_a_wait);
+	tcase_add_test(tests, a_deadline_that_is_past_asks_once);
+	tcase_add_test(tests, a_signal_ends_a_read);
+	tcase_add_test(tests, swaps_what_two_cells_own);
 }

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "harness.h"
 
+#include <iofd/io.h>
 #include <iofd/pidfd.h>
 
 #include <errno.h>
@@ -42,7 +43,7 @@ static void end_sleeper(void)
 {
 	kill(pid, SIGKILL);
 	await_end();
-	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), 0);
 	close_process();
 }
 
@@ -52,7 +53,7 @@ START_TEST(opens_nonblocking_and_cloexec)
 	ck_assert_int_eq(iofd_fd_is_nonblock(&process.fd), 1);
 	ck_assert_int_eq(iofd_fd_is_cloexec(&process.fd), 1);
 	ck_assert_int_eq(iofd_pidfd_pid(&process), pid);
-	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status), -EAGAIN);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -EAGAIN);
 	end_sleeper();
 }
 END_TEST
@@ -91,7 +92,7 @@ START_TEST(running_zombie_reaped)
 	ck_assert_int_eq(iofd_pidfd_alive(&process), 0);
 	ck_assert_int_eq(iofd_pidfd_pid(&process), pid);
 
-	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), 0);
 	ck_assert_int_eq(status.event, IOFD_PIDFD_KILLED);
 	ck_assert_int_eq(status.value, SIGTERM);
 	ck_assert_int_eq(status.pid, pid);
@@ -101,7 +102,7 @@ START_TEST(running_zombie_reaped)
 	ck_assert_int_eq(iofd_pidfd_get_fd(&process, 0, &copy), -ESRCH);
 	ck_assert_int_eq(iofd_pidfd_alive(&process), 0);
 	ck_assert_int_eq(iofd_pidfd_pid(&process), -ESRCH);
-	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status), -ECHILD);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -ECHILD);
 	close_process();
 }
 END_TEST
@@ -115,11 +116,12 @@ START_TEST(tells_the_exit_code)
 			 0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&process.fd), 0);
 	ck_assert_int_eq(
-		iofd_pidfd_wait(&process, IOFD_PIDFD_WAIT_KEEP, &status), 0);
+		iofd_pidfd_wait(&process, IOFD_PIDFD_WAIT_KEEP, &status, NULL),
+		0);
 	ck_assert_int_eq(status.event, IOFD_PIDFD_EXITED);
 	ck_assert_int_eq(status.value, 123);
-	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, NULL), 0);
-	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, NULL), -ECHILD);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, NULL, NULL), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, NULL, NULL), -ECHILD);
 	close_process();
 }
 END_TEST
@@ -127,12 +129,11 @@ END_TEST
 START_TEST(a_blocking_one_need_not_hang)
 {
 	open_sleeper(IOFD_PIDFD_BLOCKING);
-	ck_assert_int_eq(
-		iofd_pidfd_wait(&process, IOFD_PIDFD_WAIT_NOHANG, &status),
-		-EAGAIN);
-	ck_assert_int_eq(iofd_pidfd_wait(&process, 4, &status), -EINVAL);
+	ck_assert_int_eq(iofd_pidfd_try_wait(&process, 0, &status, NULL),
+			 -EAGAIN);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 4, &status, NULL), -EINVAL);
 	ck_assert_int_eq(iofd_pidfd_send_signal(&process, SIGKILL, 0), 0);
-	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), 0);
 	ck_assert_int_eq(status.value, SIGKILL);
 	close_process();
 }
@@ -145,11 +146,11 @@ START_TEST(tells_of_stop_and_continue)
 
 	open_sleeper(IOFD_PIDFD_BLOCKING);
 	ck_assert_int_eq(iofd_pidfd_send_signal(&process, SIGSTOP, 0), 0);
-	ck_assert_int_eq(iofd_pidfd_wait(&process, options, &status), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, options, &status, NULL), 0);
 	ck_assert_int_eq(status.event, IOFD_PIDFD_STOPPED);
 	ck_assert_int_eq(status.value, SIGSTOP);
 	ck_assert_int_eq(iofd_pidfd_send_signal(&process, SIGCONT, 0), 0);
-	ck_assert_int_eq(iofd_pidfd_wait(&process, options, &status), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, options, &status, NULL), 0);
 	ck_assert_int_eq(status.event, IOFD_PIDFD_CONTINUED);
 	ck_assert_int_eq(iofd_pidfd_alive(&process), 1);
 	end_sleeper();
@@ -181,7 +182,7 @@ START_TEST(signals_a_whole_group)
 	}
 	ck_assert_int_eq(rc, 0);
 	await_end();
-	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), 0);
 	ck_assert_int_eq(status.value, SIGUSR1);
 	close_process();
 }
@@ -209,7 +210,7 @@ END_TEST
 START_TEST(waits_only_for_children)
 {
 	ck_assert_int_eq(iofd_pidfd_open(&process, getppid(), 0), 0);
-	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status), -ECHILD);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -ECHILD);
 	ck_assert_int_eq(iofd_pidfd_alive(&process), 1);
 	close_process();
 }
@@ -220,7 +221,7 @@ START_TEST(wants_a_pidfd)
 	iofd_fd_adopt(&process.fd, dup(0));
 	ck_assert_int_eq(iofd_pidfd_pid(&process), -EINVAL);
 	ck_assert_int_eq(iofd_pidfd_send_signal(&process, 0, 0), -EBADF);
-	ck_assert_int_lt(iofd_pidfd_wait(&process, 0, &status), 0);
+	ck_assert_int_lt(iofd_pidfd_wait(&process, 0, &status, NULL), 0);
 	close_process();
 }
 END_TEST
@@ -237,7 +238,7 @@ START_TEST(an_old_kernel_is_nonblocking_too)
 	ck_assert_int_eq(iofd_fd_is_nonblock(&process.fd), 1);
 	/* every waitid that could hang is an error from here on */
 	forbid_where(SYS_waitid, 3, WEXITED, EDEADLK);
-	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status), -EAGAIN);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -EAGAIN);
 	end_sleeper();
 }
 END_TEST

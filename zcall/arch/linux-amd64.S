@@ -53,3 +53,27 @@ BEGIN zcall_syscall6
 	syscall
 	ret
 END zcall_syscall6
+
+/* rdi = flags, rsi = stack, rdx = parent, rcx = function, r8 = argument */
+BEGIN zcall_clone_call
+	endbr64
+	sub	$16, %rsi
+	mov	%rcx, (%rsi)
+	mov	%r8, 8(%rsi)
+	xor	%r10d, %r10d
+	xor	%r8d, %r8d
+	mov	$56, %eax
+	syscall
+	test	%eax, %eax
+	jz	1f
+	ret
+1:	.cfi_undefined rip	/* the new one has no caller */
+	xor	%ebp, %ebp
+	pop	%rax
+	pop	%rdi
+	call	*%rax
+	mov	%eax, %edi
+	mov	$60, %eax
+	syscall
+	hlt
+END zcall_clone_call

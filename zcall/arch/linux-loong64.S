@@ -45,3 +45,24 @@ BEGIN zcall_syscall6
 	syscall	0
 	ret
 END zcall_syscall6
+
+/* a0 = flags, a1 = stack, a2 = parent, a3 = function, a4 = argument */
+BEGIN zcall_clone_call
+	addi.d	$a1, $a1, -16
+	st.d	$a3, $a1, 0
+	st.d	$a4, $a1, 8
+	move	$a3, $zero
+	move	$a4, $zero
+	li.w	$a7, 220
+	syscall	0
+	beqz	$a0, 1f
+	jr	$ra
+1:	.cfi_undefined 1	/* the new one has no caller */
+	ld.d	$t0, $sp, 0
+	ld.d	$a0, $sp, 8
+	addi.d	$sp, $sp, 16
+	jirl	$ra, $t0, 0
+	li.w	$a7, 93
+	syscall	0
+	break	0
+END zcall_clone_call

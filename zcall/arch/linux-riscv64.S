@@ -45,3 +45,24 @@ BEGIN zcall_syscall6
 	ecall
 	ret
 END zcall_syscall6
+
+/* a0 = flags, a1 = stack, a2 = parent, a3 = function, a4 = argument */
+BEGIN zcall_clone_call
+	addi	a1, a1, -16
+	sd	a3, 0(a1)
+	sd	a4, 8(a1)
+	li	a3, 0
+	li	a4, 0
+	li	a7, 220
+	ecall
+	beqz	a0, 1f
+	ret
+1:	.cfi_undefined ra	/* the new one has no caller */
+	ld	t0, 0(sp)
+	ld	a0, 8(sp)
+	addi	sp, sp, 16
+	jalr	t0
+	li	a7, 93
+	ecall
+	ebreak
+END zcall_clone_call

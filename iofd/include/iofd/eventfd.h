@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A counter that wakes whoever polls it: 0 is not readable, anything above
- * is. eventfd(2), Linux 2.6.27. See <iofd/fd.h> for close, raw, read, write
- * and for what holds of every handle.
+ * is. eventfd(2), Linux 2.6.27. See <iofd/fd.h> for close, raw, wait and
+ * for what holds of every handle, <iofd/io.h> for read and write.
  */
 #ifndef IOFD_EVENTFD_H
 #define IOFD_EVENTFD_H
 
-#include <iofd/fd.h>
+#include <iofd/io.h>
 
 typedef struct iofd_eventfd {
 	iofd_fd fd;
@@ -28,6 +28,14 @@ IOFD_API int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
 			       uint32_t flags);
 
 /*
+ * Takes ownership of the descriptor `raw`, once /proc has told that it is a
+ * eventfd. Returns 0; -EBADF when it is not open, -EINVAL when it is something
+ * else, -ENOENT without /proc: the number is then still the caller's, and `e`
+ * is closed. See <iofd/kind.h>.
+ */
+IOFD_API int iofd_eventfd_adopt(iofd_eventfd *e, int64_t raw);
+
+/*
  * Adds `n` to the counter, which wakes the waiters; 0 does nothing. Returns 0;
  * -EAGAIN when the counter would pass 2^64-2 (a blocking one waits instead: a
  * wake is pending in either case); -EINVAL for n = 2^64-1; -EINTR.
@@ -39,6 +47,16 @@ IOFD_API int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n);
  * -EAGAIN when it is 0 (a blocking one waits instead); -EINTR; -EFAULT.
  */
 IOFD_API int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *out);
+
+/*
+ * The same, waiting until `deadline`, nanoseconds of IOFD_CLOCK_MONOTONIC, for
+ * the counter to rise above 0: INT64_MAX is for ever, and one that is past
+ * tries once. Whether the eventfd is blocking makes no difference, and a signal
+ * handler does not end it. Returns 0; -ETIMEDOUT; -EFAULT; -EOPNOTSUPP for a
+ * blocking one before Linux 5.8. ppoll(2), preadv2(2).
+ */
+IOFD_API int iofd_eventfd_wait_until(const iofd_eventfd *e, int64_t deadline,
+				     uint64_t *out);
 
 /*
  * Reads the counter into *out and leaves it as it is: from /proc, three system

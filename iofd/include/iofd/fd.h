@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The cell that owns a descriptor, and what can be done to any descriptor.
+ * The cell that owns a descriptor. See <iofd/io.h> for reading and writing.
  *
  * Zeroed memory is a closed cell. Every other handle of iofd is a struct
  * whose first member is an iofd_fd named fd, so all of this works on them
@@ -50,6 +50,12 @@ IOFD_API int iofd_fd_release(iofd_fd *fd);
  */
 IOFD_API int iofd_fd_move(iofd_fd *to, iofd_fd *from);
 
+/*
+ * Exchanges what two cells own; either may be closed. Not while another thread
+ * uses one of them.
+ */
+IOFD_API void iofd_fd_swap(iofd_fd *a, iofd_fd *b);
+
 /* Returns the descriptor, borrowed: not to be closed. -1 when closed. */
 IOFD_API int iofd_fd_raw(const iofd_fd *fd);
 
@@ -63,38 +69,6 @@ IOFD_API int iofd_fd_valid(const iofd_fd *fd);
  * number. The cell is closed whatever is returned. close(2).
  */
 IOFD_API int iofd_fd_close(iofd_fd *fd);
-
-/*
- * Reads up to `size` bytes. Returns how many; 0 at the end of a file or for an
- * empty datagram; -EAGAIN when non-blocking and nothing is there; -EINTR;
- * -EFAULT; -EINVAL for a buffer that the kind of file finds too small (an
- * eventfd or timerfd: 8 bytes, a signalfd: 128). read(2).
- */
-IOFD_API int64_t iofd_fd_read(const iofd_fd *fd, void *buf, size_t size);
-
-/*
- * Writes up to `size` bytes. Returns how many, which may be fewer; -EAGAIN when
- * non-blocking and full; -EINTR; -EPIPE; -EPERM for a sealed memfd; -EINVAL for
- * fewer than 8 bytes to an eventfd, which takes one native uint64_t. write(2).
- */
-IOFD_API int64_t iofd_fd_write(const iofd_fd *fd, const void *buf, size_t size);
-
-/* Reads into `count` struct iovec, at most 1024. As iofd_fd_read. readv(2). */
-IOFD_API int64_t iofd_fd_readv(const iofd_fd *fd, const void *iov, int count);
-
-/* Writes from `count` struct iovec. As iofd_fd_write. writev(2). */
-IOFD_API int64_t iofd_fd_writev(const iofd_fd *fd, const void *iov, int count);
-
-/*
- * Reads at a byte offset and leaves the file position alone. As iofd_fd_read,
- * and -ESPIPE for what has no position, -EINVAL for an offset < 0. pread(2).
- */
-IOFD_API int64_t iofd_fd_pread(const iofd_fd *fd, void *buf, size_t size,
-			       int64_t offset);
-
-/* Writes at a byte offset, as iofd_fd_pread reads. pwrite(2). */
-IOFD_API int64_t iofd_fd_pwrite(const iofd_fd *fd, const void *buf, size_t size,
-				int64_t offset);
 
 /*
  * Makes the open file non-blocking (1) or blocking (0), in one system call. The
@@ -126,9 +100,18 @@ IOFD_API int iofd_fd_dup(const iofd_fd *fd, int minimum, iofd_fd *out);
 
 /*
  * Waits up to `timeout` nanoseconds (below 0: for ever) for `events`, a set of
- * enum iofd_event. Returns those that came, 0 after the timeout; -EINTR;
- * -EINVAL for an unknown event. ppoll(2).
+ * enum iofd_event. A signal handler that runs meanwhile does not end the wait
+ * and does not lengthen it: who wants to hear of signals polls a signalfd.
+ * Returns those that came; 0 after the timeout; -EINVAL for an unknown event;
+ * -ENOMEM. ppoll(2), Linux 2.6.16.
  */
 IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout);
+
+/*
+ * The same until `deadline`, nanoseconds of IOFD_CLOCK_MONOTONIC: INT64_MAX is
+ * for ever, and one that is past asks once, without waiting.
+ */
+IOFD_API int iofd_fd_wait_until(const iofd_fd *fd, uint32_t events,
+				int64_t deadline);
 
 #endif

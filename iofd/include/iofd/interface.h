@@ -12,7 +12,7 @@
 #define IOFD_INTERFACE_H
 
 #include <iofd/eventfd.h>
-#include <iofd/fd.h>
+#include <iofd/io.h>
 #include <iofd/timerfd.h>
 
 struct iofd_poll_fd_ops {

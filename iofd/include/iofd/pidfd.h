@@ -8,6 +8,8 @@
  *    running            0           ok         1     -EAGAIN
  *    zombie             0         -ESRCH       0     0
  *    reaped          -ESRCH       -ESRCH       0     -ECHILD
+ *
+ * <iofd/spawn.h> starts a program and holds it so from the first instant.
  */
 #ifndef IOFD_PIDFD_H
 #define IOFD_PIDFD_H
@@ -32,7 +34,6 @@ enum iofd_pidfd_signal_flag {
 
 /* What iofd_pidfd_wait waits for beside the end; the values of waitid(2). */
 enum iofd_pidfd_wait_option {
-	IOFD_PIDFD_WAIT_NOHANG = 1,
 	IOFD_PIDFD_WAIT_STOPPED = 2,
 	IOFD_PIDFD_WAIT_CONTINUED = 8,
 	IOFD_PIDFD_WAIT_KEEP = 0x01000000 /* leave it to be waited for again */
@@ -55,16 +56,55 @@ typedef struct iofd_pidfd_status {
 	uint32_t uid;
 } iofd_pidfd_status;
 
+/* What the child, and those that it waited for itself, have used up. */
+typedef struct iofd_pidfd_usage {
+	int64_t user_time;   /* ns */
+	int64_t system_time; /* ns */
+	int64_t max_memory;  /* bytes that were resident at the most */
+	int64_t minor_faults;
+	int64_t major_faults; /* those that had to read from a disk */
+	int64_t voluntary_switches;
+	int64_t involuntary_switches;
+} iofd_pidfd_usage;
+
+/* What iofd_pidfd_get_info could learn. */
+enum iofd_pidfd_known {
+	IOFD_PIDFD_KNOWS_IDS = 1,
+	IOFD_PIDFD_KNOWS_END = 2 /* event and value. Linux 6.15 */
+};
+
+/* The numbers are those of the caller's own namespaces. */
+typedef struct iofd_pidfd_info {
+	uint32_t known; /* set of enum iofd_pidfd_known */
+	int32_t pid;
+	int32_t ppid; /* 0 when the parent cannot be seen from here */
+	uint32_t uid;
+	uint32_t gid;
+	uint32_t effective_uid;
+	uint32_t effective_gid;
+	int32_t event; /* enum iofd_pidfd_event: EXITED, KILLED or DUMPED */
+	int32_t value; /* EXITED: the exit code; else the signal */
+} iofd_pidfd_info;
+
 /*
  * Opens a handle of the process `pid`. Flags: enum iofd_pidfd_flag; without any
  * it is non-blocking, on kernels before 5.10 as well, and close-on-exec always.
  * What `p` held is overwritten; it is closed on failure. Only of your own
  * child, not yet waited for, can you be sure that the number is still its own.
  * Returns 0; -EINVAL for a number outside [1, 2^31-1], an unknown flag, a
- * thread that leads no process (-ENOENT since 6.9); -ESRCH; -EMFILE; -ENFILE;
- * -ENODEV; -ENOMEM; -ENOSYS.
+ * thread that leads no process (-ENOENT since 6.9); -ESRCH, also for one that
+ * ends meanwhile; -EMFILE; -ENFILE; -ENODEV; -ENOMEM; -ENOSYS; -EPERM in a
+ * sandbox.
  */
 IOFD_API int iofd_pidfd_open(iofd_pidfd *p, int64_t pid, uint32_t flags);
+
+/*
+ * Takes ownership of the descriptor `raw`, once /proc has told that it is a
+ * pidfd. Returns 0; -EBADF when it is not open, -EINVAL when it is something
+ * else, -ENOENT without /proc: the number is then still the caller's, and `p`
+ * is closed. See <iofd/kind.h>.
+ */
+IOFD_API int iofd_pidfd_adopt(iofd_pidfd *p, int64_t raw);
 
 /*
  * Asks the kernel for the process's number as seen from here, by /proc. Returns
@@ -83,6 +123,15 @@ IOFD_API int iofd_pidfd_send_signal(const iofd_pidfd *p, int signal,
 				    uint32_t flags);
 
 /*
+ * The same with `info`, a siginfo_t of <signal.h> that the receiver gets as it
+ * is: si_signo is `signal`, and si_code, unless one signals oneself, below 0
+ * (SI_QUEUE) and not SI_TKILL. Returns as above; -EINVAL for another si_signo;
+ * -EPERM for another si_code; -EFAULT for null.
+ */
+IOFD_API int iofd_pidfd_send_siginfo(const iofd_pidfd *p, int signal,
+				     const void *info, uint32_t flags);
+
+/*
  * Duplicates descriptor `target` of the process into `out`, which then owns a
  * close-on-exec descriptor of the same open file. What `out` held is
  * overwritten; it is closed on failure. Returns 0; -EBADF when the process has
@@ -93,13 +142,43 @@ IOFD_API int iofd_pidfd_get_fd(const iofd_pidfd *p, int target, iofd_fd *out);
 
 /*
  * Waits for the end of a child, or for what `options`, a set of enum
- * iofd_pidfd_wait_option, adds, and tells it in *status, unless null. A child
- * that has ended is reaped by this. Returns 0; -EAGAIN when nothing happened
- * (a blocking handle waits instead); -ECHILD when it is no child of ours, or
- * was reaped; -EINVAL for an unknown option; -EINTR. waitid(2), Linux 5.4.
+ * iofd_pidfd_wait_option, adds. *status tells what happened and *usage what it
+ * has used up so far; either may be null. A child that has ended is reaped by
+ * this. Returns 0; -EAGAIN when nothing happened (a blocking handle waits
+ * instead); -ECHILD when it is no child of ours, or was reaped; -EINVAL for an
+ * unknown option; -EINTR; -EFAULT. waitid(2), Linux 5.4.
  */
 IOFD_API int iofd_pidfd_wait(const iofd_pidfd *p, uint32_t options,
-			     iofd_pidfd_status *status);
+			     iofd_pidfd_status *status,
+			     iofd_pidfd_usage *usage);
+
+/* The same, but -EAGAIN when nothing happened even if the handle is blocking.
+ */
+IOFD_API int iofd_pidfd_try_wait(const iofd_pidfd *p, uint32_t options,
+				 iofd_pidfd_status *status,
+				 iofd_pidfd_usage *usage);
+
+/*
+ * Waits for the end of a child until `deadline`, nanoseconds of
+ * IOFD_CLOCK_MONOTONIC: INT64_MAX is for ever, and one that is past tries once.
+ * A signal handler does not end it. The only option is IOFD_PIDFD_WAIT_KEEP,
+ * since nothing but the end makes a pidfd readable. Returns as iofd_pidfd_wait,
+ * and -ETIMEDOUT. ppoll(2), waitid(2).
+ */
+IOFD_API int iofd_pidfd_wait_until(const iofd_pidfd *p, uint32_t options,
+				   int64_t deadline, iofd_pidfd_status *status,
+				   iofd_pidfd_usage *usage);
+
+/*
+ * Asks the kernel what it knows of the process into *out, whoever's child it
+ * is: of how it ended also when another has reaped it, as long as the handle
+ * was opened before. out->known says which members were filled; the rest is 0.
+ * Returns 0; -ESRCH once it was reaped and the kernel has kept nothing;
+ * -EREMOTE when it has no number in our PID namespace; -EOPNOTSUPP before
+ * Linux 6.13 and for what is no pidfd; -ENOSYS or -EPERM in a sandbox; -EFAULT
+ * for null. ioctl(2), PIDFD_GET_INFO.
+ */
+IOFD_API int iofd_pidfd_get_info(const iofd_pidfd *p, iofd_pidfd_info *out);
 
 /*
  * Tells whether the process has not ended: 1, or 0 for a zombie and for one

@@ -3,9 +3,10 @@
  * Mapped memory that outlives the memfd it shows; iofd_memfd_map makes one.
  *
  * A zeroed region is unmapped, and every function returns -EBADF for it;
- * exceptions say so. One thread at a time may unmap or protect; the rest may
- * run in any number. Reading or writing behind the end of the file is SIGBUS:
- * size it first, and seal it (SHRINK) when another process holds it.
+ * exceptions say so. What takes a `const iofd_region *` may run in any number
+ * of threads; resize and unmap only while no other uses the memory. Reading or
+ * writing behind the end of the file is SIGBUS: size it first, and seal it
+ * (SHRINK) when another process holds it, or use copy_in and copy_out.
  */
 #ifndef IOFD_REGION_H
 #define IOFD_REGION_H
@@ -44,6 +45,39 @@ IOFD_API int iofd_region_unmap(iofd_region *r);
  */
 IOFD_API int iofd_region_protect(const iofd_region *r, uint32_t prot);
 
+/*
+ * Makes the region `length` bytes long, from the same place of the file on. The
+ * memory may move: pointers into it are void. Returns 0; -EINVAL for length 0;
+ * -ENOMEM; -EAGAIN when it is locked and the limit reached: the region is then
+ * as it was. mremap(2).
+ */
+IOFD_API int iofd_region_resize(iofd_region *r, size_t length);
+
+/*
+ * Copies up to `size` bytes from `buf` into the region, from byte `offset` on.
+ * Where a plain access would be SIGBUS or SIGSEGV (no file there, or a `prot`
+ * that forbids it) this stops. Returns how many bytes were copied, fewer also
+ * at the end of the region; -EFAULT when it was none; -EINVAL for an offset
+ * behind the end; -ENOSYS or -EPERM in a sandbox. process_vm_writev(2),
+ * Linux 3.2.
+ */
+IOFD_API int64_t iofd_region_copy_in(const iofd_region *r, size_t offset,
+				     const void *buf, size_t size);
+
+/* Copies out of the region into `buf`, as iofd_region_copy_in copies in. */
+IOFD_API int64_t iofd_region_copy_out(const iofd_region *r, size_t offset,
+				      void *buf, size_t size);
+
+/*
+ * Keeps all pages in memory, bringing them in, until they are unlocked or
+ * unmapped. Returns 0; -ENOMEM when the limit is reached or behind the end of
+ * the file; -EPERM when the limit is 0; -EAGAIN. mlock(2), RLIMIT_MEMLOCK.
+ */
+IOFD_API int iofd_region_lock(const iofd_region *r);
+
+/* Takes that back. Returns 0; -ENOMEM. munlock(2). */
+IOFD_API int iofd_region_unlock(const iofd_region *r);
+
 /* Waits until changes are in the file. Returns 0; -EIO. msync(2), MS_SYNC. */
 IOFD_API int iofd_region_sync(const iofd_region *r);
 
@@ -61,5 +95,12 @@ IOFD_API int iofd_region_advise(const iofd_region *r, int advice);
  * does not allow, and on older kernels. madvise(2), Linux 5.14.
  */
 IOFD_API int iofd_region_prefault(const iofd_region *r, uint32_t prot);
+
+/*
+ * Returns the size in bytes of the pages of this kernel: 4, 16 or 64 KiB. It is
+ * found by system calls, one where it is 4 KiB: keep it. -ENOSYS or -EPERM in a
+ * sandbox. madvise(2).
+ */
+IOFD_API int64_t iofd_page_size(void);
 
 #endif

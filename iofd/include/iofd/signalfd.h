@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Signals as something to read. signalfd(2), Linux 2.6.27. See <iofd/fd.h> for
- * close, raw and for what holds of every handle.
+ * close, raw and for what holds of every handle, <iofd/io.h> for read.
  *
  * A signal arrives here only while every thread blocks it: block it before the
  * first thread starts. What reads gets its own signals, so a child that
@@ -12,7 +12,7 @@
 #ifndef IOFD_SIGNALFD_H
 #define IOFD_SIGNALFD_H
 
-#include <iofd/fd.h>
+#include <iofd/io.h>
 
 /* Signals 1 to 64: signal n is bit n-1. 0 is the empty set. */
 typedef uint64_t iofd_sigset;
@@ -71,6 +71,16 @@ IOFD_API int iofd_sigset_empty(iofd_sigset set);
  */
 IOFD_API int iofd_sigset_block(iofd_sigset set, iofd_sigset *old);
 
+/* Unblocks the signals of `set`, as iofd_sigset_block blocks them. */
+IOFD_API int iofd_sigset_unblock(iofd_sigset set, iofd_sigset *old);
+
+/*
+ * Unblocks every signal in the calling thread: for a child between fork and
+ * execve, whose program would else start with what we block, and could not be
+ * ended by them. Returns 0. sigprocmask(2).
+ */
+IOFD_API int iofd_sigset_reset(void);
+
 /* Makes `old` the calling thread's mask. Returns 0. sigprocmask(2). */
 IOFD_API int iofd_sigset_restore(iofd_sigset old);
 
@@ -83,6 +93,24 @@ IOFD_API int iofd_sigset_restore(iofd_sigset old);
  */
 IOFD_API int iofd_signalfd_open(iofd_signalfd *s, iofd_sigset mask,
 				uint32_t flags);
+
+/*
+ * Blocks the signals of `mask` in the calling thread, as iofd_sigset_block
+ * does, and opens a descriptor that accepts them, as iofd_signalfd_open does:
+ * no signal is lost between the two. After a failure the thread's mask is as it
+ * was, and *old is not written. Returns as iofd_signalfd_open.
+ */
+IOFD_API int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
+					      iofd_sigset mask, uint32_t flags,
+					      iofd_sigset *old);
+
+/*
+ * Takes ownership of the descriptor `raw`, once /proc has told that it is a
+ * signalfd. Returns 0; -EBADF when it is not open, -EINVAL when it is something
+ * else, -ENOENT without /proc: the number is then still the caller's, and `s`
+ * is closed. See <iofd/kind.h>.
+ */
+IOFD_API int iofd_signalfd_adopt(iofd_signalfd *s, int64_t raw);
 
 /*
  * Reads the mask into *out as the kernel holds it now, by /proc. Returns 0;

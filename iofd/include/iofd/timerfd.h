@@ -10,19 +10,12 @@
 #ifndef IOFD_TIMERFD_H
 #define IOFD_TIMERFD_H
 
-#include <iofd/fd.h>
+#include <iofd/clock.h>
+#include <iofd/io.h>
 
 typedef struct iofd_timerfd {
 	iofd_fd fd;
 } iofd_timerfd;
-
-enum iofd_clock {
-	IOFD_CLOCK_REALTIME = 0,       /* wall clock, can be set: since 1970 */
-	IOFD_CLOCK_MONOTONIC = 1,      /* stands still in suspend */
-	IOFD_CLOCK_BOOTTIME = 7,       /* runs in suspend */
-	IOFD_CLOCK_REALTIME_ALARM = 8, /* wakes the machine: CAP_WAKE_ALARM */
-	IOFD_CLOCK_BOOTTIME_ALARM = 9
-};
 
 enum iofd_timerfd_flag {
 	IOFD_TIMERFD_BLOCKING = 1
@@ -46,6 +39,14 @@ enum iofd_timerfd_set_flag {
 IOFD_API int iofd_timerfd_open(iofd_timerfd *t, uint32_t clock, uint32_t flags);
 
 /*
+ * Takes ownership of the descriptor `raw`, once /proc has told that it is a
+ * timerfd. Returns 0; -EBADF when it is not open, -EINVAL when it is something
+ * else, -ENOENT without /proc: the number is then still the caller's, and `t`
+ * is closed. See <iofd/kind.h>.
+ */
+IOFD_API int iofd_timerfd_adopt(iofd_timerfd *t, int64_t raw);
+
+/*
  * Arms the timer to expire `initial` from now, and then every `interval` if
  * that is above 0; initial = 0 disarms it. Returns 0; -EINVAL when one is
  * negative. timerfd_settime(2).
@@ -54,7 +55,8 @@ IOFD_API int iofd_timerfd_arm(const iofd_timerfd *t, int64_t initial,
 			      int64_t interval);
 
 /*
- * Arms the timer to expire at `deadline`, a time of its own clock; one that is
+ * Arms the timer to expire at `deadline`, a time of its own clock (see
+ * iofd_clock_now); one that is
  * past, 0 and below included, expires at once. Then every `interval`, as above.
  * Returns 0; -EINVAL for a negative interval. timerfd_settime(2).
  */

@@ -104,6 +104,12 @@ ZCALL_API int zcall_statx(int dirfd, const char *path, int flags, unsigned mask,
 			  void *out);
 
 /*
+ * Reads struct dirent64 of a directory, as many as fit `size` bytes. Returns
+ * the bytes written, 0 at the end. getdents(2).
+ */
+ZCALL_API long zcall_getdents64(int fd, void *entries, size_t size);
+
+/*
  * Moves up to `size` bytes between a pipe and another descriptor, from and to
  * the offsets, or the file positions where they are null. `flags` here and
  * below are ZCALL_SPLICE_F_*. Returns the bytes moved. splice(2), Linux 2.6.17.

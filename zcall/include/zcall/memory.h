@@ -39,6 +39,12 @@ ZCALL_API int zcall_msync(void *address, size_t length, int flags);
 /* Tells how the pages will be used, or populates them. madvise(2). */
 ZCALL_API int zcall_madvise(void *address, size_t length, int advice);
 
+/* Keeps whole pages in memory, bringing them in. mlock(2). */
+ZCALL_API int zcall_mlock(const void *address, size_t length);
+
+/* Takes that back. munlock(2). */
+ZCALL_API int zcall_munlock(const void *address, size_t length);
+
 /* Makes other threads pass a memory barrier. membarrier(2), Linux 4.3. */
 ZCALL_API int zcall_membarrier(int command, unsigned flags, int cpu);
 

@@ -13,6 +13,20 @@
  */
 ZCALL_API int zcall_clone3(void *arguments, size_t size);
 
+/*
+ * Runs function(argument) in a new process or thread, on the stack that ends at
+ * `stack`, and ends it with what that returns. `flags` is ZCALL_CLONE_* and the
+ * signal for the parent; CLONE_SETTLS and CLONE_CHILD_* are not for this.
+ * Unlike clone3 it can be called from C with CLONE_VM. `parent` is the address
+ * that CLONE_PIDFD or CLONE_PARENT_SETTID fills. Returns the new one's number.
+ * clone(2).
+ */
+ZCALL_API int zcall_clone_call(unsigned long flags, void *stack, int *parent,
+			       int (*function)(void *argument), void *argument);
+
+/* Stops sharing what ZCALL_CLONE_* names with other threads. unshare(2). */
+ZCALL_API int zcall_unshare(unsigned long flags);
+
 /* Becomes another program; returns only to tell why not. execve(2). */
 ZCALL_API int zcall_execve(const char *path, char *const arguments[],
 			   char *const environment[]);
@@ -39,6 +53,13 @@ ZCALL_API int zcall_waitid(int type, int id, void *info, int options,
 
 /* Sends a signal to a process, or to a group if pid < -1. kill(2). */
 ZCALL_API int zcall_kill(int pid, int signal);
+
+/* Puts process `pid`, 0 for the caller, into process group `group`. setpgid(2).
+ */
+ZCALL_API int zcall_setpgid(int pid, int group);
+
+/* Begins a session and a process group. Returns its number. setsid(2). */
+ZCALL_API int zcall_setsid(void);
 
 /* Returns the number of the process. getpid(2). */
 ZCALL_API int zcall_getpid(void);

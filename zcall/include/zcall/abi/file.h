@@ -172,6 +172,15 @@ struct zcall_statx {
 	uint64_t rest[8];
 };
 
+/* What getdents64 writes: d_reclen bytes each. */
+struct zcall_dirent64 {
+	uint64_t d_ino;
+	int64_t d_off;
+	uint16_t d_reclen;
+	uint8_t d_type;
+	char d_name[5]; /* and more, up to its NUL */
+};
+
 /* Of openat2, in struct zcall_open_how. */
 enum zcall_resolve {
 	ZCALL_RESOLVE_NO_XDEV = 1,

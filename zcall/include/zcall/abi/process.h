@@ -141,6 +141,37 @@ struct zcall_siginfo {
 	uint8_t rest[100];
 };
 
+/* What waitid tells of a process that was waited for. */
+struct zcall_rusage {
+	int64_t ru_utime[2]; /* seconds, microseconds */
+	int64_t ru_stime[2];
+	int64_t ru_maxrss; /* KiB */
+	int64_t ru_unused[3];
+	int64_t ru_minflt;
+	int64_t ru_majflt;
+	int64_t ru_nswap;
+	int64_t ru_inblock;
+	int64_t ru_oublock;
+	int64_t ru_unused2[3];
+	int64_t ru_nvcsw;
+	int64_t ru_nivcsw;
+};
+
+/* The kernel's own, which is not libc's; `handler` may be one of these. */
+enum zcall_signal_handler {
+	ZCALL_SIG_DFL = 0,
+	ZCALL_SIG_IGN = 1
+};
+
+struct zcall_sigaction {
+	uintptr_t handler;
+	unsigned long flags;
+#if defined(__x86_64__) || defined(__aarch64__)
+	uintptr_t restorer;
+#endif
+	uint64_t mask;
+};
+
 /* Of clone3: addresses are uint64_t. */
 struct zcall_clone_args {
 	uint64_t flags;
@@ -186,6 +217,41 @@ enum zcall_pidfd_ioctl {
 	ZCALL_PIDFD_GET_TIME_FOR_CHILDREN_NAMESPACE = 0xff08,
 	ZCALL_PIDFD_GET_USER_NAMESPACE = 0xff09,
 	ZCALL_PIDFD_GET_UTS_NAMESPACE = 0xff0a
+};
+
+/* Of ZCALL_PIDFD_GET_INFO, as far as Linux 6.13 has it. */
+struct zcall_pidfd_info {
+	uint64_t mask; /* what is wanted, then what was filled */
+	uint64_t cgroupid;
+	uint32_t pid;
+	uint32_t tgid;
+	uint32_t ppid;
+	uint32_t ruid;
+	uint32_t rgid;
+	uint32_t euid;
+	uint32_t egid;
+	uint32_t suid;
+	uint32_t sgid;
+	uint32_t fsuid;
+	uint32_t fsgid;
+	int32_t exit_code; /* as wait(2) tells it */
+};
+#define ZCALL_PIDFD_GET_INFO 0xc040ff0bu
+
+enum zcall_pidfd_info_mask {
+	ZCALL_PIDFD_INFO_PID = 1,
+	ZCALL_PIDFD_INFO_CREDS = 2,
+	ZCALL_PIDFD_INFO_CGROUPID = 4,
+	ZCALL_PIDFD_INFO_EXIT = 8,
+	ZCALL_PIDFD_INFO_COREDUMP = 0x10
+};
+
+/* What prctl is asked for; <linux/prctl.h> has the rest. */
+enum zcall_prctl_option {
+	ZCALL_PR_SET_PDEATHSIG = 1,
+	ZCALL_PR_SET_NAME = 15,
+	ZCALL_PR_SET_CHILD_SUBREAPER = 36,
+	ZCALL_PR_SET_NO_NEW_PRIVS = 38
 };
 
 enum zcall_clone_flag {

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What kind of file a descriptor is of. Each noun's adopt asks this, so that a
+ * handle never holds what it is not.
+ */
+#ifndef IOFD_KIND_H
+#define IOFD_KIND_H
+
+#include <iofd/fd.h>
+
+enum iofd_fd_kind {
+	IOFD_FD_OTHER = 0,
+	IOFD_FD_EVENTFD = 1,
+	IOFD_FD_TIMERFD = 2,
+	IOFD_FD_PIDFD = 3,
+	IOFD_FD_MEMFD = 4,
+	IOFD_FD_SIGNALFD = 5,
+	IOFD_FD_EPOLL = 6,
+	IOFD_FD_INOTIFY = 7,
+	IOFD_FD_FANOTIFY = 8,
+	IOFD_FD_IO_URING = 9,
+	IOFD_FD_NAMESPACE = 10,
+	IOFD_FD_SOCKET = 11,
+	IOFD_FD_PIPE = 12, /* and a FIFO that has a name */
+	IOFD_FD_REGULAR = 13,
+	IOFD_FD_DIRECTORY = 14,
+	IOFD_FD_CHARACTER = 15, /* a terminal, /dev/null, ... */
+	IOFD_FD_BLOCK = 16,
+	IOFD_FD_SYMLINK = 17 /* opened with O_PATH */
+};
+
+/*
+ * Asks /proc and statx what kind of file this is. A file that only bears the
+ * name of a memfd is not taken for one. Returns an enum iofd_fd_kind; -EBADF
+ * when the number is not open; -ENOSYS before Linux 4.11. Where /proc is not
+ * mounted: -ENOENT for what only /proc tells, that is 1 to 10 and REGULAR.
+ * proc_pid_fd(5), statx(2).
+ */
+IOFD_API int iofd_fd_kind(const iofd_fd *fd);
+
+#endif

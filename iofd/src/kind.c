@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include <iofd/kind.h>
+
+#include "adopt.h"
+#include "cell.h"
+#include "fdinfo.h"
+
+#include <zcall/abi.h>
+
+enum {
+	LINK_SIZE = 32 /* of a link only the beginning matters */
+};
+
+/* What links of /proc/N/fd begin with. Arrays: pointers would be relocated. */
+static const struct {
+	char link[23];
+	uint8_t kind;
+} links[] = {
+	{"/memfd:", IOFD_FD_MEMFD},
+	{"anon_inode:[eventfd]", IOFD_FD_EVENTFD},
+	{"anon_inode:[timerfd]", IOFD_FD_TIMERFD},
+	{"anon_inode:[signalfd]", IOFD_FD_SIGNALFD},
+	{"anon_inode:[pidfd]", IOFD_FD_PIDFD},
+	{"pidfd:[", IOFD_FD_PIDFD},
+	{"anon_inode:[eventpoll]", IOFD_FD_EPOLL},
+	{"anon_inode:inotify", IOFD_FD_INOTIFY},
+	{"anon_inode:[fanotify]", IOFD_FD_FANOTIFY},
+	{"anon_inode:[io_uring]", IOFD_FD_IO_URING},
+	{"socket:[", IOFD_FD_SOCKET},
+	{"pipe:[", IOFD_FD_PIPE},
+	{"cgroup:[", IOFD_FD_NAMESPACE},
+	{"ipc:[", IOFD_FD_NAMESPACE},
+	{"mnt:[", IOFD_FD_NAMESPACE},
+	{"net:[", IOFD_FD_NAMESPACE},
+	{"pid:[", IOFD_FD_NAMESPACE},
+	{"time:[", IOFD_FD_NAMESPACE},
+	{"user:[", IOFD_FD_NAMESPACE},
+	{"uts:[", IOFD_FD_NAMESPACE},
+};
+
+static int begins_with(const char *text, long length, const char *beginning)
+{
+	long i = 0;
+
+	while (i < length && beginning[i] && text[i] == beginning[i])
+		i++;
+	return !beginning[i];
+}
+
+static int kind_of_link(const char *link, long length)
+{
+	for (size_t i = 0; i < sizeof links / sizeof links[0]; i++)
+		if (begins_with(link, length, links[i].link))
+			return links[i].kind;
+	return IOFD_FD_OTHER;
+}
+
+static int kind_of_mode(unsigned mode)
+{
+	switch (mode & ZCALL_S_IFMT) {
+	case ZCALL_S_IFSOCK:
+		return IOFD_FD_SOCKET;
+	case ZCALL_S_IFIFO:
+		return IOFD_FD_PIPE;
+	case ZCALL_S_IFREG:
+		return IOFD_FD_REGULAR;
+	case ZCALL_S_IFDIR:
+		return IOFD_FD_DIRECTORY;
+	case ZCALL_S_IFCHR:
+		return IOFD_FD_CHARACTER;
+	case ZCALL_S_IFBLK:
+		return IOFD_FD_BLOCK;
+	case ZCALL_S_IFLNK:
+		return IOFD_FD_SYMLINK;
+	default:
+		return IOFD_FD_OTHER;
+	}
+}
+
+/*
+ * A file of the root directory may be called memfd:x as well. But then it is on
+ * the file system of that directory, which a memfd never is.
+ */
+static int is_in_root(const struct zcall_statx *file)
+{
+	struct zcall_statx root;
+	int rc = zcall_statx(ZCALL_AT_FDCWD, "/", 0, 0, &root);
+
+	return rc < 0 ? rc
+		      : file->stx_dev_major == root.stx_dev_major &&
+				file->stx_dev_minor == root.stx_dev_minor;
+}
+
+int iofd_fd_kind(const iofd_fd *fd)
+{
+	int raw = number_of(fd);
+	char link[LINK_SIZE];
+	struct zcall_statx file;
+	long length = raw < 0 ? raw : iofd_fdinfo_link(fd, link, LINK_SIZE);
+	int kind = kind_of_link(link, length);
+	int rc;
+
+	if (raw < 0 || (kind != IOFD_FD_OTHER && kind != IOFD_FD_MEMFD))
+		return raw < 0 ? raw : kind;
+	rc = zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_TYPE, &file);
+	if (rc < 0)
+		return rc;
+	if (kind == IOFD_FD_MEMFD) {
+		rc = is_in_root(&file);
+		return rc ? (rc < 0 ? rc : IOFD_FD_REGULAR) : IOFD_FD_MEMFD;
+	}
+	kind = kind_of_mode(file.stx_mode);
+	if (length < 0 && (kind == IOFD_FD_OTHER || kind == IOFD_FD_REGULAR))
+		return (int)length;
+	return kind;
+}
+
+int iofd_adopt_kind(iofd_fd *fd, int64_t raw, int kind)
+{
+	iofd_fd candidate;
+	int rc = iofd_fd_adopt(&candidate, raw);
+
+	if (rc == 0)
+		rc = iofd_fd_kind(&candidate);
+	if (rc < 0)
+		return settle(fd, rc);
+	return settle(fd, rc == kind ? (int)raw : IOFD_INVALID_PARAM);
+}

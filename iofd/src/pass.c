@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+#include <iofd/pass.h>
+
+#include "cell.h"
+
+#include <zcall/abi.h>
+#include <zcall/socket.h>
+
+enum {
+	/* For IOFD_PASS_MAX descriptors and what else a socket may be set to
+	 * add, such as credentials: only a lack of descriptors cuts it off. */
+	CONTROL_SIZE = 2048,
+	HEAD_SIZE = sizeof(struct zcall_cmsghdr)
+};
+
+struct message {
+	struct zcall_msghdr header;
+	struct zcall_iovec bytes;
+	_Alignas(8) char control[CONTROL_SIZE];
+};
+
+static void set_up(struct message *m, uintptr_t buf, size_t size,
+		   size_t control_size)
+{
+	m->bytes.iov_base = (void *)buf;
+	m->bytes.iov_len = size;
+	m->header.msg_name = 0;
+	m->header.msg_namelen = 0;
+	m->header.msg_iov = &m->bytes;
+	m->header.msg_iovlen = 1;
+	m->header.msg_control = control_size ? m->control : 0;
+	m->header.msg_controllen = control_size;
+	m->header.msg_flags = 0;
+}
+
+/* Other kinds of socket drop the descriptors without a word. */
+static int is_unix(int raw)
+{
+	int domain = 0;
+	uint32_t length = sizeof domain;
+	int rc = zcall_getsockopt(raw, ZCALL_SOL_SOCKET, ZCALL_SO_DOMAIN,
+				  &domain, &length);
+
+	return rc < 0 ? rc : domain == ZCALL_AF_UNIX;
+}
+
+int64_t iofd_fd_send(const iofd_fd *socket, const void *buf, size_t size,
+		     const int32_t *raws, uint32_t count)
+{
+	int raw = number_of(socket);
+	int rc = raw < 0 ? raw : is_unix(raw);
+	struct message m;
+	struct zcall_cmsghdr *head = (void *)m.control;
+	int32_t *passed = (void *)(m.control + HEAD_SIZE);
+
+	if (rc < 0)
+		return rc;
+	if (!rc || size == 0 || count > IOFD_PASS_MAX)
+		return IOFD_INVALID_PARAM;
+	set_up(&m, (uintptr_t)buf, size, count ? HEAD_SIZE + count * 4 : 0);
+	head->cmsg_len = HEAD_SIZE + count * 4;
+	head->cmsg_level = ZCALL_SOL_SOCKET;
+	head->cmsg_type = ZCALL_SCM_RIGHTS;
+	for (uint32_t i = 0; i < count; i++)
+		passed[i] = raws[i];
+	return zcall_sendmsg(raw, &m.header, ZCALL_MSG_NOSIGNAL);
+}
+
+/* The cells that receive, and how many descriptors came for them. */
+struct cells {
+	iofd_fd *fds;
+	uint32_t capacity;
+	uint32_t came;
+};
+
+/* Gives a descriptor to the next cell; what nobody has room for is closed. */
+static void store(struct cells *cells, int raw)
+{
+	if (cells->came < cells->capacity)
+		settle(&cells->fds[cells->came], raw);
+	else
+		zcall_close(raw);
+	cells->came++;
+}
+
+static void store_all(struct cells *cells, const struct message *m)
+{
+	size_t end = m->header.msg_controllen;
+
+	for (size_t at = 0; at + HEAD_SIZE <= end;) {
+		const struct zcall_cmsghdr *head =
+			(const void *)(m->control + at);
+		const int32_t *raws = (const void *)(head + 1);
+		size_t count = (head->cmsg_len - HEAD_SIZE) / sizeof *raws;
+
+		for (size_t i = 0; i < count; i++)
+			if (head->cmsg_type == ZCALL_SCM_RIGHTS)
+				store(cells, raws[i]);
+			else if (head->cmsg_type == ZCALL_SCM_PIDFD)
+				zcall_close(raws[i]);
+		at += (head->cmsg_len + 7) & ~(size_t)7;
+	}
+}
+
+static int why_incomplete(const struct cells *cells, uint32_t flags)
+{
+	if (cells->came > cells->capacity)
+		return -ZCALL_E2BIG;
+	if (flags & ZCALL_MSG_CTRUNC)
+		return -ZCALL_EMFILE;
+	return flags & ZCALL_MSG_TRUNC ? -ZCALL_EMSGSIZE : 0;
+}
+
+int64_t iofd_fd_receive(const iofd_fd *socket, void *buf, size_t size,
+			iofd_fd *fds, uint32_t capacity, uint32_t *count)
+{
+	int raw = number_of(socket);
+	struct cells cells = {fds, capacity, 0};
+	struct message m;
+	long n;
+	int rc;
+
+	if (raw < 0)
+		return raw;
+	for (uint32_t i = 0; i < capacity; i++)
+		settle(&fds[i], IOFD_CLOSED);
+	set_up(&m, (uintptr_t)buf, size, CONTROL_SIZE);
+	n = zcall_recvmsg(raw, &m.header, ZCALL_MSG_CMSG_CLOEXEC);
+	if (n >= 0)
+		store_all(&cells, &m);
+	rc = n < 0 ? (int)n : why_incomplete(&cells, m.header.msg_flags);
+	for (uint32_t i = 0; rc < 0 && i < capacity; i++)
+		iofd_fd_close(&fds[i]);
+	*count = rc < 0 ? 0 : cells.came;
+	return rc < 0 ? rc : n;
+}
