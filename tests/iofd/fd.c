@@ -9,9 +9,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/syscall.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 const char *const suite_name = "iofd/fd";
@@ -171,80 +169,6 @@ START_TEST(threads_close_once)
 }
 END_TEST
 
-START_TEST(reads_and_writes)
-{
-	char buf[8];
-
-	open_pipe();
-	ck_assert_int_eq(iofd_fd_read(&reader, buf, 8), -EAGAIN);
-	ck_assert_int_eq(iofd_fd_write(&writer, "hello", 5), 5);
-	ck_assert_int_eq(iofd_fd_read(&reader, buf, 8), 5);
-	ck_assert_mem_eq(buf, "hello", 5);
-	ck_assert_int_eq(iofd_fd_write(&writer, "", 0), 0);
-	ck_assert_int_eq(iofd_fd_write(&reader, "x", 1), -EBADF);
-	iofd_fd_close(&writer);
-	ck_assert_int_eq(iofd_fd_read(&reader, buf, 8), 0); /* the end */
-	close_pipe();
-}
-END_TEST
-
-START_TEST(a_pipe_without_reader_is_epipe)
-{
-	signal(SIGPIPE, SIG_IGN);
-	open_pipe();
-	iofd_fd_close(&reader);
-	ck_assert_int_eq(iofd_fd_write(&writer, "x", 1), -EPIPE);
-	close_pipe();
-}
-END_TEST
-
-START_TEST(reads_and_writes_vectors)
-{
-	char a[2], b[4];
-	const struct iovec out[] = {{(void *)"ab", 2}, {(void *)"cdef", 4}};
-	const struct iovec in[] = {{a, 2}, {b, 4}};
-
-	open_pipe();
-	ck_assert_int_eq(iofd_fd_writev(&writer, out, 2), 6);
-	ck_assert_int_eq(iofd_fd_readv(&reader, in, 2), 6);
-	ck_assert_mem_eq(a, "ab", 2);
-	ck_assert_mem_eq(b, "cdef", 4);
-	close_pipe();
-}
-END_TEST
-
-START_TEST(bad_memory_is_refused)
-{
-	const struct iovec out = {(void *)1, 2};
-
-	open_pipe();
-	ck_assert_int_eq(iofd_fd_write(&writer, (void *)1, 1), -EFAULT);
-	ck_assert_int_eq(iofd_fd_writev(&writer, &out, 1), -EFAULT);
-	ck_assert_int_eq(iofd_fd_writev(&writer, &out, -1), -EINVAL);
-	ck_assert_int_eq(iofd_fd_readv(&reader, &out, 1025), -EINVAL);
-	close_pipe();
-}
-END_TEST
-
-START_TEST(reads_and_writes_at_an_offset)
-{
-	iofd_fd file;
-	char buf[4] = {0};
-
-	iofd_fd_adopt(&file, memfd_create("pread", MFD_CLOEXEC));
-	ck_assert_int_eq(iofd_fd_pwrite(&file, "wxyz", 4, 10), 4);
-	ck_assert_int_eq(iofd_fd_pread(&file, buf, 2, 12), 2);
-	ck_assert_str_eq(buf, "yz");
-	ck_assert_int_eq(iofd_fd_pread(&file, buf, 4, 14), 0);
-	ck_assert_int_eq(iofd_fd_pread(&file, buf, 4, -1), -EINVAL);
-	ck_assert_int_eq(lseek(iofd_fd_raw(&file), 0, SEEK_CUR), 0);
-	iofd_fd_close(&file);
-	open_pipe();
-	ck_assert_int_eq(iofd_fd_pread(&reader, buf, 1, 0), -ESPIPE);
-	close_pipe();
-}
-END_TEST
-
 START_TEST(sets_the_flags_both_ways)
 {
 	open_pipe();
@@ -347,17 +271,6 @@ START_TEST(a_deadline_that_is_past_asks_once)
 }
 END_TEST
 
-START_TEST(a_signal_ends_a_read)
-{
-	open_pipe();
-	start_signals();
-	ck_assert_int_eq(iofd_fd_set_nonblock(&reader, 0), 0);
-	ck_assert_int_eq(iofd_fd_read(&reader, &(char){0}, 1), -EINTR);
-	ualarm(0, 0);
-	close_pipe();
-}
-END_TEST
-
 START_TEST(swaps_what_two_cells_own)
 {
 	iofd_fd none = {0};
@@ -390,16 +303,10 @@ void add_tests(TCase *tests)
 	tcase_add_loop_test(tests, close_never_tries_again, 0,
 			    sizeof close_errors / sizeof close_errors[0]);
 	tcase_add_test(tests, threads_close_once);
-	tcase_add_test(tests, reads_and_writes);
-	tcase_add_test(tests, a_pipe_without_reader_is_epipe);
-	tcase_add_test(tests, reads_and_writes_vectors);
-	tcase_add_test(tests, bad_memory_is_refused);
-	tcase_add_test(tests, reads_and_writes_at_an_offset);
 	tcase_add_test(tests, sets_the_flags_both_ways);
 	tcase_add_test(tests, duplicates);
 	tcase_add_test(tests, waits_for_events);
 	tcase_add_test(tests, a_signal_neither_ends_nor_lengthens_a_wait);
 	tcase_add_test(tests, a_deadline_that_is_past_asks_once);
-	tcase_add_test(tests, a_signal_ends_a_read);
 	tcase_add_test(tests, swaps_what_two_cells_own);
 }

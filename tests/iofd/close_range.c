@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <iofd/close_range.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdint.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/close_range";
+
+enum {
+	FIRST = 500, /* above what the tests themselves have open */
+	LAST = 519
+};
+
+/* Every other number of the range is open; 900 is, outside of it. */
+static void open_some(void)
+{
+	for (int fd = FIRST; fd <= LAST; fd += 2)
+		ck_assert_int_eq(dup2(0, fd), fd);
+	ck_assert_int_eq(dup2(0, 900), 900);
+}
+
+/* Returns the flags of the descriptor, -1 when it is not open. */
+static int flags_of(int fd)
+{
+	return fcntl(fd, F_GETFD);
+}
+
+/* The kernel's own call, and what stands in for it where that is missing. */
+static const int errors[] = {0, ENOSYS, EPERM, EINVAL};
+
+static int is_forbidden(int i)
+{
+	return errors[i] && forbid(SYS_close_range, errors[i]) == 0;
+}
+
+START_TEST(closes_the_range_and_no_more)
+{
+	open_some();
+	if (errors[_i] && !is_forbidden(_i))
+		SKIP("no seccomp");
+	ck_assert_int_eq(iofd_close_range(FIRST + 2, LAST - 3, 0), 0);
+	ck_assert_int_eq(flags_of(FIRST), 0);
+	for (int fd = FIRST + 1; fd <= LAST - 3; fd++)
+		ck_assert_int_eq(flags_of(fd), -1);
+	ck_assert_int_eq(flags_of(LAST - 1), 0);
+	ck_assert_int_eq(flags_of(900), 0);
+	ck_assert_int_eq(iofd_close_range(FIRST, UINT32_MAX, 0), 0);
+	ck_assert_int_eq(flags_of(900), -1);
+}
+END_TEST
+
+START_TEST(marks_the_range_close_on_exec)
+{
+	open_some();
+	if (errors[_i] && !is_forbidden(_i))
+		SKIP("no seccomp");
+	ck_assert_int_eq(
+		iofd_close_range(FIRST, LAST, IOFD_CLOSE_RANGE_CLOEXEC), 0);
+	for (int fd = FIRST; fd <= LAST; fd += 2)
+		ck_assert_int_eq(flags_of(fd), FD_CLOEXEC);
+	ck_assert_int_eq(flags_of(FIRST + 1), -1);
+	ck_assert_int_eq(flags_of(900), 0);
+	ck_assert_int_eq(iofd_close_range(FIRST, 900, 0), 0);
+}
+END_TEST
+
+static void *close_unshared(void *unused)
+{
+	int rc = iofd_close_range(FIRST, LAST, IOFD_CLOSE_RANGE_UNSHARE);
+
+	(void)unused;
+	return (void *)(intptr_t)(rc < 0 ? rc : flags_of(FIRST) == -1);
+}
+
+START_TEST(leaves_other_threads_theirs)
+{
+	pthread_t thread;
+	void *result;
+
+	open_some();
+	if (errors[_i] && !is_forbidden(_i))
+		SKIP("no seccomp");
+	pthread_create(&thread, NULL, close_unshared, NULL);
+	pthread_join(thread, &result);
+	ck_assert_int_eq((intptr_t)result, 1);
+	ck_assert_int_eq(flags_of(FIRST), 0);
+	ck_assert_int_eq(iofd_close_range(FIRST, 900, 0), 0);
+}
+END_TEST
+
+START_TEST(refuses_what_makes_no_sense)
+{
+	open_some();
+	if (errors[_i] && !is_forbidden(_i))
+		SKIP("no seccomp");
+	ck_assert_int_eq(iofd_close_range(LAST, FIRST, 0), -EINVAL);
+	ck_assert_int_eq(iofd_close_range(FIRST, LAST, 1), -EINVAL);
+	ck_assert_int_eq(iofd_close_range(FIRST, LAST, 8), -EINVAL);
+	ck_assert_int_eq(flags_of(FIRST), 0);
+	ck_assert_int_eq(iofd_close_range(FIRST, 900, 0), 0);
+	ck_assert_int_eq(iofd_close_range(FIRST, 900, 0), 0);
+}
+END_TEST
+
+/* More descriptors than one read of the directory tells. */
+START_TEST(the_substitute_closes_very_many)
+{
+	for (int fd = FIRST; fd < FIRST + 400; fd++)
+		ck_assert_int_eq(dup2(0, fd), fd);
+	if (forbid(SYS_close_range, ENOSYS) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(iofd_close_range(FIRST, UINT32_MAX, 0), 0);
+	for (int fd = FIRST; fd < FIRST + 400; fd++)
+		ck_assert_int_eq(flags_of(fd), -1);
+}
+END_TEST
+
+/* Its own directory is open meanwhile, and perhaps in the range. */
+START_TEST(the_substitute_leaves_nothing_open)
+{
+	int status;
+	int pid = fork();
+
+	if (pid == 0) {
+		if (forbid(SYS_close_range, ENOSYS) < 0)
+			_exit(77);
+		if (iofd_close_range(0, UINT32_MAX, 0) != 0)
+			_exit(1);
+		for (int fd = 0; fd < 1024; fd++)
+			if (flags_of(fd) != -1)
+				_exit(2);
+		_exit(0);
+	}
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	if (WEXITSTATUS(status) == 77)
+		SKIP("no seccomp");
+	ck_assert_int_eq(status, 0);
+}
+END_TEST
+
+START_TEST(the_substitute_says_what_it_lacks)
+{
+	static const struct {
+		long number;
+		uint32_t flags;
+		int error;
+	} lacks[] = {
+		{SYS_openat, 0, EMFILE},
+		{SYS_openat, 0, ENOENT},
+		{SYS_getdents64, 0, ENOSYS},
+		{SYS_unshare, IOFD_CLOSE_RANGE_UNSHARE, ENOMEM},
+	};
+
+	int status;
+	int pid = fork(); /* here the harness could count no descriptors */
+
+	if (pid == 0) {
+		if (forbid(SYS_close_range, ENOSYS) < 0 ||
+		    forbid(lacks[_i].number, lacks[_i].error) < 0)
+			_exit(77);
+		_exit(iofd_close_range(FIRST, LAST, lacks[_i].flags) !=
+		      -lacks[_i].error);
+	}
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	if (WEXITSTATUS(status) == 77)
+		SKIP("no seccomp");
+	ck_assert_int_eq(status, 0);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_loop_test(tests, closes_the_range_and_no_more, 0, 4);
+	tcase_add_loop_test(tests, marks_the_range_close_on_exec, 0, 4);
+	tcase_add_loop_test(tests, leaves_other_threads_theirs, 0, 4);
+	tcase_add_loop_test(tests, refuses_what_makes_no_sense, 0, 4);
+	tcase_add_test(tests, the_substitute_closes_very_many);
+	tcase_add_test(tests, the_substitute_leaves_nothing_open);
+	tcase_add_loop_test(tests, the_substitute_says_what_it_lacks, 0, 4);
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <iofd/io.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/io";
+
+enum {
+	BIG = 1 << 20 /* more than a pipe holds */
+};
+
+static iofd_fd reader;
+static iofd_fd writer;
+static char sent[BIG];
+static char received[BIG];
+
+static void open_pipe(void)
+{
+	int ends[2];
+
+	ck_assert_int_eq(pipe2(ends, O_NONBLOCK), 0);
+	ck_assert_int_eq(iofd_fd_adopt(&reader, ends[0]), 0);
+	ck_assert_int_eq(iofd_fd_adopt(&writer, ends[1]), 0);
+}
+
+static void close_pipe(void)
+{
+	ck_assert_int_eq(iofd_fd_close(&reader), 0);
+	ck_assert_int_eq(iofd_fd_close(&writer), 0);
+}
+
+START_TEST(reads_and_writes)
+{
+	char buf[8];
+
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_read(&reader, buf, 8), -EAGAIN);
+	ck_assert_int_eq(iofd_fd_write(&writer, "hello", 5), 5);
+	ck_assert_int_eq(iofd_fd_read(&reader, buf, 8), 5);
+	ck_assert_mem_eq(buf, "hello", 5);
+	ck_assert_int_eq(iofd_fd_write(&writer, "", 0), 0);
+	ck_assert_int_eq(iofd_fd_write(&reader, "x", 1), -EBADF);
+	iofd_fd_close(&writer);
+	ck_assert_int_eq(iofd_fd_read(&reader, buf, 8), 0); /* the end */
+	close_pipe();
+}
+END_TEST
+
+START_TEST(a_pipe_without_reader_is_epipe)
+{
+	signal(SIGPIPE, SIG_IGN);
+	open_pipe();
+	iofd_fd_close(&reader);
+	ck_assert_int_eq(iofd_fd_write(&writer, "x", 1), -EPIPE);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(reads_and_writes_vectors)
+{
+	char a[2], b[4];
+	const struct iovec out[] = {{(void *)"ab", 2}, {(void *)"cdef", 4}};
+	const struct iovec in[] = {{a, 2}, {b, 4}};
+
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_writev(&writer, out, 2), 6);
+	ck_assert_int_eq(iofd_fd_readv(&reader, in, 2), 6);
+	ck_assert_mem_eq(a, "ab", 2);
+	ck_assert_mem_eq(b, "cdef", 4);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(bad_memory_is_refused)
+{
+	const struct iovec out = {(void *)1, 2};
+
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_write(&writer, (void *)1, 1), -EFAULT);
+	ck_assert_int_eq(iofd_fd_writev(&writer, &out, 1), -EFAULT);
+	ck_assert_int_eq(iofd_fd_writev(&writer, &out, -1), -EINVAL);
+	ck_assert_int_eq(iofd_fd_readv(&reader, &out, 1025), -EINVAL);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(reads_and_writes_at_an_offset)
+{
+	iofd_fd file;
+	char buf[4] = {0};
+
+	iofd_fd_adopt(&file, memfd_create("pread", MFD_CLOEXEC));
+	ck_assert_int_eq(iofd_fd_pwrite(&file, "wxyz", 4, 10), 4);
+	ck_assert_int_eq(iofd_fd_pread(&file, buf, 2, 12), 2);
+	ck_assert_str_eq(buf, "yz");
+	ck_assert_int_eq(iofd_fd_pread(&file, buf, 4, 14), 0);
+	ck_assert_int_eq(iofd_fd_pread(&file, buf, 4, -1), -EINVAL);
+	ck_assert_int_eq(lseek(iofd_fd_raw(&file), 0, SEEK_CUR), 0);
+	iofd_fd_close(&file);
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_pread(&reader, buf, 1, 0), -ESPIPE);
+	close_pipe();
+}
+END_TEST
+
+static void on_alarm(int signal)
+{
+	(void)signal;
+}
+
+/* Again and again: the first may come before the call. */
+static void start_signals(void)
+{
+	struct sigaction action = {.sa_handler = on_alarm};
+
+	sigaction(SIGALRM, &action, NULL);
+	ualarm(1000, 1000);
+}
+
+START_TEST(a_signal_ends_a_read)
+{
+	open_pipe();
+	start_signals();
+	ck_assert_int_eq(iofd_fd_set_nonblock(&reader, 0), 0);
+	ck_assert_int_eq(iofd_fd_read(&reader, &(char){0}, 1), -EINTR);
+	ualarm(0, 0);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(reads_the_end_of_what_there_is)
+{
+	uint64_t done = 99;
+	char buf[8];
+
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_read_full(&reader, buf, 0, &done), 0);
+	ck_assert_uint_eq(done, 0);
+	ck_assert_int_eq(iofd_fd_write_all(&writer, "hello", 5, &done), 5);
+	ck_assert_uint_eq(done, 5);
+	iofd_fd_close(&writer);
+	ck_assert_int_eq(iofd_fd_read_full(&reader, buf, 8, &done), 5);
+	ck_assert_uint_eq(done, 5);
+	ck_assert_int_eq(iofd_fd_read_full(&reader, buf, 8, NULL), 0);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(tells_how_far_it_came_when_it_would_block)
+{
+	uint64_t went = 0, came = 0;
+
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_write_all(&writer, sent, BIG, &went), -EAGAIN);
+	ck_assert_uint_gt(went, 0);
+	ck_assert_uint_lt(went, BIG);
+	ck_assert_int_eq(iofd_fd_read_full(&reader, received, BIG, &came),
+			 -EAGAIN);
+	ck_assert_uint_eq(came, went);
+	ck_assert_int_eq(iofd_fd_read_full(&reader, received, 1, &came),
+			 -EAGAIN);
+	ck_assert_uint_eq(came, 0);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(tells_how_far_it_came_when_it_failed)
+{
+	uint64_t done = 99;
+
+	signal(SIGPIPE, SIG_IGN);
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_write_all(&writer, (void *)1, 9, &done),
+			 -EFAULT);
+	ck_assert_uint_eq(done, 0);
+	ck_assert_int_eq(iofd_fd_read_full(&writer, received, 9, &done),
+			 -EBADF);
+	ck_assert_uint_eq(done, 0);
+	iofd_fd_close(&reader);
+	ck_assert_int_eq(iofd_fd_write_all(&writer, "x", 1, &done), -EPIPE);
+	close_pipe();
+	done = 99;
+	ck_assert_int_eq(iofd_fd_read_full(&reader, received, 9, &done),
+			 IOFD_CLOSED);
+	ck_assert_uint_eq(done, 0);
+}
+END_TEST
+
+static void *send_all(void *unused)
+{
+	(void)unused;
+	return (void *)(intptr_t)iofd_fd_write_all(&writer, sent, BIG, NULL);
+}
+
+/* Signals tear the reads and writes of both threads, again and again. */
+START_TEST(a_signal_tears_no_message)
+{
+	pthread_t thread;
+	void *result;
+
+	open_pipe();
+	iofd_fd_set_nonblock(&reader, 0);
+	iofd_fd_set_nonblock(&writer, 0);
+	for (int i = 0; i < BIG; i++)
+		sent[i] = (char)(i % 251);
+	start_signals();
+	ck_assert_int_eq(pthread_create(&thread, NULL, send_all, NULL), 0);
+	ck_assert_int_eq(iofd_fd_read_full(&reader, received, BIG, NULL), BIG);
+	pthread_join(thread, &result);
+	ualarm(0, 0);
+	ck_assert_int_eq((intptr_t)result, BIG);
+	ck_assert_mem_eq(received, sent, BIG);
+	close_pipe();
+}
+END_TEST
+
+/* Sleeps in read with nothing there until handlers have run ten times. */
+static volatile sig_atomic_t alarms;
+
+static void count_and_write(int signal)
+{
+	(void)signal;
+	if (++alarms == 10)
+		iofd_fd_write(&writer, "done", 4);
+}
+
+START_TEST(goes_on_after_a_signal_handler)
+{
+	struct sigaction action = {.sa_handler = count_and_write};
+
+	open_pipe();
+	iofd_fd_set_nonblock(&reader, 0);
+	sigaction(SIGALRM, &action, NULL);
+	ualarm(1000, 1000);
+	ck_assert_int_eq(iofd_fd_read_full(&reader, received, 4, NULL), 4);
+	ualarm(0, 0);
+	ck_assert_int_ge(alarms, 10);
+	ck_assert_mem_eq(received, "done", 4);
+	close_pipe();
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, reads_and_writes);
+	tcase_add_test(tests, a_pipe_without_reader_is_epipe);
+	tcase_add_test(tests, reads_and_writes_vectors);
+	tcase_add_test(tests, bad_memory_is_refused);
+	tcase_add_test(tests, reads_and_writes_at_an_offset);
+	tcase_add_test(tests, a_signal_ends_a_read);
+	tcase_add_test(tests, reads_the_end_of_what_there_is);
+	tcase_add_test(tests, tells_how_far_it_came_when_it_would_block);
+	tcase_add_test(tests, tells_how_far_it_came_when_it_failed);
+	tcase_add_test(tests, a_signal_tears_no_message);
+	tcase_add_test(tests, goes_on_after_a_signal_handler);
+}

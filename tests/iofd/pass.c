@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <iofd/eventfd.h>
+#include <iofd/pass.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/pass";
+
+enum {
+	MAX = IOFD_PASS_MAX
+};
+
+static iofd_fd sender;
+static iofd_fd receiver;
+static iofd_fd cells[MAX + 1];
+static int32_t raws[MAX + 1];
+static uint32_t count;
+static char buf[64];
+
+static void open_sockets(int type)
+{
+	int ends[2];
+
+	ck_assert_int_eq(socketpair(AF_UNIX, type | SOCK_NONBLOCK, 0, ends), 0);
+	ck_assert_int_eq(iofd_fd_adopt(&sender, ends[0]), 0);
+	ck_assert_int_eq(iofd_fd_adopt(&receiver, ends[1]), 0);
+	for (int i = 0; i <= MAX; i++)
+		raws[i] = 0; /* whatever it is, it is open */
+}
+
+static void close_sockets(void)
+{
+	ck_assert_int_eq(iofd_fd_close(&sender), 0);
+	ck_assert_int_eq(iofd_fd_close(&receiver), 0);
+}
+
+/* All cells hold a lie, so that one left alone would be seen. */
+static int64_t receive(size_t size, uint32_t capacity)
+{
+	for (int i = 0; i <= MAX; i++)
+		cells[i].cell = 77;
+	count = 99;
+	return iofd_fd_receive(&receiver, buf, size, cells, capacity, &count);
+}
+
+static void expect_all_closed(uint32_t capacity)
+{
+	ck_assert_uint_eq(count, 0);
+	for (uint32_t i = 0; i < capacity; i++)
+		ck_assert_int_eq(cells[i].cell, 0);
+}
+
+static void close_cells(void)
+{
+	for (uint32_t i = 0; i < count; i++)
+		ck_assert_int_eq(iofd_fd_close(&cells[i]), 0);
+}
+
+START_TEST(a_descriptor_arrives_as_what_it_was)
+{
+	iofd_eventfd event, arrived;
+	uint64_t value = 0;
+
+	open_sockets(SOCK_STREAM);
+	ck_assert_int_eq(iofd_eventfd_open(&event, 42, 0), 0);
+	raws[0] = iofd_fd_raw(&event.fd);
+	ck_assert_int_eq(iofd_fd_send(&sender, "hi", 2, raws, 1), 2);
+	ck_assert_int_eq(iofd_fd_valid(&event.fd), 1); /* still ours */
+	ck_assert_int_eq(iofd_fd_close(&event.fd), 0);
+	ck_assert_int_eq(receive(sizeof buf, 3), 2);
+	ck_assert_mem_eq(buf, "hi", 2);
+	ck_assert_uint_eq(count, 1);
+	ck_assert_int_eq(cells[1].cell, 0);
+	ck_assert_int_eq(cells[2].cell, 0);
+	ck_assert_int_eq(iofd_fd_is_cloexec(&cells[0]), 1);
+	ck_assert_int_eq(iofd_eventfd_adopt(&arrived, iofd_fd_raw(&cells[0])),
+			 0);
+	ck_assert_int_eq(iofd_eventfd_wait(&arrived, &value), 0);
+	ck_assert_uint_eq(value, 42);
+	close_cells();
+	close_sockets();
+}
+END_TEST
+
+static const uint32_t counts[] = {0, 1, 2, 7, 100, MAX - 1, MAX};
+
+START_TEST(any_number_of_them_arrives)
+{
+	open_sockets(SOCK_SEQPACKET);
+	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, counts[_i]), 1);
+	ck_assert_int_eq(receive(1, counts[_i]), 1);
+	ck_assert_uint_eq(count, counts[_i]);
+	ck_assert_int_eq(cells[count].cell, 77);
+	close_cells();
+	close_sockets();
+}
+END_TEST
+
+START_TEST(bytes_alone_need_no_cells)
+{
+	open_sockets(SOCK_STREAM);
+	ck_assert_int_eq(iofd_fd_send(&sender, "alone", 5, NULL, 0), 5);
+	ck_assert_int_eq(iofd_fd_receive(&receiver, buf, 9, NULL, 0, &count),
+			 5);
+	ck_assert_uint_eq(count, 0);
+	ck_assert_int_eq(receive(9, 1), -EAGAIN);
+	expect_all_closed(1);
+	iofd_fd_close(&sender);
+	ck_assert_int_eq(receive(9, 1), 0); /* the end */
+	expect_all_closed(1);
+	close_sockets();
+}
+END_TEST
+
+START_TEST(a_child_receives_them)
+{
+	int ends[2];
+	int status;
+	int pid;
+
+	open_sockets(SOCK_STREAM);
+	iofd_fd_set_nonblock(&receiver, 0);
+	ck_assert_int_eq(pipe(ends), 0);
+	pid = fork();
+	if (pid == 0) {
+		close(ends[0]);
+		close(ends[1]);
+		_exit(receive(1, 1) != 1 ||
+		      iofd_fd_write(&cells[0], "from afar", 9) != 9);
+	}
+	raws[0] = ends[1];
+	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 1), 1);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
+	ck_assert_int_eq(read(ends[0], buf, 9), 9);
+	ck_assert_mem_eq(buf, "from afar", 9);
+	close(ends[0]);
+	close(ends[1]);
+	close_sockets();
+}
+END_TEST
+
+START_TEST(too_many_for_the_cells_are_none)
+{
+	open_sockets(SOCK_STREAM);
+	for (uint32_t capacity = 0; capacity < 5; capacity++) {
+		ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 5), 1);
+		ck_assert_int_eq(receive(1, capacity), -E2BIG);
+		expect_all_closed(capacity);
+	}
+	close_sockets();
+}
+END_TEST
+
+START_TEST(a_datagram_cut_short_brings_none)
+{
+	open_sockets(_i ? SOCK_SEQPACKET : SOCK_DGRAM);
+	ck_assert_int_eq(iofd_fd_send(&sender, "long", 4, raws, 2), 4);
+	ck_assert_int_eq(receive(3, 2), -EMSGSIZE);
+	expect_all_closed(2);
+	close_sockets();
+}
+END_TEST
+
+/* The kernel opens as many as it can and drops the rest. */
+START_TEST(a_lack_of_descriptors_brings_none)
+{
+	struct rlimit few, before;
+
+	open_sockets(SOCK_STREAM);
+	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 100), 1);
+	getrlimit(RLIMIT_NOFILE, &before);
+	few = before;
+	few.rlim_cur = (rlim_t)open_descriptors() + 20;
+	setrlimit(RLIMIT_NOFILE, &few);
+	ck_assert_int_eq(receive(1, 100), -EMFILE);
+	expect_all_closed(100);
+	setrlimit(RLIMIT_NOFILE, &before);
+	close_sockets();
+}
+END_TEST
+
+/* What the socket adds of its own accord is neither kept nor in the way. */
+START_TEST(credentials_come_along_unseen)
+{
+	static const int options[] = {SO_PASSCRED, SO_PASSSEC, SO_TIMESTAMP,
+				      76 /* SO_PASSPIDFD, Linux 6.5 */};
+	int on = 1;
+
+	open_sockets(SOCK_STREAM);
+	for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+		setsockopt(iofd_fd_raw(&receiver), SOL_SOCKET, options[i], &on,
+			   sizeof on);
+	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, MAX), 1);
+	ck_assert_int_eq(receive(1, MAX), 1);
+	ck_assert_uint_eq(count, MAX);
+	close_cells();
+	close_sockets();
+}
+END_TEST
+
+START_TEST(refuses_what_cannot_be_sent)
+{
+	open_sockets(SOCK_STREAM);
+	ck_assert_int_eq(iofd_fd_send(&sender, "x", 0, raws, 1), -EINVAL);
+	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, MAX + 1), -EINVAL);
+	raws[1] = 1000;
+	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 2), -EBADF);
+	raws[1] = -1;
+	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 2), -EBADF);
+	ck_assert_int_eq(iofd_fd_send(&sender, (void *)1, 1, raws, 1), -EFAULT);
+	ck_assert_int_eq(receive(1, 1), -EAGAIN); /* nothing has left */
+	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 1), 1);
+	ck_assert_int_eq(
+		iofd_fd_receive(&receiver, (void *)1, 1, cells, 1, &count),
+		-EFAULT);
+	expect_all_closed(1);
+	close_sockets();
+}
+END_TEST
+
+/* Others would take the bytes and drop the descriptors without a word. */
+START_TEST(only_a_unix_socket_will_do)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET};
+	socklen_t length = sizeof address;
+	iofd_fd other;
+
+	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	iofd_fd_adopt(&other, socket(AF_INET, SOCK_DGRAM, 0));
+	ck_assert_int_eq(bind(iofd_fd_raw(&other), (void *)&address, length),
+			 0);
+	getsockname(iofd_fd_raw(&other), (void *)&address, &length);
+	connect(iofd_fd_raw(&other), (void *)&address, length);
+	ck_assert_int_eq(iofd_fd_send(&other, "x", 1, raws, 1), -EINVAL);
+	iofd_fd_close(&other);
+	iofd_fd_adopt(&other, open("/dev/null", O_RDWR));
+	ck_assert_int_eq(iofd_fd_send(&other, "x", 1, raws, 1), -ENOTSOCK);
+	ck_assert_int_eq(iofd_fd_receive(&other, buf, 1, cells, 1, &count),
+			 -ENOTSOCK);
+	iofd_fd_close(&other);
+	iofd_fd_adopt(&other, socket(AF_UNIX, SOCK_STREAM, 0));
+	ck_assert_int_eq(iofd_fd_send(&other, "x", 1, raws, 1), -ENOTCONN);
+	iofd_fd_close(&other);
+}
+END_TEST
+
+/* SIGPIPE would end the test. */
+START_TEST(nobody_to_read_is_an_error_and_no_signal)
+{
+	open_sockets(SOCK_STREAM);
+	iofd_fd_close(&receiver);
+	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 1), -EPIPE);
+	close_sockets();
+}
+END_TEST
+
+START_TEST(a_full_socket_would_block)
+{
+	int64_t n;
+
+	open_sockets(SOCK_SEQPACKET);
+	do
+		n = iofd_fd_send(&sender, buf, sizeof buf, raws, 1);
+	while (n > 0);
+	ck_assert_int_eq(n, -EAGAIN);
+	ck_assert_int_eq(iofd_fd_send(&sender, NULL, SIZE_MAX / 4, raws, 0),
+			 -EMSGSIZE);
+	close_sockets();
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, a_descriptor_arrives_as_what_it_was);
+	tcase_add_loop_test(tests, any_number_of_them_arrives, 0,
+			    sizeof counts / sizeof counts[0]);
+	tcase_add_test(tests, bytes_alone_need_no_cells);
+	tcase_add_test(tests, a_child_receives_them);
+	tcase_add_test(tests, too_many_for_the_cells_are_none);
+	tcase_add_loop_test(tests, a_datagram_cut_short_brings_none, 0, 2);
+	tcase_add_test(tests, a_lack_of_descriptors_brings_none);
+	tcase_add_test(tests, credentials_come_along_unseen);
+	tcase_add_test(tests, refuses_what_cannot_be_sent);
+	tcase_add_test(tests, only_a_unix_socket_will_do);
+	tcase_add_test(tests, nobody_to_read_is_an_error_and_no_signal);
+	tcase_add_test(tests, a_full_socket_would_block);
+}
