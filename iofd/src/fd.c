@@ -103,14 +103,10 @@ int iofd_fd_dup(const iofd_fd *fd, int minimum, iofd_fd *out)
 						 (unsigned long)minimum));
 }
 
-/* The time from now to `deadline`; below 0 for the one that never comes. */
 static int64_t time_until(int64_t deadline)
 {
-	int64_t now;
+	int64_t now = iofd_clock_now(IOFD_CLOCK_MONOTONIC);
 
-	if (deadline == INT64_MAX)
-		return -1;
-	now = iofd_clock_now(IOFD_CLOCK_MONOTONIC);
 	return deadline > now ? deadline - now : 0;
 }
 

@@ -28,7 +28,7 @@ static void set_up(struct message *m, uintptr_t buf, size_t size,
 	m->header.msg_namelen = 0;
 	m->header.msg_iov = &m->bytes;
 	m->header.msg_iovlen = 1;
-	m->header.msg_control = control_size ? m->control : 0;
+	m->header.msg_control = m->control;
 	m->header.msg_controllen = control_size;
 	m->header.msg_flags = 0;
 }
@@ -57,7 +57,7 @@ int64_t iofd_fd_send(const iofd_fd *socket, const void *buf, size_t size,
 		return rc;
 	if (!rc || size == 0 || count > IOFD_PASS_MAX)
 		return IOFD_INVALID_PARAM;
-	set_up(&m, (uintptr_t)buf, size, count ? HEAD_SIZE + count * 4 : 0);
+	set_up(&m, (uintptr_t)buf, size, HEAD_SIZE + count * 4);
 	head->cmsg_len = HEAD_SIZE + count * 4;
 	head->cmsg_level = ZCALL_SOL_SOCKET;
 	head->cmsg_type = ZCALL_SCM_RIGHTS;

@@ -149,8 +149,10 @@ START_TEST(reads_the_end_of_what_there_is)
 	ck_assert_int_eq(iofd_fd_write_all(&writer, "hello", 5, &done), 5);
 	ck_assert_uint_eq(done, 5);
 	iofd_fd_close(&writer);
-	ck_assert_int_eq(iofd_fd_read_full(&reader, buf, 8, &done), 5);
-	ck_assert_uint_eq(done, 5);
+	ck_assert_int_eq(iofd_fd_read_full(&reader, buf, 1, &done), 1);
+	ck_assert_uint_eq(done, 1);
+	ck_assert_int_eq(iofd_fd_read_full(&reader, buf, 8, &done), 4);
+	ck_assert_uint_eq(done, 4);
 	ck_assert_int_eq(iofd_fd_read_full(&reader, buf, 8, NULL), 0);
 	close_pipe();
 }
@@ -224,14 +226,14 @@ START_TEST(a_signal_tears_no_message)
 }
 END_TEST
 
-/* Sleeps in read with nothing there until handlers have run ten times. */
+/* It sleeps in its second read until handlers have run ten times. */
 static volatile sig_atomic_t alarms;
 
 static void count_and_write(int signal)
 {
 	(void)signal;
 	if (++alarms == 10)
-		iofd_fd_write(&writer, "done", 4);
+		iofd_fd_write(&writer, "ne and more", 11);
 }
 
 START_TEST(goes_on_after_a_signal_handler)
@@ -240,12 +242,13 @@ START_TEST(goes_on_after_a_signal_handler)
 
 	open_pipe();
 	iofd_fd_set_nonblock(&reader, 0);
+	iofd_fd_write(&writer, "do", 2);
 	sigaction(SIGALRM, &action, NULL);
 	ualarm(1000, 1000);
 	ck_assert_int_eq(iofd_fd_read_full(&reader, received, 4, NULL), 4);
 	ualarm(0, 0);
 	ck_assert_int_ge(alarms, 10);
-	ck_assert_mem_eq(received, "done", 4);
+	ck_assert_mem_eq(received, "done\0", 6); /* no more than was wanted */
 	close_pipe();
 }
 END_TEST

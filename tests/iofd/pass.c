@@ -215,6 +215,8 @@ START_TEST(refuses_what_cannot_be_sent)
 	open_sockets(SOCK_STREAM);
 	ck_assert_int_eq(iofd_fd_send(&sender, "x", 0, raws, 1), -EINVAL);
 	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, MAX + 1), -EINVAL);
+	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, UINT32_MAX),
+			 -EINVAL);
 	raws[1] = 1000;
 	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 2), -EBADF);
 	raws[1] = -1;

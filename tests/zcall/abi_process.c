@@ -8,6 +8,8 @@
 #include <asm/siginfo.h>
 #include <asm/signal.h>
 #include <linux/pidfd.h>
+#include <linux/prctl.h>
+#include <linux/resource.h>
 #include <linux/sched.h>
 #include <linux/wait.h>
 #else
@@ -48,6 +50,31 @@ SAME_IN(clone_args, tls);
 SAME_IN(clone_args, set_tid);
 SAME_IN(clone_args, set_tid_size);
 SAME_IN(clone_args, cgroup);
+
+SAME_STRUCT(rusage);
+SAME_IN(rusage, ru_maxrss);
+SAME_IN(rusage, ru_minflt);
+SAME_IN(rusage, ru_majflt);
+SAME_IN(rusage, ru_nswap);
+SAME_IN(rusage, ru_inblock);
+SAME_IN(rusage, ru_oublock);
+SAME_IN(rusage, ru_nvcsw);
+SAME_IN(rusage, ru_nivcsw);
+
+SAME_STRUCT(sigaction);
+SAME_AS(struct zcall_sigaction, handler, struct sigaction, sa_handler);
+SAME_AS(struct zcall_sigaction, flags, struct sigaction, sa_flags);
+SAME_AS(struct zcall_sigaction, mask, struct sigaction, sa_mask);
+
+#if SINCE(7, 2)
+SAME_STRUCT(pidfd_info);
+SAME_IN(pidfd_info, pid);
+SAME_IN(pidfd_info, ppid);
+SAME_IN(pidfd_info, ruid);
+SAME_IN(pidfd_info, egid);
+SAME_IN(pidfd_info, exit_code);
+SAME_IN(pidfd_info, supported_mask);
+#endif
 
 #endif
 
@@ -115,6 +142,10 @@ SAME(SI_TKILL);
 SAME(SI_DETHREAD);
 SAME(SI_ASYNCNL);
 SAME(P_PIDFD);
+SAME(PR_SET_PDEATHSIG);
+SAME(PR_SET_NAME);
+SAME(PR_SET_CHILD_SUBREAPER);
+SAME(PR_SET_NO_NEW_PRIVS);
 SAME(PIDFD_NONBLOCK);
 SAME(CLONE_NEWTIME);
 SAME(CLONE_VM);
@@ -145,6 +176,15 @@ SAME(CLONE_CLEAR_SIGHAND);
 SAME(CLONE_INTO_CGROUP);
 #if SINCE(7, 2)
 SAME(PIDFD_THREAD);
+SAME(PIDFD_GET_INFO);
+SAME(PIDFD_INFO_PID);
+SAME(PIDFD_INFO_CREDS);
+SAME(PIDFD_INFO_CGROUPID);
+SAME(PIDFD_INFO_EXIT);
+SAME(PIDFD_INFO_COREDUMP);
+SAME(PIDFD_INFO_SUPPORTED_MASK);
+SAME(PIDFD_INFO_COREDUMP_SIGNAL);
+SAME(PIDFD_INFO_COREDUMP_CODE);
 SAME(PIDFD_SELF);
 SAME(PIDFD_SELF_PROCESS);
 SAME(PIDFD_SELF_THREAD);

@@ -162,6 +162,21 @@ START_TEST(duplicates_are_closed_as_a_range)
 }
 END_TEST
 
+START_TEST(a_directory_is_listed)
+{
+	int fd =
+		zcall_openat(AT_FDCWD, "/proc/self", O_RDONLY | O_DIRECTORY, 0);
+	_Alignas(8) char entries[1024];
+	const struct zcall_dirent64 *first = (const void *)entries;
+	long size = zcall_getdents64(fd, entries, sizeof entries);
+
+	ck_assert_int_gt(size, first->d_reclen);
+	ck_assert_str_eq(first->d_name, ".");
+	ck_assert_int_eq(zcall_getdents64(fd, entries, 8), -EINVAL);
+	close_it(fd);
+}
+END_TEST
+
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, a_pipe_hands_bytes_on);
@@ -171,4 +186,5 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, a_file_is_opened_beneath_a_directory);
 	tcase_add_test(tests, flags_are_set_and_told);
 	tcase_add_test(tests, duplicates_are_closed_as_a_range);
+	tcase_add_test(tests, a_directory_is_listed);
 }

@@ -142,6 +142,23 @@ START_TEST(a_memfd_takes_its_flags)
 }
 END_TEST
 
+START_TEST(pages_are_locked_and_unlocked)
+{
+	intptr_t address = zcall_mmap(0, page, PROT_READ | PROT_WRITE,
+				      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	unsigned char resident = 0;
+
+	ck_assert(!zcall_is_error(address));
+	ck_assert_int_eq(zcall_mlock((void *)address, page), 0);
+	ck_assert_int_eq(mincore((void *)address, page, &resident), 0);
+	ck_assert_int_eq(resident & 1, 1);
+	ck_assert_int_eq(zcall_munlock((void *)address, page), 0);
+	ck_assert_int_eq(zcall_munmap((void *)address, page), 0);
+	ck_assert_int_eq(zcall_mlock((void *)address, page), -ENOMEM);
+	ck_assert_int_eq(zcall_munlock((void *)address, page), -ENOMEM);
+}
+END_TEST
+
 static void find_page_size(void)
 {
 	page = (size_t)sysconf(_SC_PAGESIZE);
@@ -156,4 +173,5 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, a_protection_holds);
 	tcase_add_test(tests, what_is_not_needed_is_zero_again);
 	tcase_add_test(tests, a_memfd_takes_its_flags);
+	tcase_add_test(tests, pages_are_locked_and_unlocked);
 }

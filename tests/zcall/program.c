@@ -4,6 +4,7 @@
 #include "harness.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/membarrier.h>
 #include <linux/sched.h>
 #include <linux/seccomp.h>
@@ -11,6 +12,7 @@
 #include <stdint.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -140,6 +142,43 @@ START_TEST(a_barrier_and_a_yield)
 }
 END_TEST
 
+START_TEST(a_session_and_a_group_begin)
+{
+	int pid = fork();
+
+	if (pid == 0) {
+		int rc = zcall_setpgid(0, 0);
+
+		if (rc == 0 && getpgid(0) == getpid())
+			rc = zcall_setsid(); /* a group's leader may not */
+		if (rc == -EPERM && (pid = fork()) == 0)
+			_exit(zcall_setsid() != getpid() ||
+			      getsid(0) != getpid());
+		exits_with(pid, 0);
+		_exit(0);
+	}
+	exits_with(pid, 0);
+	ck_assert_int_eq(zcall_setpgid(INT32_MAX, 0), -ESRCH);
+}
+END_TEST
+
+START_TEST(what_is_unshared_is_ones_own)
+{
+	int pid = fork();
+
+	if (pid == 0) {
+		pid = (int)syscall(SYS_clone, CLONE_FILES | SIGCHLD, 0, 0, 0,
+				   0);
+		if (pid == 0)
+			_exit(zcall_unshare(ZCALL_CLONE_FILES) || close(0));
+		exits_with(pid, 0);
+		_exit(fcntl(0, F_GETFD) < 0);
+	}
+	exits_with(pid, 0);
+	ck_assert_int_eq(zcall_unshare(1), -EINVAL);
+}
+END_TEST
+
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, clone3_makes_a_process);
@@ -151,4 +190,6 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, prctl_and_seccomp_change_the_process);
 	tcase_add_test(tests, random_bytes_differ);
 	tcase_add_test(tests, a_barrier_and_a_yield);
+	tcase_add_test(tests, a_session_and_a_group_begin);
+	tcase_add_test(tests, what_is_unshared_is_ones_own);
 }

@@ -158,10 +158,8 @@ struct zcall_rusage {
 };
 
 /* The kernel's own, which is not libc's; `handler` may be one of these. */
-enum zcall_signal_handler {
-	ZCALL_SIG_DFL = 0,
-	ZCALL_SIG_IGN = 1
-};
+#define ZCALL_SIG_DFL 0
+#define ZCALL_SIG_IGN 1
 
 struct zcall_sigaction {
 	uintptr_t handler;
@@ -219,7 +217,7 @@ enum zcall_pidfd_ioctl {
 	ZCALL_PIDFD_GET_UTS_NAMESPACE = 0xff0a
 };
 
-/* Of ZCALL_PIDFD_GET_INFO, as far as Linux 6.13 has it. */
+/* Of ZCALL_PIDFD_GET_INFO; an older kernel fills its beginning. */
 struct zcall_pidfd_info {
 	uint64_t mask; /* what is wanted, then what was filled */
 	uint64_t cgroupid;
@@ -235,15 +233,23 @@ struct zcall_pidfd_info {
 	uint32_t fsuid;
 	uint32_t fsgid;
 	int32_t exit_code; /* as wait(2) tells it */
+	uint32_t coredump_mask;
+	uint32_t coredump_signal;
+	uint32_t coredump_code;
+	uint32_t coredump_pad;
+	uint64_t supported_mask;
 };
-#define ZCALL_PIDFD_GET_INFO 0xc040ff0bu
+#define ZCALL_PIDFD_GET_INFO 0xc058ff0bu
 
 enum zcall_pidfd_info_mask {
 	ZCALL_PIDFD_INFO_PID = 1,
 	ZCALL_PIDFD_INFO_CREDS = 2,
 	ZCALL_PIDFD_INFO_CGROUPID = 4,
 	ZCALL_PIDFD_INFO_EXIT = 8,
-	ZCALL_PIDFD_INFO_COREDUMP = 0x10
+	ZCALL_PIDFD_INFO_COREDUMP = 0x10,
+	ZCALL_PIDFD_INFO_SUPPORTED_MASK = 0x20,
+	ZCALL_PIDFD_INFO_COREDUMP_SIGNAL = 0x40,
+	ZCALL_PIDFD_INFO_COREDUMP_CODE = 0x80
 };
 
 /* What prctl is asked for; <linux/prctl.h> has the rest. */
