@@ -22,6 +22,7 @@
 #define SYS_fanotify_init     (-1)
 #define SYS_fanotify_mark     (-1)
 #define SYS_futex	      (-1)
+#define SYS_getdents64	      (-1)
 #define SYS_inotify_add_watch (-1)
 #define SYS_inotify_init1     (-1)
 #define SYS_io_uring_enter    (-1)
@@ -47,6 +48,7 @@
 #define SYS_splice	      (-1)
 #define SYS_statx	      (-1)
 #define SYS_tee		      (-1)
+#define SYS_unshare	      (-1)
 #define SYS_vmsplice	      (-1)
 
 /* What they have in another shape. */
