@@ -76,10 +76,16 @@ END_TEST
 
 static void *close_unshared(void *unused)
 {
-	int rc = iofd_close_range(FIRST, LAST, IOFD_CLOSE_RANGE_UNSHARE);
+	int rc = iofd_close_range(FIRST, FIRST + 9, IOFD_CLOSE_RANGE_UNSHARE);
 
 	(void)unused;
-	return (void *)(intptr_t)(rc < 0 ? rc : flags_of(FIRST) == -1);
+	if (rc == 0)
+		rc = iofd_close_range(FIRST, LAST,
+				      IOFD_CLOSE_RANGE_UNSHARE |
+					      IOFD_CLOSE_RANGE_CLOEXEC);
+	return (void *)(intptr_t)(rc < 0 ? rc
+					 : flags_of(FIRST) == -1 &&
+						   flags_of(LAST - 1) == 1);
 }
 
 START_TEST(leaves_other_threads_theirs)
@@ -94,6 +100,7 @@ START_TEST(leaves_other_threads_theirs)
 	pthread_join(thread, &result);
 	ck_assert_int_eq((intptr_t)result, 1);
 	ck_assert_int_eq(flags_of(FIRST), 0);
+	ck_assert_int_eq(flags_of(LAST - 1), 0);
 	ck_assert_int_eq(iofd_close_range(FIRST, 900, 0), 0);
 }
 END_TEST

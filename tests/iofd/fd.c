@@ -182,6 +182,19 @@ START_TEST(sets_the_flags_both_ways)
 }
 END_TEST
 
+START_TEST(a_number_that_is_not_open_has_no_flags)
+{
+	iofd_fd fd;
+
+	ck_assert_int_eq(iofd_fd_adopt(&fd, 1000), 0);
+	ck_assert_int_eq(iofd_fd_set_nonblock(&fd, 1), -EBADF);
+	ck_assert_int_eq(iofd_fd_set_cloexec(&fd, 1), -EBADF);
+	ck_assert_int_eq(iofd_fd_is_nonblock(&fd), -EBADF);
+	ck_assert_int_eq(iofd_fd_is_cloexec(&fd), -EBADF);
+	ck_assert_int_eq(iofd_fd_wait(&fd, IOFD_READABLE, -1), IOFD_INVALID);
+}
+END_TEST
+
 START_TEST(duplicates)
 {
 	iofd_fd copy = {77};
@@ -304,6 +317,7 @@ void add_tests(TCase *tests)
 			    sizeof close_errors / sizeof close_errors[0]);
 	tcase_add_test(tests, threads_close_once);
 	tcase_add_test(tests, sets_the_flags_both_ways);
+	tcase_add_test(tests, a_number_that_is_not_open_has_no_flags);
 	tcase_add_test(tests, duplicates);
 	tcase_add_test(tests, waits_for_events);
 	tcase_add_test(tests, a_signal_neither_ends_nor_lengthens_a_wait);

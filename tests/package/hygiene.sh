@@ -143,6 +143,20 @@ test_documented()
 		fail "functions without documentation"
 }
 
+# Each test that peers.tsv names is there and is run.
+test_peers()
+{
+	grep -v '^#' "$SOURCE/tests/peers.tsv" >"$work/rows"
+	while IFS="$(printf '\t')" read -r theirs behaviour program name; do
+		[ "$program" != - ] || continue
+		case $(cat "$SOURCE/tests/$program.c") in
+		*"START_TEST($name)"*"$name"*) ;;
+		*) fail "$theirs, $behaviour: $program has no test $name" ;;
+		esac
+	done <"$work/rows"
+	[ "$(wc -l <"$work/rows")" -gt 50 ] || fail "peers.tsv is cut off"
+}
+
 # A plugin that links the archives must not export them a second time.
 test_hidden()
 {
