@@ -135,7 +135,7 @@ test_exports()
 test_documented()
 {
 	awk '
-	/^(ZCALL|IOFD)_API / { functions++; if (!documented) { print FILENAME ": " $0; bad = 1 } }
+	/^(ZCALL|IOFD)_(API|EXTERN|HOT) / { functions++; if (!documented) { print FILENAME ": " $0; bad = 1 } }
 	/\*\/$/ { documented = 1; next }
 	/^$/ { documented = 0 }
 	END { exit bad || functions < 100 }

@@ -3,5 +3,5 @@
 
 int zcall_is_error(long result)
 {
-	return (unsigned long)result > -4096UL;
+	return ZCALL_IS_ERROR(result);
 }

@@ -13,6 +13,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <zcall/trap.h>
 
 /* Archive members stay hidden, so that no plugin re-exports them. */
 #ifdef ZCALL_STATIC
@@ -22,9 +23,15 @@
 #endif
 
 #ifdef __cplusplus
-#define ZCALL_API extern "C" ZCALL_VISIBILITY
+#define ZCALL_EXTERN extern "C" ZCALL_VISIBILITY
 #else
-#define ZCALL_API extern ZCALL_VISIBILITY
+#define ZCALL_EXTERN extern ZCALL_VISIBILITY
+#endif
+
+#ifdef ZCALL_TRAPS
+#define ZCALL_API static inline __attribute__((always_inline))
+#else
+#define ZCALL_API ZCALL_EXTERN
 #endif
 
 /*
@@ -32,16 +39,21 @@
  * fifth and sixth are 0. Pointers go in as uintptr_t cast to long.
  * Not for calls that return twice on a shared stack (clone, vfork).
  */
-ZCALL_API long zcall_syscall4(long number, long a, long b, long c, long d);
+ZCALL_API long zcall_syscall4(long number, long a, long b, long c, long d)
+	ZCALL_BODY({ return zcall_trap6(number, a, b, c, d, 0, 0); });
 
 /* The same with six arguments. */
 ZCALL_API long zcall_syscall6(long number, long a, long b, long c, long d,
-			      long e, long f);
+			      long e, long f)
+	ZCALL_BODY({ return zcall_trap6(number, a, b, c, d, e, f); });
+
+#define ZCALL_IS_ERROR(result) ((unsigned long)(result) > -4096UL)
 
 /*
  * Tells whether a result is an error: 1 in [-4095, -1], else 0. The way to
  * look at mmap's result, since an address may be negative as a long.
  */
-ZCALL_API int zcall_is_error(long result);
+ZCALL_API int zcall_is_error(long result)
+	ZCALL_BODY({ return ZCALL_IS_ERROR(result); });
 
 #endif

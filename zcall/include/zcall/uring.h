@@ -12,7 +12,8 @@
  * Sets up a ring of `entries` requests, by a struct io_uring_params that is
  * read and filled. Returns a descriptor, to be mapped. io_uring_setup(2).
  */
-ZCALL_API int zcall_io_uring_setup(unsigned entries, void *params);
+ZCALL_API int zcall_io_uring_setup(unsigned entries, void *params)
+	ZCALL_TRAP(io_uring_setup, entries, params);
 
 /*
  * Submits requests and waits for `min_complete` completions, as `flags`, of
@@ -22,10 +23,13 @@ ZCALL_API int zcall_io_uring_setup(unsigned entries, void *params);
  */
 ZCALL_API int zcall_io_uring_enter(int fd, unsigned to_submit,
 				   unsigned min_complete, unsigned flags,
-				   const void *argument, size_t size);
+				   const void *argument, size_t size)
+	ZCALL_TRAP(io_uring_enter, fd, to_submit, min_complete, flags, argument,
+		   size);
 
 /* Registers files, buffers and more, ZCALL_IORING_*. io_uring_register(2). */
 ZCALL_API int zcall_io_uring_register(int fd, unsigned operation,
-				      void *argument, unsigned count);
+				      void *argument, unsigned count)
+	ZCALL_TRAP(io_uring_register, fd, operation, argument, count);
 
 #endif
