@@ -1,30 +1,3 @@
-/* SPDX-License-Identifier: MIT */
-/* Nanoseconds as the kernel has them. */
-#ifndef IOFD_TIME_H
-#define IOFD_TIME_H
-
-#include <stdint.h>
-#include <zcall/abi.h>
-
-enum {
-	NS_PER_S = 1000000000
-};
-
-/* What is negative stays so in both parts, and the kernel refuses it. */
-static inline struct zcall_timespec timespec_of(int64_t nanoseconds)
-{
-	struct zcall_timespec time = {nanoseconds / NS_PER_S,
-				      nanoseconds % NS_PER_S};
-
-	return time;
-}
-
-/* What does not fit is INT64_MAX. */
-static inline int64_t nanoseconds_of(const struct zcall_timespec *time)
-{
-	if (time->tv_sec >= INT64_MAX / NS_PER_S)
-		return INT64_MAX;
-	return time->tv_sec * NS_PER_S + time->tv_nsec;
-}
-
-#endif
+#include <iofd/inline/time.h>
+#define timespec_of iofd_timespec_of
+#define nanoseconds_of iofd_nanoseconds_of

@@ -22,4 +22,8 @@ enum iofd_clock {
  */
 IOFD_API int64_t iofd_clock_now(uint32_t clock);
 
+#ifdef IOFD_INLINE
+#include <iofd/inline/clock.h>
+#endif
+
 #endif

@@ -7,9 +7,23 @@
 #ifndef IOFD_ERROR_H
 #define IOFD_ERROR_H
 
+/*
+ * With IOFD_INLINE defined, what is called often is in place: the trap and a
+ * few instructions around it, compiled from <iofd/inline/...>, of which the
+ * library is made too. The rest, and every function without it, is called.
+ */
+#if defined(IOFD_INLINE) && !defined(ZCALL_INLINE)
+#define ZCALL_INLINE
+#endif
+
 #include <zcall/errno.h>
 
-#define IOFD_API ZCALL_API
+#define IOFD_EXTERN ZCALL_EXTERN
+#ifdef IOFD_INLINE
+#define IOFD_API static inline
+#else
+#define IOFD_API ZCALL_EXTERN
+#endif
 
 /* The results that an event loop meets every day. */
 enum iofd_error {
@@ -37,12 +51,12 @@ enum iofd_error_kind {
  * Sorts any result into an enum iofd_error_kind: 0 and counts are NONE, EPERM
  * and EACCES are both PERMISSION, an errno without a kind of its own is OTHER.
  */
-IOFD_API int iofd_error_kind(int64_t result);
+IOFD_EXTERN int iofd_error_kind(int64_t result);
 
 /*
  * Describes any result in a few lower-case words: "success" for 0 and counts,
  * "unknown error" outside [-4095, -1]. The string is static.
  */
-IOFD_API const char *iofd_error_message(int64_t result);
+IOFD_EXTERN const char *iofd_error_message(int64_t result);
 
 #endif

@@ -114,4 +114,8 @@ IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout);
 IOFD_API int iofd_fd_wait_until(const iofd_fd *fd, uint32_t events,
 				int64_t deadline);
 
+#ifdef IOFD_INLINE
+#include <iofd/inline/fd.h>
+#endif
+
 #endif

@@ -57,4 +57,8 @@ IOFD_API int64_t iofd_fd_read_full(const iofd_fd *fd, void *buf, size_t size,
 IOFD_API int64_t iofd_fd_write_all(const iofd_fd *fd, const void *buf,
 				   size_t size, uint64_t *done);
 
+#ifdef IOFD_INLINE
+#include <iofd/inline/io.h>
+#endif
+
 #endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* The bodies of <iofd/clock.h>. */
+#ifndef IOFD_INLINE_CLOCK_H
+#define IOFD_INLINE_CLOCK_H
+
+#include <iofd/clock.h>
+#include <iofd/inline/time.h>
+#include <zcall/event.h>
+
+IOFD_API int64_t iofd_clock_now(uint32_t clock)
+{
+	struct zcall_timespec time;
+	/* What is negative would be a clock of another kind: a process's. */
+	int rc = clock > INT32_MAX ? IOFD_INVALID_PARAM
+				   : zcall_clock_gettime((int)clock, &time);
+
+	return rc < 0 ? rc : iofd_nanoseconds_of(&time);
+}
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* The bodies of <iofd/fd.h>. */
+#ifndef IOFD_INLINE_FD_H
+#define IOFD_INLINE_FD_H
+
+#include <iofd/clock.h>
+#include <iofd/fd.h>
+#include <iofd/inline/cell.h>
+#include <iofd/inline/time.h>
+#include <zcall/abi.h>
+#include <zcall/event.h>
+
+enum {
+	IOFD_EVENTS = IOFD_READABLE | IOFD_PRIORITY | IOFD_WRITABLE |
+		      IOFD_ERROR | IOFD_HANGUP | IOFD_INVALID
+};
+
+IOFD_API int iofd_fd_adopt(iofd_fd *fd, int64_t raw)
+{
+	/* INT32_MAX itself does not fit the cell, and no kernel gives it. */
+	return iofd_cell_settle(fd, raw >= 0 && raw < INT32_MAX ? (int)raw
+								: IOFD_CLOSED);
+}
+
+IOFD_API int iofd_fd_release(iofd_fd *fd)
+{
+	return iofd_cell_take(fd);
+}
+
+IOFD_API int iofd_fd_move(iofd_fd *to, iofd_fd *from)
+{
+	return iofd_cell_settle(to, iofd_cell_take(from));
+}
+
+IOFD_API void iofd_fd_swap(iofd_fd *a, iofd_fd *b)
+{
+	int32_t of_b = __atomic_load_n(&b->cell, __ATOMIC_ACQUIRE);
+	int32_t of_a = __atomic_exchange_n(&a->cell, of_b, __ATOMIC_ACQ_REL);
+
+	__atomic_store_n(&b->cell, of_a, __ATOMIC_RELEASE);
+}
+
+IOFD_API int iofd_fd_raw(const iofd_fd *fd)
+{
+	int raw = iofd_cell_number(fd);
+
+	return raw < 0 ? -1 : raw;
+}
+
+IOFD_API int iofd_fd_valid(const iofd_fd *fd)
+{
+	return iofd_cell_number(fd) >= 0;
+}
+
+IOFD_API int iofd_fd_close(iofd_fd *fd)
+{
+	int raw = iofd_cell_take(fd);
+	int rc = raw < 0 ? 0 : zcall_close(raw);
+
+	/* Both mean that the close is under way; again would hit a stranger. */
+	return rc == -ZCALL_EINTR || rc == -ZCALL_EINPROGRESS ? 0 : rc;
+}
+
+IOFD_API int iofd_fd_set_nonblock(const iofd_fd *fd, int on)
+{
+	int raw = iofd_cell_number(fd);
+	int flag = on != 0;
+
+	return raw < 0 ? raw
+		       : zcall_ioctl(raw, ZCALL_FIONBIO, (uintptr_t)&flag);
+}
+
+IOFD_API int iofd_fd_set_cloexec(const iofd_fd *fd, int on)
+{
+	int raw = iofd_cell_number(fd);
+
+	return raw < 0 ? raw
+		       : zcall_fcntl(raw, ZCALL_F_SETFD,
+				     on ? ZCALL_FD_CLOEXEC : 0);
+}
+
+/* Asks fcntl for flags and looks for one of them. */
+static inline int iofd_fd_has_flag(const iofd_fd *fd, int command, int flag)
+{
+	int raw = iofd_cell_number(fd);
+	int flags = raw < 0 ? raw : zcall_fcntl(raw, command, 0);
+
+	return flags < 0 ? flags : (flags & flag) != 0;
+}
+
+IOFD_API int iofd_fd_is_nonblock(const iofd_fd *fd)
+{
+	return iofd_fd_has_flag(fd, ZCALL_F_GETFL, ZCALL_O_NONBLOCK);
+}
+
+IOFD_API int iofd_fd_is_cloexec(const iofd_fd *fd)
+{
+	return iofd_fd_has_flag(fd, ZCALL_F_GETFD, ZCALL_FD_CLOEXEC);
+}
+
+IOFD_API int iofd_fd_dup(const iofd_fd *fd, int minimum, iofd_fd *out)
+{
+	int raw = iofd_cell_number(fd);
+
+	return iofd_cell_settle(
+		out, raw < 0 ? raw
+			     : zcall_fcntl(raw, ZCALL_F_DUPFD_CLOEXEC,
+					   (unsigned long)minimum));
+}
+
+static inline int64_t iofd_time_until(int64_t deadline)
+{
+	int64_t now = iofd_clock_now(IOFD_CLOCK_MONOTONIC);
+
+	return deadline > now ? deadline - now : 0;
+}
+
+IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout)
+{
+	int raw = iofd_cell_number(fd);
+	struct zcall_pollfd poll = {raw, (int16_t)events, 0};
+	struct zcall_timespec left = iofd_timespec_of(timeout);
+	int rc;
+
+	if (raw < 0)
+		return raw;
+	if (events & ~(uint32_t)IOFD_EVENTS)
+		return IOFD_INVALID_PARAM;
+	/* After a signal handler ppoll has left in `left` what remains. */
+	do
+		rc = zcall_ppoll(&poll, 1, timeout < 0 ? 0 : &left, 0, 0);
+	while (rc == IOFD_INTERRUPTED);
+	return rc > 0 ? poll.revents : rc;
+}
+
+IOFD_API int iofd_fd_wait_until(const iofd_fd *fd, uint32_t events,
+				int64_t deadline)
+{
+	int raw = iofd_cell_number(fd);
+
+	return raw < 0 ? raw
+		       : iofd_fd_wait(fd, events, iofd_time_until(deadline));
+}
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Nanoseconds as the kernel has them. */
+#ifndef IOFD_INLINE_TIME_H
+#define IOFD_INLINE_TIME_H
+
+#include <stdint.h>
+#include <zcall/abi.h>
+
+enum {
+	IOFD_NS_PER_S = 1000000000
+};
+
+/* What is negative stays so in both parts, and the kernel refuses it. */
+static inline struct zcall_timespec iofd_timespec_of(int64_t nanoseconds)
+{
+	struct zcall_timespec time = {nanoseconds / IOFD_NS_PER_S,
+				      nanoseconds % IOFD_NS_PER_S};
+
+	return time;
+}
+
+/* What does not fit is INT64_MAX. */
+static inline int64_t iofd_nanoseconds_of(const struct zcall_timespec *time)
+{
+	if (time->tv_sec >= INT64_MAX / IOFD_NS_PER_S)
+		return INT64_MAX;
+	return time->tv_sec * IOFD_NS_PER_S + time->tv_nsec;
+}
+
+#endif
