@@ -61,6 +61,8 @@ function(kernel_library name)
 		target_link_libraries(${target} PUBLIC ${name}_headers)
 		if(arg_DEPENDS)
 			target_link_libraries(${target} PRIVATE ${arg_DEPENDS}_${kind})
+			# One call and the trap in it, as a libc's wrapper is.
+			target_compile_definitions(${target} PRIVATE ZCALL_INLINE)
 		endif()
 	endforeach()
 

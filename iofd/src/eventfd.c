@@ -1,93 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include <iofd/eventfd.h>
+#include <iofd/inline/eventfd.h>
 
 #include "adopt.h"
-#include "cell.h"
 #include "fdinfo.h"
-
-#include <zcall/abi.h>
-#include <zcall/event.h>
-
-enum {
-	FLAGS = IOFD_EVENTFD_SEMAPHORE | IOFD_EVENTFD_BLOCKING
-};
-
-/* The kernel takes a start value of 32 bits; what is above is written. */
-static int open_counter(uint64_t initial, int flags)
-{
-	int raw = zcall_eventfd2(initial > UINT32_MAX ? 0 : (uint32_t)initial,
-				 flags);
-	long n;
-
-	if (raw < 0 || initial <= UINT32_MAX)
-		return raw;
-	n = zcall_write(raw, &initial, sizeof initial);
-	if (n < 0) {
-		zcall_close(raw);
-		return (int)n;
-	}
-	return raw;
-}
-
-int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial, uint32_t flags)
-{
-	int kernel_flags = ZCALL_EFD_CLOEXEC;
-
-	if (flags & ~(uint32_t)FLAGS)
-		return settle(&e->fd, IOFD_INVALID_PARAM);
-	if (flags & IOFD_EVENTFD_SEMAPHORE)
-		kernel_flags |= ZCALL_EFD_SEMAPHORE;
-	if (!(flags & IOFD_EVENTFD_BLOCKING))
-		kernel_flags |= ZCALL_EFD_NONBLOCK;
-	return settle(&e->fd, open_counter(initial, kernel_flags));
-}
 
 int iofd_eventfd_adopt(iofd_eventfd *e, int64_t raw)
 {
 	return iofd_adopt_kind(&e->fd, raw, IOFD_FD_EVENTFD);
-}
-
-int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n)
-{
-	int raw = number_of(&e->fd);
-	long written;
-
-	if (raw < 0 || n == 0)
-		return raw < 0 ? raw : 0;
-	written = zcall_write(raw, &n, sizeof n);
-	return written < 0 ? (int)written : 0;
-}
-
-int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *out)
-{
-	return read_counter(&e->fd, out);
-}
-
-/* One read that never waits, which a blocking eventfd must be asked for. */
-static int try_wait(const iofd_eventfd *e, uint64_t *out)
-{
-	int raw = number_of(&e->fd);
-	struct zcall_iovec iov = {out, sizeof *out};
-	long n = raw < 0 ? raw
-			 : zcall_preadv2(raw, &iov, 1, -1, 0, ZCALL_RWF_NOWAIT);
-
-	if ((n == -ZCALL_EOPNOTSUPP || n == -ZCALL_ENOSYS) &&
-	    iofd_fd_is_nonblock(&e->fd) == 1)
-		return read_counter(&e->fd, out);
-	return n < 0 ? (int)n : 0;
-}
-
-int iofd_eventfd_wait_until(const iofd_eventfd *e, int64_t deadline,
-			    uint64_t *out)
-{
-	int rc = try_wait(e, out);
-
-	while (rc == IOFD_WOULD_BLOCK) {
-		rc = await_readable(&e->fd, deadline);
-		if (rc == 0)
-			rc = try_wait(e, out);
-	}
-	return rc;
 }
 
 int iofd_eventfd_value(const iofd_eventfd *e, uint64_t *out)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "fdinfo.h"
 
-#include "cell.h"
+#include <iofd/inline/cell.h>
 
 #include <zcall/abi.h>
 
@@ -88,7 +88,7 @@ static int find_key(struct reader *r, const char *key)
 int iofd_fdinfo_number(const iofd_fd *fd, const char *key, unsigned base,
 		       uint64_t *out)
 {
-	int raw = number_of(fd);
+	int raw = iofd_cell_number(fd);
 	char path[PATH_SIZE];
 	struct reader r;
 	int rc = 0;
@@ -111,7 +111,7 @@ int iofd_fdinfo_number(const iofd_fd *fd, const char *key, unsigned base,
 
 long iofd_fdinfo_link(const iofd_fd *fd, char *buf, int size)
 {
-	int raw = number_of(fd);
+	int raw = iofd_cell_number(fd);
 	char path[PATH_SIZE];
 
 	if (raw < 0)

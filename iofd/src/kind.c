@@ -2,7 +2,7 @@
 #include <iofd/kind.h>
 
 #include "adopt.h"
-#include "cell.h"
+#include <iofd/inline/cell.h>
 #include "fdinfo.h"
 
 #include <zcall/abi.h>
@@ -93,7 +93,7 @@ static int is_in_root(const struct zcall_statx *file)
 
 int iofd_fd_kind(const iofd_fd *fd)
 {
-	int raw = number_of(fd);
+	int raw = iofd_cell_number(fd);
 	char link[LINK_SIZE];
 	struct zcall_statx file;
 	long length = raw < 0 ? raw : iofd_fdinfo_link(fd, link, LINK_SIZE);
@@ -123,6 +123,6 @@ int iofd_adopt_kind(iofd_fd *fd, int64_t raw, int kind)
 	if (rc == 0)
 		rc = iofd_fd_kind(&candidate);
 	if (rc < 0)
-		return settle(fd, rc);
-	return settle(fd, rc == kind ? (int)raw : IOFD_INVALID_PARAM);
+		return iofd_cell_settle(fd, rc);
+	return iofd_cell_settle(fd, rc == kind ? (int)raw : IOFD_INVALID_PARAM);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/pass.h>
 
-#include "cell.h"
+#include <iofd/inline/cell.h>
 
 #include <zcall/abi.h>
 #include <zcall/socket.h>
@@ -47,7 +47,7 @@ static int is_unix(int raw)
 int64_t iofd_fd_send(const iofd_fd *socket, const void *buf, size_t size,
 		     const int32_t *raws, uint32_t count)
 {
-	int raw = number_of(socket);
+	int raw = iofd_cell_number(socket);
 	int rc = raw < 0 ? raw : is_unix(raw);
 	struct message m;
 	struct zcall_cmsghdr *head = (void *)m.control;
@@ -77,7 +77,7 @@ struct cells {
 static void store(struct cells *cells, int raw)
 {
 	if (cells->came < cells->capacity)
-		settle(&cells->fds[cells->came], raw);
+		iofd_cell_settle(&cells->fds[cells->came], raw);
 	else
 		zcall_close(raw);
 	cells->came++;
@@ -114,7 +114,7 @@ static int why_incomplete(const struct cells *cells, uint32_t flags)
 int64_t iofd_fd_receive(const iofd_fd *socket, void *buf, size_t size,
 			iofd_fd *fds, uint32_t capacity, uint32_t *count)
 {
-	int raw = number_of(socket);
+	int raw = iofd_cell_number(socket);
 	struct cells cells = {fds, capacity, 0};
 	struct message m;
 	long n;
@@ -123,7 +123,7 @@ int64_t iofd_fd_receive(const iofd_fd *socket, void *buf, size_t size,
 	if (raw < 0)
 		return raw;
 	for (uint32_t i = 0; i < capacity; i++)
-		settle(&fds[i], IOFD_CLOSED);
+		iofd_cell_settle(&fds[i], IOFD_CLOSED);
 	set_up(&m, (uintptr_t)buf, size, CONTROL_SIZE);
 	n = zcall_recvmsg(raw, &m.header, ZCALL_MSG_CMSG_CLOEXEC);
 	if (n >= 0)

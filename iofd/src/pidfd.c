@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include <iofd/pidfd.h>
+#include <iofd/inline/pidfd.h>
 
 #include "adopt.h"
-#include "cell.h"
 #include "fdinfo.h"
 
-#include <zcall/abi.h>
-#include <zcall/process.h>
-
 enum {
-	FLAGS = IOFD_PIDFD_BLOCKING | IOFD_PIDFD_THREAD,
-	OPTIONS = IOFD_PIDFD_WAIT_STOPPED | IOFD_PIDFD_WAIT_CONTINUED |
-		  IOFD_PIDFD_WAIT_KEEP
+	FLAGS = IOFD_PIDFD_BLOCKING | IOFD_PIDFD_THREAD
 };
 
 /*
@@ -51,13 +45,13 @@ int iofd_pidfd_open(iofd_pidfd *p, int64_t pid, uint32_t flags)
 	int raw;
 
 	if (pid <= 0 || pid > INT32_MAX || flags & ~(uint32_t)FLAGS)
-		return settle(&p->fd, IOFD_INVALID_PARAM);
+		return iofd_cell_settle(&p->fd, IOFD_INVALID_PARAM);
 	raw = open_pidfd((int)pid, flags);
 	/* EINVAL is a thread, or one that ended while the kernel looked. */
 	if (raw == IOFD_INVALID_PARAM &&
 	    zcall_kill((int)pid, 0) == -ZCALL_ESRCH)
 		raw = -ZCALL_ESRCH;
-	return settle(&p->fd, raw);
+	return iofd_cell_settle(&p->fd, raw);
 }
 
 int iofd_pidfd_adopt(iofd_pidfd *p, int64_t raw)
@@ -75,35 +69,4 @@ int iofd_pidfd_pid(const iofd_pidfd *p)
 	if (pid == 0)
 		return -ZCALL_EREMOTE;
 	return pid > INT32_MAX ? -ZCALL_ESRCH : (int)pid;
-}
-
-int iofd_pidfd_send_signal(const iofd_pidfd *p, int signal, uint32_t flags)
-{
-	int raw = number_of(&p->fd);
-
-	return raw < 0 ? raw : zcall_pidfd_send_signal(raw, signal, 0, flags);
-}
-
-int iofd_pidfd_send_siginfo(const iofd_pidfd *p, int signal, const void *info,
-			    uint32_t flags)
-{
-	int raw = number_of(&p->fd);
-
-	if (raw < 0 || !info) /* the kernel takes null for "make one up" */
-		return raw < 0 ? raw : -ZCALL_EFAULT;
-	return zcall_pidfd_send_signal(raw, signal, info, flags);
-}
-
-int iofd_pidfd_get_fd(const iofd_pidfd *p, int target, iofd_fd *out)
-{
-	int raw = number_of(&p->fd);
-
-	return settle(out, raw < 0 ? raw : zcall_pidfd_getfd(raw, target, 0));
-}
-
-int iofd_pidfd_alive(const iofd_pidfd *p)
-{
-	int events = iofd_fd_wait(&p->fd, IOFD_READABLE, 0);
-
-	return events < 0 ? events : events == 0;
 }

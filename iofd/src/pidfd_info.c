@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/pidfd.h>
 
-#include "cell.h"
+#include <iofd/inline/cell.h>
 
 #include <zcall/abi.h>
 
@@ -41,7 +41,7 @@ static void clear(iofd_pidfd_info *out)
 
 int iofd_pidfd_get_info(const iofd_pidfd *p, iofd_pidfd_info *out)
 {
-	int raw = number_of(&p->fd);
+	int raw = iofd_cell_number(&p->fd);
 	struct zcall_pidfd_info info;
 	int rc;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/spawn.h>
 
-#include "cell.h"
+#include <iofd/inline/cell.h>
 
 #include <iofd/close_range.h>
 #include <iofd/signalfd.h>
@@ -147,7 +147,7 @@ int iofd_pidfd_spawn(iofd_pidfd *p, const char *path, char *const argv[],
 	int rc;
 
 	if (count > IOFD_SPAWN_FDS_MAX || flags & ~(uint32_t)FLAGS)
-		return settle(&p->fd, IOFD_INVALID_PARAM);
+		return iofd_cell_settle(&p->fd, IOFD_INVALID_PARAM);
 	s.path = path;
 	s.argv = argv;
 	s.envp = envp;
@@ -157,8 +157,8 @@ int iofd_pidfd_spawn(iofd_pidfd *p, const char *path, char *const argv[],
 	s.error = 0;
 	rc = iofd_sigset_block(UINT64_MAX, &s.mask);
 	if (rc < 0)
-		return settle(&p->fd, rc);
+		return iofd_cell_settle(&p->fd, rc);
 	rc = start(&s);
 	iofd_sigset_restore(s.mask);
-	return settle(&p->fd, rc);
+	return iofd_cell_settle(&p->fd, rc);
 }

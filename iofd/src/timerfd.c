@@ -1,93 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include <iofd/timerfd.h>
+#include <iofd/inline/timerfd.h>
 
 #include "adopt.h"
-#include "cell.h"
-#include "time.h"
-
-#include <zcall/abi.h>
-#include <zcall/event.h>
-
-int iofd_timerfd_open(iofd_timerfd *t, uint32_t clock, uint32_t flags)
-{
-	int kernel_flags = ZCALL_TFD_CLOEXEC;
-
-	if (clock > INT32_MAX || flags & ~(uint32_t)IOFD_TIMERFD_BLOCKING)
-		return settle(&t->fd, IOFD_INVALID_PARAM);
-	if (!(flags & IOFD_TIMERFD_BLOCKING))
-		kernel_flags |= ZCALL_TFD_NONBLOCK;
-	return settle(&t->fd, zcall_timerfd_create((int)clock, kernel_flags));
-}
 
 int iofd_timerfd_adopt(iofd_timerfd *t, int64_t raw)
 {
 	return iofd_adopt_kind(&t->fd, raw, IOFD_FD_TIMERFD);
-}
-
-static int set_nanoseconds(const iofd_timerfd *t, int flags, int64_t value,
-			   int64_t interval)
-{
-	int raw = number_of(&t->fd);
-	struct zcall_itimerspec spec;
-
-	if (raw < 0)
-		return raw;
-	spec.it_value = timespec_of(value);
-	spec.it_interval = timespec_of(interval);
-	return zcall_timerfd_settime(raw, flags, &spec, 0);
-}
-
-int iofd_timerfd_arm(const iofd_timerfd *t, int64_t initial, int64_t interval)
-{
-	return set_nanoseconds(t, 0, initial, interval);
-}
-
-int iofd_timerfd_arm_at(const iofd_timerfd *t, int64_t deadline,
-			int64_t interval)
-{
-	/* 0 would disarm; 1 ns after the epoch is as past as any time. */
-	return set_nanoseconds(t, ZCALL_TFD_TIMER_ABSTIME,
-			       deadline > 0 ? deadline : 1, interval);
-}
-
-int iofd_timerfd_set(const iofd_timerfd *t, uint32_t flags, const void *value,
-		     void *old)
-{
-	int raw = number_of(&t->fd);
-
-	return raw < 0 ? raw
-		       : zcall_timerfd_settime(raw, (int)flags, value, old);
-}
-
-int iofd_timerfd_disarm(const iofd_timerfd *t)
-{
-	return set_nanoseconds(t, 0, 0, 0);
-}
-
-int iofd_timerfd_expirations(const iofd_timerfd *t, uint64_t *out)
-{
-	return read_counter(&t->fd, out);
-}
-
-int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf, size_t size)
-{
-	int64_t n = iofd_fd_read(&t->fd, buf, size);
-
-	return n == 0 ? IOFD_WOULD_BLOCK : n;
-}
-
-int iofd_timerfd_get_time(const iofd_timerfd *t, int64_t *left,
-			  int64_t *interval)
-{
-	int raw = number_of(&t->fd);
-	struct zcall_itimerspec spec;
-	int rc = raw < 0 ? raw : zcall_timerfd_gettime(raw, &spec);
-
-	if (rc < 0)
-		return rc;
-	if (left)
-		*left = nanoseconds_of(&spec.it_value);
-	if (interval)
-		*interval = nanoseconds_of(&spec.it_interval);
-	return 0;
 }

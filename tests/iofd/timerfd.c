@@ -159,7 +159,7 @@ END_TEST
 
 START_TEST(a_deadline_is_of_the_timers_own_clock)
 {
-	int64_t left, deadline = time_of(CLOCK_MONOTONIC) + HOUR;
+	int64_t left = 0, deadline = time_of(CLOCK_MONOTONIC) + HOUR;
 
 	open_timer(IOFD_CLOCK_MONOTONIC);
 	ck_assert_int_eq(iofd_timerfd_arm_at(&timer, deadline, 0), 0);

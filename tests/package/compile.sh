@@ -57,6 +57,7 @@ test_valid()
 	PKG_CONFIG_LIBDIR=$PREFIX/$LIBDIR/pkgconfig "$PKG_CONFIG" --validate iofd zcall
 }
 
+mode=
 # headers LANGUAGE COMPILER STANDARD...: each compiles alone, twice, and clean.
 headers()
 {
@@ -69,10 +70,18 @@ headers()
 		cat "$work/alone" "$work/alone" >"$work/twice"
 		for standard; do
 			"$compiler" "-std=$standard" -Wall -Wextra -Werror -pedantic -fsyntax-only \
-				-I"$PREFIX/$INCLUDEDIR" -x "$language" "$work/twice" ||
+				$mode -I"$PREFIX/$INCLUDEDIR" -x "$language" "$work/twice" ||
 				fail "$header as $standard"
 		done
 	done
+}
+
+# With the bodies in place every function is defined, used or not.
+test_headers_inline()
+{
+	mode=-DIOFD_INLINE
+	headers c "$CC" c99 c11 c17
+	headers c++ "$CXX" c++11 c++20
 }
 
 test_headers_c()

@@ -24,12 +24,12 @@ enum iofd_struct {
 };
 
 /* Returns major * 1000000 + minor * 1000 + patch of the loaded library. */
-IOFD_API int iofd_version(void);
+IOFD_EXTERN int iofd_version(void);
 
 /*
  * Returns the size in bytes of an enum iofd_struct in the loaded library;
  * -EINVAL for another number.
  */
-IOFD_API int64_t iofd_sizeof(uint32_t which);
+IOFD_EXTERN int64_t iofd_sizeof(uint32_t which);
 
 #endif

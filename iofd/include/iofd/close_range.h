@@ -20,6 +20,6 @@ enum iofd_close_range_flag {
  * the call is missing, also -ENOENT without /proc, and -EMFILE when no
  * descriptor is left to read it with. close_range(2), Linux 5.9.
  */
-IOFD_API int iofd_close_range(uint32_t first, uint32_t last, uint32_t flags);
+IOFD_EXTERN int iofd_close_range(uint32_t first, uint32_t last, uint32_t flags);
 
 #endif

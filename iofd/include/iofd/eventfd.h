@@ -33,7 +33,7 @@ IOFD_API int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
  * else, -ENOENT without /proc: the number is then still the caller's, and `e`
  * is closed. See <iofd/kind.h>.
  */
-IOFD_API int iofd_eventfd_adopt(iofd_eventfd *e, int64_t raw);
+IOFD_EXTERN int iofd_eventfd_adopt(iofd_eventfd *e, int64_t raw);
 
 /*
  * Adds `n` to the counter, which wakes the waiters; 0 does nothing. Returns 0;
@@ -64,6 +64,10 @@ IOFD_API int iofd_eventfd_wait_until(const iofd_eventfd *e, int64_t deadline,
  * opening /proc/thread-self/fdinfo gives (-ENOENT where /proc is not mounted);
  * -EFAULT for a null `out`. Linux 3.17.
  */
-IOFD_API int iofd_eventfd_value(const iofd_eventfd *e, uint64_t *out);
+IOFD_EXTERN int iofd_eventfd_value(const iofd_eventfd *e, uint64_t *out);
+
+#ifdef IOFD_INLINE
+#include <iofd/inline/eventfd.h>
+#endif
 
 #endif

@@ -99,18 +99,18 @@ typedef struct iofd_timer {
 } iofd_timer;
 
 /* Views any handle, as &h.fd, through an interface written to *out. */
-IOFD_API void iofd_fd_as_poll_fd(iofd_fd *fd, iofd_poll_fd *out);
-IOFD_API void iofd_fd_as_poll_closer(iofd_fd *fd, iofd_poll_closer *out);
-IOFD_API void iofd_fd_as_reader(iofd_fd *fd, iofd_reader *out);
-IOFD_API void iofd_fd_as_writer(iofd_fd *fd, iofd_writer *out);
-IOFD_API void iofd_fd_as_read_writer(iofd_fd *fd, iofd_read_writer *out);
-IOFD_API void iofd_fd_as_handle(iofd_fd *fd, iofd_handle *out);
+IOFD_EXTERN void iofd_fd_as_poll_fd(iofd_fd *fd, iofd_poll_fd *out);
+IOFD_EXTERN void iofd_fd_as_poll_closer(iofd_fd *fd, iofd_poll_closer *out);
+IOFD_EXTERN void iofd_fd_as_reader(iofd_fd *fd, iofd_reader *out);
+IOFD_EXTERN void iofd_fd_as_writer(iofd_fd *fd, iofd_writer *out);
+IOFD_EXTERN void iofd_fd_as_read_writer(iofd_fd *fd, iofd_read_writer *out);
+IOFD_EXTERN void iofd_fd_as_handle(iofd_fd *fd, iofd_handle *out);
 
 /* Views an eventfd as what signals and waits. */
-IOFD_API void iofd_eventfd_as_signaler(iofd_eventfd *e, iofd_signaler *out);
+IOFD_EXTERN void iofd_eventfd_as_signaler(iofd_eventfd *e, iofd_signaler *out);
 
 /* Views a timerfd as a timer, or as a reader that knows false alarms. */
-IOFD_API void iofd_timerfd_as_timer(iofd_timerfd *t, iofd_timer *out);
-IOFD_API void iofd_timerfd_as_reader(iofd_timerfd *t, iofd_reader *out);
+IOFD_EXTERN void iofd_timerfd_as_timer(iofd_timerfd *t, iofd_timer *out);
+IOFD_EXTERN void iofd_timerfd_as_reader(iofd_timerfd *t, iofd_reader *out);
 
 #endif

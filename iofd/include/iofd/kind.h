@@ -36,6 +36,6 @@ enum iofd_fd_kind {
  * mounted: -ENOENT for what only /proc tells, that is 1 to 10 and REGULAR.
  * proc_pid_fd(5), statx(2).
  */
-IOFD_API int iofd_fd_kind(const iofd_fd *fd);
+IOFD_EXTERN int iofd_fd_kind(const iofd_fd *fd);
 
 #endif

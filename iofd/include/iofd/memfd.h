@@ -69,7 +69,8 @@ enum iofd_map_flag {
  * size that this machine has not; -EMFILE; -ENFILE; -ENOMEM; -ENOSYS; -EPERM in
  * a sandbox, and for huge pages without the right to them.
  */
-IOFD_API int iofd_memfd_open(iofd_memfd *m, const char *name, uint32_t flags);
+IOFD_EXTERN int iofd_memfd_open(iofd_memfd *m, const char *name,
+				uint32_t flags);
 
 /*
  * Takes ownership of the descriptor `raw`, once /proc has told that it is a
@@ -77,14 +78,14 @@ IOFD_API int iofd_memfd_open(iofd_memfd *m, const char *name, uint32_t flags);
  * else, -ENOENT without /proc: the number is then still the caller's, and `m`
  * is closed. See <iofd/kind.h>.
  */
-IOFD_API int iofd_memfd_adopt(iofd_memfd *m, int64_t raw);
+IOFD_EXTERN int iofd_memfd_adopt(iofd_memfd *m, int64_t raw);
 
 /*
  * Writes the name, as the kernel has it, and a NUL to `buf` of `size` bytes;
  * IOFD_MEMFD_NAME_MAX + 1 always suffice. Returns its length; -ERANGE when buf
  * is too small; -EINVAL when it is no memfd; -ENOENT without /proc.
  */
-IOFD_API int iofd_memfd_name(const iofd_memfd *m, char *buf, size_t size);
+IOFD_EXTERN int iofd_memfd_name(const iofd_memfd *m, char *buf, size_t size);
 
 /*
  * Sets the size in bytes; what is added reads as zero, what is cut off is lost.
@@ -169,5 +170,9 @@ IOFD_API int iofd_memfd_map(const iofd_memfd *m, size_t length, uint32_t prot,
 IOFD_API int iofd_memfd_map_at(const iofd_memfd *m, size_t length,
 			       uint32_t prot, uint32_t flags, int64_t offset,
 			       iofd_region *out);
+
+#ifdef IOFD_INLINE
+#include <iofd/inline/memfd.h>
+#endif
 
 #endif

@@ -23,8 +23,9 @@ enum iofd_pass_limit {
  * there to read; -ENOTCONN; -EMSGSIZE for a message that is too large;
  * -ETOOMANYREFS when too many are under way; -ENOTSOCK; -EINTR. sendmsg(2).
  */
-IOFD_API int64_t iofd_fd_send(const iofd_fd *socket, const void *buf,
-			      size_t size, const int32_t *raws, uint32_t count);
+IOFD_EXTERN int64_t iofd_fd_send(const iofd_fd *socket, const void *buf,
+				 size_t size, const int32_t *raws,
+				 uint32_t count);
 
 /*
  * Receives up to `size` bytes, and into `fds`, `capacity` cells, the
@@ -38,8 +39,8 @@ IOFD_API int64_t iofd_fd_send(const iofd_fd *socket, const void *buf,
  * datagram; -E2BIG when more than `capacity` descriptors came; -EMFILE when
  * some could not be opened here, by the limit of open files. recvmsg(2).
  */
-IOFD_API int64_t iofd_fd_receive(const iofd_fd *socket, void *buf, size_t size,
-				 iofd_fd *fds, uint32_t capacity,
-				 uint32_t *count);
+IOFD_EXTERN int64_t iofd_fd_receive(const iofd_fd *socket, void *buf,
+				    size_t size, iofd_fd *fds,
+				    uint32_t capacity, uint32_t *count);
 
 #endif

@@ -96,7 +96,7 @@ typedef struct iofd_pidfd_info {
  * ends meanwhile; -EMFILE; -ENFILE; -ENODEV; -ENOMEM; -ENOSYS; -EPERM in a
  * sandbox.
  */
-IOFD_API int iofd_pidfd_open(iofd_pidfd *p, int64_t pid, uint32_t flags);
+IOFD_EXTERN int iofd_pidfd_open(iofd_pidfd *p, int64_t pid, uint32_t flags);
 
 /*
  * Takes ownership of the descriptor `raw`, once /proc has told that it is a
@@ -104,14 +104,14 @@ IOFD_API int iofd_pidfd_open(iofd_pidfd *p, int64_t pid, uint32_t flags);
  * else, -ENOENT without /proc: the number is then still the caller's, and `p`
  * is closed. See <iofd/kind.h>.
  */
-IOFD_API int iofd_pidfd_adopt(iofd_pidfd *p, int64_t raw);
+IOFD_EXTERN int iofd_pidfd_adopt(iofd_pidfd *p, int64_t raw);
 
 /*
  * Asks the kernel for the process's number as seen from here, by /proc. Returns
  * it; -ESRCH once the process was reaped; -EREMOTE when it has no number in the
  * PID namespace of /proc; -EINVAL when it is no pidfd; -ENOENT without /proc.
  */
-IOFD_API int iofd_pidfd_pid(const iofd_pidfd *p);
+IOFD_EXTERN int iofd_pidfd_pid(const iofd_pidfd *p);
 
 /*
  * Sends `signal`; 0 sends none and tests permission and existence. Flags: one
@@ -178,12 +178,16 @@ IOFD_API int iofd_pidfd_wait_until(const iofd_pidfd *p, uint32_t options,
  * Linux 6.13 and for what is no pidfd; -ENOSYS or -EPERM in a sandbox; -EFAULT
  * for null. ioctl(2), PIDFD_GET_INFO.
  */
-IOFD_API int iofd_pidfd_get_info(const iofd_pidfd *p, iofd_pidfd_info *out);
+IOFD_EXTERN int iofd_pidfd_get_info(const iofd_pidfd *p, iofd_pidfd_info *out);
 
 /*
  * Tells whether the process has not ended: 1, or 0 for a zombie and for one
  * that was reaped. Needs no permission. poll(2) on a pidfd.
  */
 IOFD_API int iofd_pidfd_alive(const iofd_pidfd *p);
+
+#ifdef IOFD_INLINE
+#include <iofd/inline/pidfd.h>
+#endif
 
 #endif

@@ -103,4 +103,8 @@ IOFD_API int iofd_region_prefault(const iofd_region *r, uint32_t prot);
  */
 IOFD_API int64_t iofd_page_size(void);
 
+#ifdef IOFD_INLINE
+#include <iofd/inline/region.h>
+#endif
+
 #endif

@@ -110,13 +110,13 @@ IOFD_API int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
  * else, -ENOENT without /proc: the number is then still the caller's, and `s`
  * is closed. See <iofd/kind.h>.
  */
-IOFD_API int iofd_signalfd_adopt(iofd_signalfd *s, int64_t raw);
+IOFD_EXTERN int iofd_signalfd_adopt(iofd_signalfd *s, int64_t raw);
 
 /*
  * Reads the mask into *out as the kernel holds it now, by /proc. Returns 0;
  * -EINVAL when it is no signalfd; -ENOENT without /proc; -EFAULT for null.
  */
-IOFD_API int iofd_signalfd_mask(const iofd_signalfd *s, iofd_sigset *out);
+IOFD_EXTERN int iofd_signalfd_mask(const iofd_signalfd *s, iofd_sigset *out);
 
 /*
  * Accepts the signals of `mask` from now on, for all duplicates of this open
@@ -137,5 +137,9 @@ IOFD_API int iofd_signalfd_read_into(const iofd_signalfd *s,
  */
 IOFD_API int64_t iofd_signalfd_read_many(const iofd_signalfd *s,
 					 iofd_signal_info *infos, size_t count);
+
+#ifdef IOFD_INLINE
+#include <iofd/inline/signalfd.h>
+#endif
 
 #endif

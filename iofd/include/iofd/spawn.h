@@ -48,9 +48,9 @@ enum iofd_spawn_flag {
  * that make a vfork a fork (valgrind, qemu-user) a failed execve shows only as
  * a child that exits with 127. clone(2), CLONE_PIDFD, Linux 5.2.
  */
-IOFD_API int iofd_pidfd_spawn(iofd_pidfd *p, const char *path,
-			      char *const argv[], char *const envp[],
-			      const iofd_spawn_fd *fds, uint32_t count,
-			      uint32_t flags);
+IOFD_EXTERN int iofd_pidfd_spawn(iofd_pidfd *p, const char *path,
+				 char *const argv[], char *const envp[],
+				 const iofd_spawn_fd *fds, uint32_t count,
+				 uint32_t flags);
 
 #endif

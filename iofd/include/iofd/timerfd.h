@@ -44,7 +44,7 @@ IOFD_API int iofd_timerfd_open(iofd_timerfd *t, uint32_t clock, uint32_t flags);
  * else, -ENOENT without /proc: the number is then still the caller's, and `t`
  * is closed. See <iofd/kind.h>.
  */
-IOFD_API int iofd_timerfd_adopt(iofd_timerfd *t, int64_t raw);
+IOFD_EXTERN int iofd_timerfd_adopt(iofd_timerfd *t, int64_t raw);
 
 /*
  * Arms the timer to expire `initial` from now, and then every `interval` if
@@ -98,5 +98,9 @@ IOFD_API int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf,
  */
 IOFD_API int iofd_timerfd_get_time(const iofd_timerfd *t, int64_t *left,
 				   int64_t *interval);
+
+#ifdef IOFD_INLINE
+#include <iofd/inline/timerfd.h>
+#endif
 
 #endif

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* The bodies of <iofd/eventfd.h>. */
+#ifndef IOFD_INLINE_EVENTFD_H
+#define IOFD_INLINE_EVENTFD_H
+
+#include <iofd/eventfd.h>
+#include <iofd/inline/cell.h>
+#include <zcall/abi.h>
+#include <zcall/event.h>
+
+enum {
+	IOFD_EVENTFD_FLAGS = IOFD_EVENTFD_SEMAPHORE | IOFD_EVENTFD_BLOCKING
+};
+
+/* The kernel takes a start value of 32 bits; what is above is written. */
+static inline int iofd_eventfd_create(uint64_t initial, int flags)
+{
+	int raw = zcall_eventfd2(initial > UINT32_MAX ? 0 : (uint32_t)initial,
+				 flags);
+	long n;
+
+	if (raw < 0 || initial <= UINT32_MAX)
+		return raw;
+	n = zcall_write(raw, &initial, sizeof initial);
+	if (n < 0) {
+		zcall_close(raw);
+		return (int)n;
+	}
+	return raw;
+}
+
+IOFD_API int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
+			       uint32_t flags)
+{
+	int kernel_flags = ZCALL_EFD_CLOEXEC;
+
+	if (flags & ~(uint32_t)IOFD_EVENTFD_FLAGS)
+		return iofd_cell_settle(&e->fd, IOFD_INVALID_PARAM);
+	if (flags & IOFD_EVENTFD_SEMAPHORE)
+		kernel_flags |= ZCALL_EFD_SEMAPHORE;
+	if (!(flags & IOFD_EVENTFD_BLOCKING))
+		kernel_flags |= ZCALL_EFD_NONBLOCK;
+	return iofd_cell_settle(&e->fd,
+				iofd_eventfd_create(initial, kernel_flags));
+}
+
+IOFD_API int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n)
+{
+	int raw = iofd_cell_number(&e->fd);
+	long written;
+
+	if (raw < 0 || n == 0)
+		return raw < 0 ? raw : 0;
+	written = zcall_write(raw, &n, sizeof n);
+	return written < 0 ? (int)written : 0;
+}
+
+IOFD_API int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *out)
+{
+	return iofd_cell_read_counter(&e->fd, out);
+}
+
+/* One read that never waits, which a blocking eventfd must be asked for. */
+static inline int iofd_eventfd_try_wait(const iofd_eventfd *e, uint64_t *out)
+{
+	int raw = iofd_cell_number(&e->fd);
+	struct zcall_iovec iov = {out, sizeof *out};
+	long n = raw < 0 ? raw
+			 : zcall_preadv2(raw, &iov, 1, -1, 0, ZCALL_RWF_NOWAIT);
+
+	if ((n == -ZCALL_EOPNOTSUPP || n == -ZCALL_ENOSYS) &&
+	    iofd_fd_is_nonblock(&e->fd) == 1)
+		return iofd_cell_read_counter(&e->fd, out);
+	return n < 0 ? (int)n : 0;
+}
+
+IOFD_API int iofd_eventfd_wait_until(const iofd_eventfd *e, int64_t deadline,
+				     uint64_t *out)
+{
+	int rc = iofd_eventfd_try_wait(e, out);
+
+	while (rc == IOFD_WOULD_BLOCK) {
+		rc = iofd_cell_await(&e->fd, deadline);
+		if (rc == 0)
+			rc = iofd_eventfd_try_wait(e, out);
+	}
+	return rc;
+}
+
+#endif

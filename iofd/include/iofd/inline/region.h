@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* The bodies of <iofd/region.h>. */
+#ifndef IOFD_INLINE_REGION_H
+#define IOFD_INLINE_REGION_H
+
+#include <iofd/region.h>
+#include <zcall/abi.h>
+#include <zcall/memory.h>
+#include <zcall/process.h>
+
+enum {
+	IOFD_REGION_PROTS = IOFD_PROT_READ | IOFD_PROT_WRITE | IOFD_PROT_EXEC
+};
+
+IOFD_API void *iofd_region_ptr(const iofd_region *r)
+{
+	return r->ptr;
+}
+
+IOFD_API size_t iofd_region_len(const iofd_region *r)
+{
+	return r->len;
+}
+
+IOFD_API int iofd_region_unmap(iofd_region *r)
+{
+	int rc = r->ptr ? zcall_munmap(r->ptr, r->len) : 0;
+
+	if (rc == 0) {
+		r->ptr = 0;
+		r->len = 0;
+	}
+	return rc;
+}
+
+IOFD_API int iofd_region_protect(const iofd_region *r, uint32_t prot)
+{
+	if (!r->ptr)
+		return IOFD_CLOSED;
+	if (prot & ~(uint32_t)IOFD_REGION_PROTS)
+		return IOFD_INVALID_PARAM;
+	return zcall_mprotect(r->ptr, r->len, prot);
+}
+
+IOFD_API int iofd_region_resize(iofd_region *r, size_t length)
+{
+	intptr_t address;
+
+	if (!r->ptr)
+		return IOFD_CLOSED;
+	address = zcall_mremap(r->ptr, r->len, length, ZCALL_MREMAP_MAYMOVE, 0);
+	if (zcall_is_error(address))
+		return (int)address;
+	r->ptr = (void *)address;
+	r->len = length;
+	return 0;
+}
+
+/*
+ * Lets the kernel iofd_region_copy, as between two processes: an address that
+ * faults ends the iofd_region_copy there, while in our own code it would be the
+ * end of the process.
+ */
+static inline int64_t iofd_region_copy(const iofd_region *r, size_t offset,
+				       uintptr_t buf, size_t size,
+				       enum zcall_number number)
+{
+	struct zcall_iovec local = {(void *)buf, size};
+	struct zcall_iovec remote = {(char *)r->ptr + offset, size};
+
+	if (!r->ptr)
+		return IOFD_CLOSED;
+	if (offset > r->len)
+		return IOFD_INVALID_PARAM;
+	if (size > r->len - offset)
+		local.iov_len = remote.iov_len = r->len - offset;
+	return zcall_syscall6(number, zcall_getpid(), (long)&local, 1,
+			      (long)&remote, 1, 0);
+}
+
+IOFD_API int64_t iofd_region_copy_in(const iofd_region *r, size_t offset,
+				     const void *buf, size_t size)
+{
+	return iofd_region_copy(r, offset, (uintptr_t)buf, size,
+				ZCALL_SYS_process_vm_writev);
+}
+
+IOFD_API int64_t iofd_region_copy_out(const iofd_region *r, size_t offset,
+				      void *buf, size_t size)
+{
+	return iofd_region_copy(r, offset, (uintptr_t)buf, size,
+				ZCALL_SYS_process_vm_readv);
+}
+
+IOFD_API int iofd_region_lock(const iofd_region *r)
+{
+	return r->ptr ? zcall_mlock(r->ptr, r->len) : IOFD_CLOSED;
+}
+
+IOFD_API int iofd_region_unlock(const iofd_region *r)
+{
+	return r->ptr ? zcall_munlock(r->ptr, r->len) : IOFD_CLOSED;
+}
+
+IOFD_API int iofd_region_sync(const iofd_region *r)
+{
+	return r->ptr ? zcall_msync(r->ptr, r->len, ZCALL_MS_SYNC)
+		      : IOFD_CLOSED;
+}
+
+IOFD_API int iofd_region_advise(const iofd_region *r, int advice)
+{
+	return r->ptr ? zcall_madvise(r->ptr, r->len, advice) : IOFD_CLOSED;
+}
+
+IOFD_API int iofd_region_prefault(const iofd_region *r, uint32_t prot)
+{
+	switch (prot) {
+	case IOFD_PROT_READ:
+		return iofd_region_advise(r, ZCALL_MADV_POPULATE_READ);
+	case IOFD_PROT_WRITE:
+		return iofd_region_advise(r, ZCALL_MADV_POPULATE_WRITE);
+	default:
+		return r->ptr ? IOFD_INVALID_PARAM : IOFD_CLOSED;
+	}
+}
+
+/* To advise nothing on no memory fails only where a page does not begin. */
+IOFD_API int64_t iofd_page_size(void)
+{
+	uintptr_t size = 2048;
+	int rc;
+
+	do {
+		size *= 2;
+		rc = zcall_madvise((void *)size, 0, ZCALL_MADV_NORMAL);
+	} while (rc == IOFD_INVALID_PARAM && size < 65536);
+	return rc < 0 ? rc : (int64_t)size;
+}
+
+#endif
