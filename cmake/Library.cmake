@@ -23,7 +23,8 @@ set(freestanding -ffreestanding -fno-stack-protector -mno-outline-atomics)
 
 # kernel_library(NAME SOURCES file... [DEPENDS other])
 # Makes NAME::shared and NAME::static, NAME::headers, which both hand on, and
-# NAME::NAME, which is one of the two by the rule in Config.cmake.in. All
+# NAME::NAME, which is one of the two by the rule in Config.cmake.in, and
+# NAME::inline, which is that with what is called often in place. All
 # flags are PRIVATE: a consumer's build gets an include directory, no more.
 function(kernel_library name)
 	cmake_parse_arguments(PARSE_ARGV 1 arg "" "DEPENDS" "SOURCES")
@@ -86,8 +87,14 @@ function(kernel_library name)
 
 	if(TARGET ${name}_shared AND (BUILD_SHARED_LIBS OR NOT DEFINED BUILD_SHARED_LIBS
 				      OR NOT TARGET ${name}_static))
-		add_library(${name}::${name} ALIAS ${name}_shared)
+		set(kind shared)
 	else()
-		add_library(${name}::${name} ALIAS ${name}_static)
+		set(kind static)
 	endif()
+	add_library(${name}::${name} ALIAS ${name}_${kind})
+	add_library(${name}_inline INTERFACE)
+	add_library(${name}::inline ALIAS ${name}_inline)
+	string(TOUPPER ${name}_INLINE definition)
+	target_link_libraries(${name}_inline INTERFACE ${name}_${kind})
+	target_compile_definitions(${name}_inline INTERFACE ${definition})
 endfunction()

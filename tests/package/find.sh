@@ -39,6 +39,16 @@ test_build_shared_libs()
 	linked "$project/program-iofd" shared
 }
 
+# What is in place calls nothing: only the rest is asked of the library.
+test_inline()
+{
+	consume "$PREFIX" "-DCONSUMER_REQUESTS=COMPONENTS inline" "-DCONSUMER_TARGETS=iofd::inline"
+	need "$NM"
+	"$NM" -D "$project/program-inline" >"$work/imported"
+	! grep -E ' iofd_(eventfd_(open|signal|wait)|fd_close)' "$work/imported" ||
+		fail "called, and not in place"
+}
+
 # Asked for again and again in one project, as dependencies of dependencies do.
 test_version()
 {
