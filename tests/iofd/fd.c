@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
 #include "harness.h"
+#include "pipe.h"
 
 #include <iofd/clock.h>
 #include <iofd/io.h>
@@ -16,24 +17,6 @@ const char *const suite_name = "iofd/fd";
 
 #define SECOND	    1000000000LL
 #define MILLISECOND 1000000LL
-
-static iofd_fd reader;
-static iofd_fd writer;
-
-static void open_pipe(void)
-{
-	int ends[2];
-
-	ck_assert_int_eq(pipe2(ends, O_NONBLOCK), 0);
-	ck_assert_int_eq(iofd_fd_adopt(&reader, ends[0]), 0);
-	ck_assert_int_eq(iofd_fd_adopt(&writer, ends[1]), 0);
-}
-
-static void close_pipe(void)
-{
-	ck_assert_int_eq(iofd_fd_close(&reader), 0);
-	ck_assert_int_eq(iofd_fd_close(&writer), 0);
-}
 
 START_TEST(adopts_and_releases)
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
 #include "harness.h"
+#include "pipe.h"
 
 #include <iofd/io.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
@@ -19,25 +19,8 @@ enum {
 	BIG = 1 << 20 /* more than a pipe holds */
 };
 
-static iofd_fd reader;
-static iofd_fd writer;
 static char sent[BIG];
 static char received[BIG];
-
-static void open_pipe(void)
-{
-	int ends[2];
-
-	ck_assert_int_eq(pipe2(ends, O_NONBLOCK), 0);
-	ck_assert_int_eq(iofd_fd_adopt(&reader, ends[0]), 0);
-	ck_assert_int_eq(iofd_fd_adopt(&writer, ends[1]), 0);
-}
-
-static void close_pipe(void)
-{
-	ck_assert_int_eq(iofd_fd_close(&reader), 0);
-	ck_assert_int_eq(iofd_fd_close(&writer), 0);
-}
 
 START_TEST(reads_and_writes)
 {
