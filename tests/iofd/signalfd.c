@@ -42,48 +42,6 @@ static void close_signals(void)
 	ck_assert_int_eq(iofd_sigset_restore(former), 0);
 }
 
-START_TEST(sets_hold_signals_1_to_64)
-{
-	static const int outside[] = {0, -1, 65, INT32_MIN, INT32_MAX};
-	iofd_sigset set = 0;
-
-	ck_assert_int_eq(iofd_sigset_empty(set), 1);
-	for (int signal = 1; signal <= 64; signal++) {
-		iofd_sigset_add(&set, signal);
-		ck_assert_uint_eq(set, 1ULL << (signal - 1));
-		ck_assert_int_eq(iofd_sigset_has(set, signal), 1);
-		ck_assert_int_eq(iofd_sigset_empty(set), 0);
-		iofd_sigset_del(&set, signal);
-		ck_assert_int_eq(iofd_sigset_has(set, signal), 0);
-	}
-	for (size_t i = 0; i < sizeof outside / sizeof outside[0]; i++) {
-		iofd_sigset all = UINT64_MAX;
-
-		iofd_sigset_add(&set, outside[i]);
-		ck_assert_uint_eq(set, 0);
-		iofd_sigset_del(&all, outside[i]);
-		ck_assert_uint_eq(all, UINT64_MAX);
-		ck_assert_int_eq(iofd_sigset_has(all, outside[i]), 0);
-	}
-}
-END_TEST
-
-START_TEST(blocks_and_restores)
-{
-	iofd_sigset before, inner;
-
-	ck_assert_int_eq(iofd_sigset_block(0, &before), 0);
-	ck_assert_int_eq(iofd_sigset_block(set_of(SIGUSR1, 0), &former), 0);
-	ck_assert_uint_eq(former, before);
-	ck_assert_int_eq(iofd_sigset_block(set_of(SIGUSR2, 0), NULL), 0);
-	ck_assert_int_eq(iofd_sigset_block(0, &inner), 0);
-	ck_assert_uint_eq(inner, before | set_of(SIGUSR1, SIGUSR2));
-	ck_assert_int_eq(iofd_sigset_restore(before), 0);
-	ck_assert_int_eq(iofd_sigset_block(0, &inner), 0);
-	ck_assert_uint_eq(inner, before);
-}
-END_TEST
-
 START_TEST(opens_nonblocking_and_cloexec)
 {
 	open_signals(0);
@@ -226,8 +184,6 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, sets_hold_signals_1_to_64);
-	tcase_add_test(tests, blocks_and_restores);
 	tcase_add_test(tests, opens_nonblocking_and_cloexec);
 	tcase_add_test(tests, reads_who_sent_what);
 	tcase_add_test(tests, reads_as_many_as_there_are);

@@ -17,7 +17,8 @@ enum iofd_clock {
 
 /*
  * Tells the time of an enum iofd_clock, in nanoseconds since its own start.
- * What does not fit is INT64_MAX. Returns it; -EINVAL for another clock.
+ * What does not fit is INT64_MAX. Returns it; -EINVAL for what is no clock, and
+ * for an alarm clock where the machine has none.
  * clock_gettime(2), by a system call.
  */
 IOFD_API int64_t iofd_clock_now(uint32_t clock);

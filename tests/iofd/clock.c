@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+#include "harness.h"
+
+#include <iofd/clock.h>
+#include <iofd/timerfd.h>
+
+#include <errno.h>
+#include <sys/syscall.h>
+#include <time.h>
+
+const char *const suite_name = "iofd/clock";
+
+static const uint32_t clocks[] = {
+	IOFD_CLOCK_REALTIME, IOFD_CLOCK_MONOTONIC, IOFD_CLOCK_BOOTTIME,
+	IOFD_CLOCK_REALTIME_ALARM, IOFD_CLOCK_BOOTTIME_ALARM};
+
+/* What libc makes of it; an alarm clock needs hardware that may be missing. */
+static int64_t time_of(uint32_t clock)
+{
+	struct timespec now;
+
+	if (clock_gettime((clockid_t)clock, &now) < 0)
+		return -errno;
+	return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
+
+START_TEST(tells_the_kernels_time)
+{
+	int64_t before = time_of(clocks[_i]);
+	int64_t now = iofd_clock_now(clocks[_i]);
+
+	ck_assert_int_ge(now, before);
+	ck_assert_int_le(now, time_of(clocks[_i]));
+}
+END_TEST
+
+START_TEST(a_clock_that_is_none_is_refused)
+{
+	static const uint32_t none[] = {10, 99, INT32_MAX, 1u << 31,
+					UINT32_MAX};
+
+	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+		ck_assert_int_eq(iofd_clock_now(none[i]), -EINVAL);
+}
+END_TEST
+
+START_TEST(a_timer_takes_its_deadlines)
+{
+	iofd_timerfd timer;
+	uint64_t count = 0;
+
+	ck_assert_int_eq(
+		iofd_timerfd_open(&timer, clocks[_i], IOFD_TIMERFD_BLOCKING),
+		0);
+	ck_assert_int_eq(
+		iofd_timerfd_arm_at(&timer,
+				    iofd_clock_now(clocks[_i]) + 1000000, 0),
+		0);
+	ck_assert_int_eq(iofd_timerfd_expirations(&timer, &count), 0);
+	ck_assert_uint_eq(count, 1);
+	ck_assert_int_eq(iofd_fd_close(&timer.fd), 0);
+}
+END_TEST
+
+START_TEST(says_what_the_kernel_says)
+{
+	if (forbid(SYS_clock_gettime, ENOSYS) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(iofd_clock_now(IOFD_CLOCK_MONOTONIC), -ENOSYS);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_loop_test(tests, tells_the_kernels_time, 0, 5);
+	tcase_add_test(tests, a_clock_that_is_none_is_refused);
+	tcase_add_loop_test(tests, a_timer_takes_its_deadlines, 0, 3);
+	tcase_add_test(tests, says_what_the_kernel_says);
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Waiting for a counter until a deadline. */
+#include "harness.h"
+
+#include <iofd/clock.h>
+#include <iofd/eventfd.h>
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/eventfd_wait";
+
+#define MILLISECOND 1000000LL
+
+static const uint32_t modes[] = {0, IOFD_EVENTFD_BLOCKING};
+
+static iofd_eventfd event;
+static uint64_t value;
+
+static int64_t after(int64_t time)
+{
+	return iofd_clock_now(IOFD_CLOCK_MONOTONIC) + time;
+}
+
+static int wait_until(int64_t deadline)
+{
+	value = 99;
+	return iofd_eventfd_wait_until(&event, deadline, &value);
+}
+
+static void open_event(uint64_t initial, uint32_t flags)
+{
+	ck_assert_int_eq(iofd_eventfd_open(&event, initial, flags), 0);
+}
+
+static void close_event(void)
+{
+	ck_assert_int_eq(iofd_fd_close(&event.fd), 0);
+}
+
+START_TEST(takes_what_is_there_whatever_the_deadline)
+{
+	static const int64_t deadlines[] = {INT64_MIN, -1, 0, INT64_MAX};
+
+	open_event(0, modes[_i]);
+	for (size_t i = 0; i < 4; i++) {
+		iofd_eventfd_signal(&event, 7);
+		ck_assert_int_eq(wait_until(deadlines[i]), 0);
+		ck_assert_uint_eq(value, 7);
+	}
+	close_event();
+	open_event(2, modes[_i] | IOFD_EVENTFD_SEMAPHORE);
+	ck_assert_int_eq(wait_until(INT64_MAX), 0);
+	ck_assert_uint_eq(value, 1);
+	close_event();
+}
+END_TEST
+
+START_TEST(gives_up_at_the_deadline)
+{
+	int64_t deadline;
+
+	open_event(0, modes[_i]);
+	ck_assert_int_eq(wait_until(0), -ETIMEDOUT);
+	ck_assert_uint_eq(value, 99);
+	deadline = after(5 * MILLISECOND);
+	ck_assert_int_eq(wait_until(deadline), -ETIMEDOUT);
+	ck_assert_int_ge(after(0), deadline);
+	close_event();
+}
+END_TEST
+
+static void *signal_it(void *unused)
+{
+	(void)unused;
+	iofd_eventfd_signal(&event, 3);
+	return NULL;
+}
+
+START_TEST(another_thread_wakes_it)
+{
+	pthread_t thread;
+
+	open_event(0, modes[_i]);
+	ck_assert_int_eq(pthread_create(&thread, NULL, signal_it, NULL), 0);
+	ck_assert_int_eq(wait_until(INT64_MAX), 0);
+	ck_assert_uint_eq(value, 3);
+	pthread_join(thread, NULL);
+	close_event();
+}
+END_TEST
+
+static void on_alarm(int signal)
+{
+	(void)signal;
+}
+
+START_TEST(a_signal_handler_neither_ends_nor_lengthens_it)
+{
+	struct sigaction action = {.sa_handler = on_alarm};
+	int64_t deadline;
+
+	open_event(0, modes[_i]);
+	sigaction(SIGALRM, &action, NULL);
+	ualarm(1000, 1000);
+	deadline = after(20 * MILLISECOND);
+	ck_assert_int_eq(wait_until(deadline), -ETIMEDOUT);
+	ualarm(0, 0);
+	ck_assert_int_ge(after(0), deadline);
+	close_event();
+}
+END_TEST
+
+/*
+ * Between poll and read another reader may have drained it. A plain read would
+ * then hang for ever, so none is made.
+ */
+START_TEST(a_blocking_one_is_never_simply_read)
+{
+	open_event(5, IOFD_EVENTFD_BLOCKING);
+	if (forbid_where(SYS_read, 0, (unsigned)iofd_fd_raw(&event.fd), 0) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(wait_until(INT64_MAX), 0);
+	ck_assert_uint_eq(value, 5);
+	ck_assert_int_eq(wait_until(0), -ETIMEDOUT);
+	close_event();
+}
+END_TEST
+
+static const int errors[] = {EOPNOTSUPP, ENOSYS};
+
+/* Linux before 5.8, and before 4.6. */
+START_TEST(an_old_kernel_can_wait_for_a_nonblocking_one)
+{
+	open_event(5, 0);
+	if (forbid(SYS_preadv2, errors[_i]) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(wait_until(INT64_MAX), 0);
+	ck_assert_uint_eq(value, 5);
+	ck_assert_int_eq(wait_until(0), -ETIMEDOUT);
+	close_event();
+	open_event(5, IOFD_EVENTFD_BLOCKING);
+	ck_assert_int_eq(wait_until(INT64_MAX), -errors[_i]);
+	ck_assert_uint_eq(value, 99);
+	close_event();
+}
+END_TEST
+
+START_TEST(bad_memory_is_refused)
+{
+	open_event(5, 0);
+	ck_assert_int_eq(iofd_eventfd_wait_until(&event, 0, NULL), -EFAULT);
+	close_event();
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_loop_test(tests, takes_what_is_there_whatever_the_deadline, 0,
+			    2);
+	tcase_add_loop_test(tests, gives_up_at_the_deadline, 0, 2);
+	tcase_add_loop_test(tests, another_thread_wakes_it, 0, 2);
+	tcase_add_loop_test(
+		tests, a_signal_handler_neither_ends_nor_lengthens_it, 0, 2);
+	tcase_add_test(tests, a_blocking_one_is_never_simply_read);
+	tcase_add_loop_test(tests, an_old_kernel_can_wait_for_a_nonblocking_one,
+			    0, 2);
+	tcase_add_test(tests, bad_memory_is_refused);
+}
