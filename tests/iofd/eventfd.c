@@ -133,6 +133,20 @@ START_TEST(is_readable_exactly_above_zero)
 }
 END_TEST
 
+START_TEST(is_writable_exactly_below_the_maximum)
+{
+	open_event(UINT64_MAX - 2, 0);
+	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_WRITABLE, 0),
+			 IOFD_WRITABLE);
+	ck_assert_int_eq(iofd_eventfd_signal(&event, 1), 0);
+	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_WRITABLE, 0), 0);
+	wait_event();
+	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_WRITABLE, 0),
+			 IOFD_WRITABLE);
+	close_event();
+}
+END_TEST
+
 START_TEST(reads_and_writes_eight_bytes)
 {
 	uint64_t value = 7;
@@ -253,6 +267,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, a_semaphore_gives_one_at_a_time);
 	tcase_add_test(tests, a_full_counter_would_block);
 	tcase_add_test(tests, is_readable_exactly_above_zero);
+	tcase_add_test(tests, is_writable_exactly_below_the_maximum);
 	tcase_add_test(tests, reads_and_writes_eight_bytes);
 	tcase_add_test(tests, value_looks_and_does_not_take);
 	tcase_add_test(tests, value_wants_an_eventfd);
