@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: MIT */
+/* What each seal forbids, and what a receiver can check. */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <iofd/memfd.h>
+#include <iofd/pass.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/memfd_seals";
+
+enum {
+	SIZE = 4 * 65536, /* whole pages on every kernel */
+	READ_WRITE = IOFD_PROT_READ | IOFD_PROT_WRITE,
+	IMMUTABLE = IOFD_SEAL_SEAL | IOFD_SEAL_SHRINK | IOFD_SEAL_GROW |
+		    IOFD_SEAL_WRITE
+};
+
+static iofd_memfd file;
+static iofd_region region;
+
+static void open_file(void)
+{
+	ck_assert_int_eq(
+		iofd_memfd_open(&file, "seals", IOFD_MEMFD_ALLOW_SEALING), 0);
+	ck_assert_int_eq(iofd_memfd_truncate(&file, SIZE), 0);
+}
+
+static void close_file(void)
+{
+	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
+}
+
+static int64_t read_some(iofd_memfd *m)
+{
+	char byte;
+
+	return iofd_fd_pread(&m->fd, &byte, 1, 0) - 1;
+}
+
+static int64_t write_inside(iofd_memfd *m)
+{
+	int64_t n = iofd_fd_pwrite(&m->fd, "x", 1, 0);
+
+	return n < 0 ? n : 0;
+}
+
+static int64_t write_behind(iofd_memfd *m)
+{
+	int64_t n = iofd_fd_pwrite(&m->fd, "x", 1, SIZE);
+
+	return n < 0 ? n : 0;
+}
+
+static int64_t shrink(iofd_memfd *m)
+{
+	return iofd_memfd_truncate(m, SIZE / 2);
+}
+
+static int64_t grow(iofd_memfd *m)
+{
+	return iofd_memfd_truncate(m, 2 * SIZE);
+}
+
+static int64_t allocate_behind(iofd_memfd *m)
+{
+	return iofd_memfd_allocate(m, SIZE, 1);
+}
+
+static int64_t punch(iofd_memfd *m)
+{
+	return iofd_memfd_punch_hole(m, 0, SIZE / 2);
+}
+
+static int64_t map_to_write(iofd_memfd *m)
+{
+	iofd_region r;
+	int rc = iofd_memfd_map(m, SIZE, READ_WRITE, &r);
+
+	iofd_region_unmap(&r);
+	return rc;
+}
+
+static int64_t map_to_read(iofd_memfd *m)
+{
+	iofd_region r;
+	int rc = iofd_memfd_map(m, SIZE, IOFD_PROT_READ, &r);
+
+	iofd_region_unmap(&r);
+	return rc;
+}
+
+/* What was mapped to be read is not made writable afterwards. */
+static int64_t protect_to_write(iofd_memfd *m)
+{
+	iofd_region r;
+	int rc = iofd_memfd_map(m, SIZE, IOFD_PROT_READ, &r);
+
+	if (rc == 0)
+		rc = iofd_region_protect(&r, READ_WRITE);
+	iofd_region_unmap(&r);
+	return rc == -EACCES ? -EPERM : rc;
+}
+
+static int64_t map_privately(iofd_memfd *m)
+{
+	iofd_region r;
+	int rc =
+		iofd_memfd_map_at(m, SIZE, READ_WRITE, IOFD_MAP_PRIVATE, 0, &r);
+
+	if (rc == 0)
+		*(char *)r.ptr = 1;
+	iofd_region_unmap(&r);
+	return rc;
+}
+
+static int64_t make_executable(iofd_memfd *m)
+{
+	return fchmod(iofd_fd_raw(&m->fd), 0777) < 0 ? -errno : 0;
+}
+
+static const struct {
+	const char *name;
+	int64_t (*act)(iofd_memfd *m);
+	uint32_t forbidden_by; /* any of these seals */
+} acts[] = {
+	{"read", read_some, 0},
+	{"map to read", map_to_read, 0},
+	{"map privately", map_privately, 0},
+	{"write inside", write_inside,
+	 IOFD_SEAL_WRITE | IOFD_SEAL_FUTURE_WRITE},
+	{"map to write", map_to_write,
+	 IOFD_SEAL_WRITE | IOFD_SEAL_FUTURE_WRITE},
+	{"punch", punch, IOFD_SEAL_WRITE | IOFD_SEAL_FUTURE_WRITE},
+	{"write behind", write_behind,
+	 IOFD_SEAL_WRITE | IOFD_SEAL_FUTURE_WRITE | IOFD_SEAL_GROW},
+	{"shrink", shrink, IOFD_SEAL_SHRINK},
+	{"grow", grow, IOFD_SEAL_GROW},
+	{"allocate behind", allocate_behind, IOFD_SEAL_GROW},
+	{"make executable", make_executable, IOFD_SEAL_EXEC},
+};
+
+static const uint32_t seals[] = {0,
+				 IOFD_SEAL_SHRINK,
+				 IOFD_SEAL_GROW,
+				 IOFD_SEAL_WRITE,
+				 IOFD_SEAL_FUTURE_WRITE,
+				 IMMUTABLE};
+
+/* On the file itself, a duplicate, and what /proc opens anew. */
+static void expect_rule(iofd_memfd *m, size_t i)
+{
+	uint32_t have = (uint32_t)iofd_memfd_seals(m);
+	int64_t expected = have & acts[i].forbidden_by ? -EPERM : 0;
+	int64_t result = acts[i].act(m);
+
+	ck_assert_msg(result == expected, "%s under %x: %lld", acts[i].name,
+		      have, (long long)result);
+	iofd_memfd_truncate(m, SIZE);
+}
+
+START_TEST(each_seal_forbids_what_it_says)
+{
+	char path[64];
+	iofd_memfd other;
+
+	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
+		open_file();
+		ck_assert_int_eq(iofd_memfd_seal(&file, seals[_i]), 0);
+		expect_rule(&file, i);
+		ck_assert_int_eq(iofd_fd_dup(&file.fd, 3, &other.fd), 0);
+		expect_rule(&other, i);
+		ck_assert_int_eq(iofd_fd_close(&other.fd), 0);
+		snprintf(path, sizeof path, "/proc/self/fd/%d",
+			 iofd_fd_raw(&file.fd));
+		ck_assert_int_eq(
+			iofd_memfd_adopt(&other,
+					 open(path, O_RDWR | O_CLOEXEC)),
+			0);
+		expect_rule(&other, i);
+		ck_assert_int_eq(iofd_fd_close(&other.fd), 0);
+		close_file();
+	}
+}
+END_TEST
+
+/* A mapping cannot be made writable once it was made under the seal. */
+START_TEST(a_sealed_mapping_stays_readable_only)
+{
+	open_file();
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_FUTURE_WRITE), 0);
+	ck_assert_int_eq(protect_to_write(&file), -EPERM);
+	close_file();
+}
+END_TEST
+
+START_TEST(future_write_leaves_the_old_mapping)
+{
+	char byte = 0;
+
+	open_file();
+	ck_assert_int_eq(iofd_memfd_map(&file, SIZE, READ_WRITE, &region), 0);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_WRITE), -EBUSY);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_FUTURE_WRITE), 0);
+	*(char *)region.ptr = 'y';
+	ck_assert_int_eq(iofd_fd_pread(&file.fd, &byte, 1, 0), 1);
+	ck_assert_int_eq(byte, 'y');
+	ck_assert_int_eq(iofd_region_unmap(&region), 0);
+	close_file();
+}
+END_TEST
+
+START_TEST(a_seal_is_set_once_and_for_all)
+{
+	int status;
+	int pid;
+
+	open_file();
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), 0);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), 0);
+	pid = fork(); /* what a child seals is sealed here */
+	if (pid == 0)
+		_exit(iofd_memfd_seal(&file, IOFD_SEAL_SEAL) != 0);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), -EPERM);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_SHRINK), -EPERM);
+	ck_assert_int_eq(
+		iofd_memfd_has_seals(&file, IOFD_SEAL_GROW | IOFD_SEAL_SEAL),
+		1);
+	ck_assert_int_eq(
+		iofd_memfd_has_seals(&file, IOFD_SEAL_GROW | IOFD_SEAL_SHRINK),
+		0);
+	ck_assert_int_eq(iofd_memfd_has_seals(&file, 0), 1);
+	close_file();
+}
+END_TEST
+
+/* On an executable file SEAL_EXEC fixes the content as well. */
+START_TEST(exec_fixes_the_mode_bits)
+{
+	ck_assert_int_eq(
+		iofd_memfd_open(&file, "seals",
+				IOFD_MEMFD_ALLOW_SEALING | IOFD_MEMFD_EXEC),
+		0);
+	if (iofd_memfd_seal(&file, IOFD_SEAL_EXEC) == -EINVAL) {
+		close_file();
+		SKIP("Linux before 6.3");
+	}
+	ck_assert_int_eq(fchmod(iofd_fd_raw(&file.fd), 0600), -1);
+	ck_assert_int_eq(errno, EPERM);
+	ck_assert_int_eq(write_inside(&file), -EPERM);
+	close_file();
+}
+END_TEST
+
+START_TEST(is_immutable_when_sealed_for_sharing)
+{
+	open_file();
+	ck_assert_int_eq(iofd_memfd_map(&file, SIZE, READ_WRITE, &region), 0);
+	*(char *)region.ptr = 'z';
+	ck_assert_int_eq(iofd_memfd_seal_for_sharing(&file, &region), 0);
+	ck_assert_ptr_null(region.ptr);
+	ck_assert_int_eq(iofd_memfd_has_seals(&file, IMMUTABLE), 1);
+	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
+		expect_rule(&file, i);
+	ck_assert_int_eq(iofd_memfd_map(&file, SIZE, IOFD_PROT_READ, &region),
+			 0);
+	ck_assert_int_eq(*(char *)region.ptr, 'z');
+	ck_assert_int_eq(iofd_region_unmap(&region), 0);
+	close_file();
+	open_file();
+	ck_assert_int_eq(iofd_memfd_seal_for_sharing(&file, NULL), 0);
+	ck_assert_int_eq(iofd_memfd_seal_for_sharing(&file, NULL), -EPERM);
+	close_file();
+}
+END_TEST
+
+START_TEST(another_mapping_keeps_it_from_being_sealed)
+{
+	iofd_region own;
+
+	open_file();
+	ck_assert_int_eq(iofd_memfd_map(&file, SIZE, READ_WRITE, &own), 0);
+	ck_assert_int_eq(iofd_memfd_map(&file, SIZE, READ_WRITE, &region), 0);
+	ck_assert_int_eq(iofd_memfd_seal_for_sharing(&file, &own), -EBUSY);
+	ck_assert_ptr_null(own.ptr);
+	ck_assert_int_eq(iofd_memfd_has_seals(&file, IOFD_SEAL_SEAL), 0);
+	ck_assert_int_eq(iofd_memfd_seal_for_sharing(&file, &region), 0);
+	close_file();
+	ck_assert_int_eq(iofd_memfd_open(&file, "not to be sealed", 0), 0);
+	ck_assert_int_eq(iofd_memfd_seal_for_sharing(&file, NULL), -EPERM);
+	close_file();
+}
+END_TEST
+
+START_TEST(a_receiver_checks_what_it_got)
+{
+	int ends[2];
+	int status, pid;
+	uint32_t count;
+	iofd_fd in, out, got;
+
+	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+	iofd_fd_adopt(&in, ends[0]);
+	iofd_fd_adopt(&out, ends[1]);
+	pid = fork();
+	if (pid == 0) {
+		int32_t raw;
+
+		open_file();
+		raw = iofd_fd_raw(&file.fd);
+		_exit(iofd_memfd_seal(&file, IOFD_SEAL_SHRINK) < 0 ||
+		      iofd_fd_send(&out, "x", 1, &raw, 1) != 1);
+	}
+	ck_assert_int_eq(iofd_fd_receive(&in, &status, 1, &got, 1, &count), 1);
+	ck_assert_uint_eq(count, 1);
+	ck_assert_int_eq(iofd_memfd_adopt(&file, iofd_fd_release(&got)), 0);
+	ck_assert_int_eq(iofd_memfd_verify(&file, IOFD_SEAL_SHRINK, SIZE), 0);
+	ck_assert_int_eq(iofd_memfd_verify(&file, IOFD_SEAL_SHRINK, SIZE + 1),
+			 -ERANGE);
+	ck_assert_int_eq(
+		iofd_memfd_verify(&file, IOFD_SEAL_SHRINK | IOFD_SEAL_GROW, 0),
+		-EPERM);
+	close_file();
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
+	iofd_fd_close(&in);
+	iofd_fd_close(&out);
+}
+END_TEST
+
+START_TEST(what_cannot_have_seals_says_so)
+{
+	ck_assert_int_eq(iofd_fd_adopt(&file.fd, open("/dev/null", O_RDWR)), 0);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_SEAL), -EINVAL);
+	ck_assert_int_eq(iofd_memfd_seals(&file), -EINVAL);
+	ck_assert_int_eq(iofd_memfd_has_seals(&file, 0), -EINVAL);
+	ck_assert_int_eq(iofd_memfd_verify(&file, 0, 0), -EINVAL);
+	ck_assert_int_eq(iofd_memfd_seal_for_sharing(&file, NULL), -EINVAL);
+	close_file();
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_loop_test(tests, each_seal_forbids_what_it_says, 0,
+			    sizeof seals / sizeof seals[0]);
+	tcase_add_test(tests, a_sealed_mapping_stays_readable_only);
+	tcase_add_test(tests, future_write_leaves_the_old_mapping);
+	tcase_add_test(tests, a_seal_is_set_once_and_for_all);
+	tcase_add_test(tests, exec_fixes_the_mode_bits);
+	tcase_add_test(tests, is_immutable_when_sealed_for_sharing);
+	tcase_add_test(tests, another_mapping_keeps_it_from_being_sealed);
+	tcase_add_test(tests, a_receiver_checks_what_it_got);
+	tcase_add_test(tests, what_cannot_have_seals_says_so);
+}

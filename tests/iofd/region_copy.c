@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/* Copies that survive a file cut short; resizing, locking, and page sizes. */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <iofd/memfd.h>
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/region_copy";
+
+enum {
+	READ_WRITE = IOFD_PROT_READ | IOFD_PROT_WRITE
+};
+
+static iofd_memfd file;
+static iofd_region region;
+static int64_t page;
+static char buf[4 * 65536];
+
+/* `pages` mapped, of which the file has `present`. */
+static void map_pages(int64_t pages, int64_t present)
+{
+	page = sysconf(_SC_PAGESIZE);
+	ck_assert_int_eq(iofd_memfd_open(&file, "region", 0), 0);
+	ck_assert_int_eq(iofd_memfd_truncate(&file, present * page), 0);
+	ck_assert_int_eq(iofd_memfd_map(&file, (size_t)(pages * page),
+					READ_WRITE, &region),
+			 0);
+}
+
+static void unmap(void)
+{
+	ck_assert_int_eq(iofd_region_unmap(&region), 0);
+	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
+}
+
+START_TEST(copies_in_and_out)
+{
+	map_pages(2, 2);
+	ck_assert_int_eq(
+		iofd_region_copy_in(&region, (size_t)(page - 3), "across", 6),
+		6);
+	ck_assert_mem_eq((char *)region.ptr + page - 3, "across", 6);
+	ck_assert_int_eq(
+		iofd_region_copy_out(&region, (size_t)(page - 3), buf, 6), 6);
+	ck_assert_mem_eq(buf, "across", 6);
+	ck_assert_int_eq(
+		iofd_region_copy_out(&region, 0, buf, (size_t)(2 * page)),
+		2 * page);
+	ck_assert_mem_eq(buf, region.ptr, (size_t)(2 * page));
+	unmap();
+}
+END_TEST
+
+START_TEST(stops_at_the_end_of_the_region)
+{
+	map_pages(2, 2);
+	ck_assert_int_eq(
+		iofd_region_copy_in(&region, (size_t)(2 * page - 2), "abcd", 4),
+		2);
+	ck_assert_int_eq(
+		iofd_region_copy_out(&region, (size_t)(2 * page - 2), buf, 99),
+		2);
+	ck_assert_int_eq(
+		iofd_region_copy_in(&region, (size_t)(2 * page), "a", 1), 0);
+	ck_assert_int_eq(
+		iofd_region_copy_out(&region, (size_t)(2 * page), buf, 1), 0);
+	ck_assert_int_eq(
+		iofd_region_copy_in(&region, (size_t)(2 * page + 1), "a", 1),
+		-EINVAL);
+	ck_assert_int_eq(iofd_region_copy_out(&region, SIZE_MAX, buf, 1),
+			 -EINVAL);
+	unmap();
+}
+END_TEST
+
+START_TEST(stops_where_access_would_be_sigbus)
+{
+	map_pages(4, 2);
+	ck_assert_int_eq(
+		iofd_region_copy_out(&region, 1, buf, (size_t)(3 * page)),
+		2 * page - 1);
+	ck_assert_int_eq(iofd_region_copy_in(&region, (size_t)(page), buf,
+					     (size_t)(2 * page)),
+			 page);
+	ck_assert_int_eq(
+		iofd_region_copy_out(&region, (size_t)(2 * page), buf, 1),
+		-EFAULT);
+	ck_assert_int_eq(
+		iofd_region_copy_in(&region, (size_t)(3 * page), buf, 1),
+		-EFAULT);
+	unmap();
+}
+END_TEST
+
+START_TEST(stops_where_access_would_be_sigsegv)
+{
+	map_pages(2, 2);
+	ck_assert_int_eq(iofd_region_protect(&region, IOFD_PROT_READ), 0);
+	ck_assert_int_eq(iofd_region_copy_in(&region, 0, buf, 1), -EFAULT);
+	ck_assert_int_eq(iofd_region_copy_out(&region, 0, buf, 1), 1);
+	ck_assert_int_eq(iofd_region_protect(&region, IOFD_PROT_NONE), 0);
+	ck_assert_int_eq(iofd_region_copy_out(&region, 0, buf, 1), -EFAULT);
+	ck_assert_int_eq(iofd_region_protect(&region, READ_WRITE), 0);
+	ck_assert_int_eq(iofd_region_copy_out(&region, 0, (void *)1, 1),
+			 -EFAULT);
+	unmap();
+}
+END_TEST
+
+/* The peer cuts and grows the file as fast as it can. */
+START_TEST(a_peer_that_truncates_kills_nobody)
+{
+	int status;
+	int pid;
+	int cut = 0;
+
+	map_pages(4, 4);
+	pid = fork();
+	if (pid == 0) {
+		for (;;) {
+			iofd_memfd_truncate(&file, 0);
+			iofd_memfd_truncate(&file, 4 * page);
+		}
+	}
+	for (int i = 0; i < 100000 && cut < 100; i++) {
+		int64_t n = iofd_region_copy_out(&region, 0, buf,
+						 (size_t)(4 * page));
+
+		ck_assert(n == -EFAULT || (n > 0 && n % page == 0));
+		cut += n != 4 * page;
+		n = iofd_region_copy_in(&region, 0, buf, (size_t)(4 * page));
+		ck_assert(n == -EFAULT || (n > 0 && n % page == 0));
+	}
+	kill(pid, SIGKILL);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	unmap();
+}
+END_TEST
+
+static const int errors[] = {ENOSYS, EPERM};
+
+START_TEST(a_sandbox_that_forbids_it_is_heard_of)
+{
+	map_pages(1, 1);
+	if (forbid(SYS_process_vm_readv, errors[_i]) < 0 ||
+	    forbid(SYS_process_vm_writev, errors[_i]) < 0) {
+		unmap();
+		SKIP("no seccomp");
+	}
+	ck_assert_int_eq(iofd_region_copy_out(&region, 0, buf, 1), -errors[_i]);
+	ck_assert_int_eq(iofd_region_copy_in(&region, 0, buf, 1), -errors[_i]);
+	unmap();
+}
+END_TEST
+
+START_TEST(grows_and_shrinks)
+{
+	map_pages(1, 4);
+	strcpy(region.ptr, "stays");
+	ck_assert_int_eq(iofd_region_resize(&region, (size_t)(4 * page)), 0);
+	ck_assert_uint_eq(region.len, (size_t)(4 * page));
+	ck_assert_str_eq(region.ptr, "stays");
+	((char *)region.ptr)[4 * page - 1] = 'l';
+	ck_assert_int_eq(iofd_fd_pread(&file.fd, buf, 1, 4 * page - 1), 1);
+	ck_assert_int_eq(buf[0], 'l');
+	ck_assert_int_eq(iofd_region_resize(&region, (size_t)(2 * page)), 0);
+	ck_assert_uint_eq(region.len, (size_t)(2 * page));
+	ck_assert_str_eq(region.ptr, "stays");
+	unmap();
+}
+END_TEST
+
+START_TEST(what_cannot_be_resized_is_as_it_was)
+{
+	void *ptr;
+
+	map_pages(2, 2);
+	strcpy(region.ptr, "stays");
+	ptr = region.ptr;
+	ck_assert_int_eq(iofd_region_resize(&region, 0), -EINVAL);
+	ck_assert_int_eq(iofd_region_resize(&region, (size_t)1 << 46), -ENOMEM);
+	ck_assert_ptr_eq(region.ptr, ptr);
+	ck_assert_uint_eq(region.len, (size_t)(2 * page));
+	ck_assert_str_eq(region.ptr, "stays");
+	unmap();
+}
+END_TEST
+
+/* In KiB, as the kernel counts it. */
+static long locked(void)
+{
+	FILE *status = fopen("/proc/self/status", "r");
+	char line[128];
+	long count = -1;
+
+	ck_assert_ptr_nonnull(status);
+	while (fgets(line, sizeof line, status))
+		sscanf(line, "VmLck: %ld kB", &count);
+	fclose(status);
+	return count;
+}
+
+START_TEST(is_locked_and_unlocked)
+{
+	long before = locked();
+
+	map_pages(2, 2);
+	ck_assert_int_eq(iofd_region_lock(&region), 0);
+	ck_assert_int_eq(locked(), before + 2 * page / 1024);
+	ck_assert_int_eq(iofd_region_unlock(&region), 0);
+	ck_assert_int_eq(locked(), before);
+	unmap();
+	map_pages(2, 1);
+	ck_assert_int_eq(iofd_region_lock(&region), -ENOMEM);
+	ck_assert_int_eq(iofd_region_unlock(&region), 0);
+	unmap();
+}
+END_TEST
+
+static const struct {
+	rlim_t limit; /* in pages */
+	int error;
+} limits[] = {{0, EPERM}, {1, ENOMEM}};
+
+/* The limit is not for those who may lock whatever they like: be nobody. */
+START_TEST(the_limit_of_locked_memory_is_heard_of)
+{
+	int status;
+	int pid;
+
+	map_pages(2, 2);
+	pid = fork();
+	if (pid == 0) {
+		struct rlimit few = {limits[_i].limit * (rlim_t)page,
+				     limits[_i].limit * (rlim_t)page};
+
+		if (setrlimit(RLIMIT_MEMLOCK, &few) < 0 ||
+		    (geteuid() == 0 && setuid(65534) < 0))
+			_exit(2);
+		_exit(iofd_region_lock(&region) != -limits[_i].error);
+	}
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
+	unmap();
+}
+END_TEST
+
+START_TEST(the_page_size_is_the_kernels)
+{
+	ck_assert_int_eq(iofd_page_size(), sysconf(_SC_PAGESIZE));
+}
+END_TEST
+
+static const int64_t page_sizes[] = {8192, 16384, 65536};
+
+/* A kernel of larger pages refuses every smaller address. */
+START_TEST(larger_pages_are_found)
+{
+	if (sysconf(_SC_PAGESIZE) != 4096)
+		return;
+	for (int64_t size = 4096; size < page_sizes[_i]; size *= 2)
+		if (forbid_where(SYS_madvise, 0, (unsigned)size, EINVAL) < 0)
+			SKIP("no seccomp");
+	ck_assert_int_eq(iofd_page_size(), page_sizes[_i]);
+}
+END_TEST
+
+START_TEST(no_page_size_is_made_up)
+{
+	if (forbid(SYS_madvise, _i ? ENOSYS : EINVAL) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(iofd_page_size(), _i ? -ENOSYS : -EINVAL);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, copies_in_and_out);
+	tcase_add_test(tests, stops_at_the_end_of_the_region);
+	tcase_add_test(tests, stops_where_access_would_be_sigbus);
+	tcase_add_test(tests, stops_where_access_would_be_sigsegv);
+	tcase_add_test(tests, a_peer_that_truncates_kills_nobody);
+	tcase_add_loop_test(tests, a_sandbox_that_forbids_it_is_heard_of, 0, 2);
+	tcase_add_test(tests, grows_and_shrinks);
+	tcase_add_test(tests, what_cannot_be_resized_is_as_it_was);
+	tcase_add_test(tests, is_locked_and_unlocked);
+	tcase_add_loop_test(tests, the_limit_of_locked_memory_is_heard_of, 0,
+			    2);
+	tcase_add_test(tests, the_page_size_is_the_kernels);
+	tcase_add_loop_test(tests, larger_pages_are_found, 0, 3);
+	tcase_add_loop_test(tests, no_page_size_is_made_up, 0, 2);
+}
