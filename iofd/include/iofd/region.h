@@ -47,10 +47,9 @@ IOFD_API int iofd_region_protect(const iofd_region *r, uint32_t prot);
 
 /*
  * Makes the region `length` bytes long, from the same place of the file on. The
- * memory may move: pointers into it are void. Returns 0; -EINVAL for length 0 or
- * one beyond all memory;
- * -ENOMEM; -EAGAIN when it is locked and the limit reached: the region is then
- * as it was. mremap(2).
+ * memory may move: pointers into it are void. Returns 0; -EINVAL for length 0
+ * or one beyond all addresses; -ENOMEM; -EAGAIN when it is locked and the limit
+ * reached. After a failure the region is as it was. mremap(2).
  */
 IOFD_API int iofd_region_resize(iofd_region *r, size_t length);
 
