@@ -36,6 +36,18 @@ int forbid(long number, int error);
 /* The same, but only where argument 0 to 5 is `value` in its lower 32 bits. */
 int forbid_where(long number, int argument, unsigned value, int error);
 
+/*
+ * Adds the rounds of a test. Those that emulated.tsv lists for the emulator at
+ * hand are run as well, and must fail: what works after all leaves the list.
+ */
+void add_test(TCase *tests, const TTest *test, int first, int end);
+
+#undef tcase_add_test
+#define tcase_add_test(tests, test) add_test(tests, test, 0, 1)
+#undef tcase_add_loop_test
+#define tcase_add_loop_test(tests, test, first, end)                           \
+	add_test(tests, test, first, end)
+
 /* Forks a child that does nothing but wait for a signal. Returns its pid. */
 int start_sleeper(void);
 

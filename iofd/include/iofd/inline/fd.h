@@ -115,22 +115,41 @@ static inline int64_t iofd_time_until(int64_t deadline)
 	return deadline > now ? deadline - now : 0;
 }
 
-IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout)
+/*
+ * Waits for the time that is left, below 0 for ever. What is left after a
+ * signal handler the clock tells: not every system leaves it in the struct.
+ */
+static inline int iofd_fd_poll(const iofd_fd *fd, uint32_t events, int64_t left,
+			       int64_t deadline)
 {
-	int raw = iofd_cell_number(fd);
-	struct zcall_pollfd poll = {raw, (int16_t)events, 0};
-	struct zcall_timespec left = iofd_timespec_of(timeout);
+	struct zcall_pollfd poll = {iofd_cell_number(fd), (int16_t)events, 0};
+	struct zcall_timespec time;
 	int rc;
 
-	if (raw < 0)
-		return raw;
+	if (poll.fd < 0)
+		return poll.fd;
 	if (events & ~(uint32_t)IOFD_EVENTS)
 		return IOFD_INVALID_PARAM;
-	/* After a signal handler ppoll has left in `left` what remains. */
-	do
-		rc = zcall_ppoll(&poll, 1, timeout < 0 ? 0 : &left, 0, 0);
-	while (rc == IOFD_INTERRUPTED);
-	return rc > 0 ? poll.revents : rc;
+	for (;;) {
+		time = iofd_timespec_of(left);
+		rc = zcall_ppoll(&poll, 1, left < 0 ? 0 : &time, 0, 0);
+		if (rc != IOFD_INTERRUPTED)
+			return rc > 0 ? poll.revents : rc;
+		if (left > 0)
+			left = iofd_time_until(deadline);
+	}
+}
+
+IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout)
+{
+	int64_t deadline = 0;
+
+	if (timeout > 0 && iofd_cell_number(fd) >= 0) {
+		deadline = iofd_clock_now(IOFD_CLOCK_MONOTONIC);
+		deadline = timeout < INT64_MAX - deadline ? deadline + timeout
+							  : INT64_MAX;
+	}
+	return iofd_fd_poll(fd, events, timeout, deadline);
 }
 
 IOFD_API int iofd_fd_wait_until(const iofd_fd *fd, uint32_t events,
@@ -139,7 +158,8 @@ IOFD_API int iofd_fd_wait_until(const iofd_fd *fd, uint32_t events,
 	int raw = iofd_cell_number(fd);
 
 	return raw < 0 ? raw
-		       : iofd_fd_wait(fd, events, iofd_time_until(deadline));
+		       : iofd_fd_poll(fd, events, iofd_time_until(deadline),
+				      deadline);
 }
 
 #endif
