@@ -82,9 +82,10 @@ static int duplicate(const struct spawn *s, int source)
 
 	do
 		copy = zcall_fcntl(source, ZCALL_F_DUPFD_CLOEXEC,
-				   (unsigned long)copy + 1);
+				   (unsigned long)(copy + 1));
 	while (copy >= 0 && is_target(s, copy));
-	return copy;
+	/* The kernel calls it an argument to begin at the limit itself. */
+	return copy == IOFD_INVALID_PARAM ? -ZCALL_EMFILE : copy;
 }
 
 /* By way of duplicates, so that no target hits another's source. */
