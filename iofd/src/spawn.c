@@ -12,8 +12,8 @@ enum {
 	FLAGS = IOFD_SPAWN_BLOCKING | IOFD_SPAWN_NEW_GROUP |
 		IOFD_SPAWN_NEW_SESSION | IOFD_SPAWN_KEEP_SIGMASK |
 		IOFD_SPAWN_CLOSE_OTHERS | IOFD_SPAWN_DIE_WITH_PARENT,
-	STACK_SIZE = 16384,
-	NOT_STARTED = 127 /* what a shell says */
+	STACK_SIZE = 16384, /* a dynamic linker may have to bind a call there */
+	NOT_STARTED = 127   /* what a shell says */
 };
 
 /*
