@@ -272,15 +272,6 @@ START_TEST(says_which_handle_is_no_pidfd)
 }
 END_TEST
 
-START_TEST(a_number_that_somebody_else_closed_is_no_dead_process)
-{
-	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
-	ck_assert_int_eq(close(iofd_fd_raw(&process.fd)), 0);
-	ck_assert_int_eq(iofd_pidfd_alive(&process), -EBADF);
-	process.fd.cell = 0;
-}
-END_TEST
-
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, opens_nonblocking_and_cloexec);
@@ -297,6 +288,4 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, takes_a_descriptor_of_the_process);
 	tcase_add_test(tests, takes_nothing_that_is_not_there);
 	tcase_add_test(tests, says_which_handle_is_no_pidfd);
-	tcase_add_test(tests,
-		       a_number_that_somebody_else_closed_is_no_dead_process);
 }

@@ -125,7 +125,7 @@ END_TEST
 
 START_TEST(tells_the_signal_of_what_was_reaped)
 {
-	static const int signals[] = {SIGHUP, SIGKILL, SIGTERM};
+	static const int signals[] = {SIGUSR1, SIGKILL, SIGTERM};
 
 	open_sleeper(0);
 	kill(pid, signals[_i]);

@@ -175,11 +175,11 @@ IOFD_API int iofd_pidfd_wait_until(const iofd_pidfd *p, uint32_t options,
  * Asks the kernel what it knows of the process into *out, whoever's child it
  * is: its ids until it is reaped, and how it ended from then on, whoever has
  * reaped it. out->known says which members were filled; the rest is 0.
- * Returns 0; -ESRCH once it was reaped, before Linux 6.15, which keeps how it
- * ended; -EREMOTE, or -ESRCH of an older kernel, when it
- * has no number in our PID namespace; -EOPNOTSUPP before Linux 6.13 and for
- * what is no pidfd; -ENOSYS or -EPERM in a sandbox; -EFAULT for null. *out
- * stays as it was after a failure. ioctl(2), PIDFD_GET_INFO.
+ * Returns 0; -ESRCH once it was reaped, before Linux 6.15; -EREMOTE, or -ESRCH
+ * of an older kernel, when it has no number in our PID namespace; -EOPNOTSUPP
+ * before Linux 6.13 and for what is no pidfd; -ENOSYS or -EPERM in a sandbox;
+ * -EFAULT for null. *out stays as it was after a failure. ioctl(2),
+ * PIDFD_GET_INFO.
  */
 IOFD_EXTERN int iofd_pidfd_get_info(const iofd_pidfd *p, iofd_pidfd_info *out);
 
