@@ -61,10 +61,16 @@ END_TEST
 
 START_TEST(tells_of_a_core)
 {
+	int result;
+
 	open_dumping();
-	reap_process();
+	ck_assert_int_eq(
+		iofd_pidfd_wait(&process, IOFD_PIDFD_WAIT_KEEP, &status, NULL),
+		0);
+	ck_assert_int_eq(waitpid(pid, &result, 0), pid);
+	close_process();
 	ck_assert_int_eq(status.value, SIGSEGV);
-	if (status.event == IOFD_PIDFD_KILLED)
+	if (!WCOREDUMP(result))
 		SKIP("no core is dumped");
 	ck_assert_int_eq(status.event, IOFD_PIDFD_DUMPED);
 }
