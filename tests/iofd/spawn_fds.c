@@ -202,19 +202,39 @@ START_TEST(no_number_left_for_a_copy_is_an_errno)
 }
 END_TEST
 
+/* How many descriptors the program has if it is given these. */
+static int descriptors_of(const iofd_spawn_fd *fds, uint32_t count,
+			  uint32_t flags)
+{
+	int seen = 0;
+
+	run(list, fds, count, flags);
+	for (char *at = output; (at = strchr(at, '\n')); at++)
+		seen++;
+	return seen;
+}
+
 START_TEST(as_many_as_the_limit_says)
 {
 	iofd_spawn_fd fds[IOFD_SPAWN_FDS_MAX];
-	int seen = 0;
+	int before = descriptors_of(NULL, 0, IOFD_SPAWN_CLOSE_OTHERS);
 
 	for (int i = 0; i < IOFD_SPAWN_FDS_MAX - 1; i++) {
 		fds[i].source = 0;
 		fds[i].target = 3 + i;
 	}
-	run(list, fds, IOFD_SPAWN_FDS_MAX - 1, IOFD_SPAWN_CLOSE_OTHERS);
-	for (char *at = output; (at = strchr(at, '\n')); at++)
-		seen++;
-	ck_assert_int_eq(seen, 3 + IOFD_SPAWN_FDS_MAX - 1 + 1);
+	ck_assert_int_eq(descriptors_of(fds, IOFD_SPAWN_FDS_MAX - 1,
+					IOFD_SPAWN_CLOSE_OTHERS),
+			 before + IOFD_SPAWN_FDS_MAX - 1);
+}
+END_TEST
+
+START_TEST(no_copy_is_left_behind)
+{
+	const iofd_spawn_fd fds[] = {{0, 50}, {0, 51}};
+	int before = descriptors_of(NULL, 0, 0);
+
+	ck_assert_int_eq(descriptors_of(fds, 2, 0), before + 2);
 }
 END_TEST
 
@@ -230,4 +250,5 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, a_target_can_be_any_number_within_the_limit);
 	tcase_add_test(tests, no_number_left_for_a_copy_is_an_errno);
 	tcase_add_test(tests, as_many_as_the_limit_says);
+	tcase_add_test(tests, no_copy_is_left_behind);
 }

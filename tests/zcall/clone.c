@@ -108,7 +108,7 @@ START_TEST(makes_a_thread_too)
 	const unsigned long flags = ZCALL_CLONE_VM | ZCALL_CLONE_FS |
 				    ZCALL_CLONE_FILES | ZCALL_CLONE_SIGHAND |
 				    ZCALL_CLONE_THREAD | ZCALL_CLONE_SYSVSEM;
-	static struct call call;
+	static struct call call = {.code = 9};
 	int number = zcall_clone_call(flags, stack + SIZE, NULL, tell, &call);
 
 	ck_assert_int_gt(number, 0);

@@ -26,8 +26,8 @@ enum iofd_spawn_flag {
 	/* It has 0, 1 and 2, if we have, and the targets, and no more. */
 	IOFD_SPAWN_CLOSE_OTHERS = 16,
 	/*
-	 * SIGKILL when the thread that called this ends. Not for a program that
-	 * runs as another user: there the kernel forgets it.
+	 * SIGKILL when the thread that called this ends, once the program runs.
+	 * Not for one that runs as another user: there the kernel forgets it.
 	 */
 	IOFD_SPAWN_DIE_WITH_PARENT = 32
 };
