@@ -37,6 +37,26 @@ static void smoke_zcall(void)
 	CHECK(zcall_syscall4(-1, 0, 0, 0, 0) == -ZCALL_ENOSYS);
 }
 
+static int exit_code(void *argument)
+{
+	uintptr_t frame = (uintptr_t)__builtin_frame_address(0);
+
+	return frame % 16 == 0 ? *(int *)argument : 1;
+}
+
+static void smoke_clone(void)
+{
+	static _Alignas(16) char stack[4096];
+	struct zcall_siginfo info;
+	int code = 42;
+	int pid = zcall_clone_call(ZCALL_SIGCHLD, stack + sizeof stack, 0,
+				   exit_code, &code);
+
+	CHECK(pid > 0);
+	CHECK(zcall_waitid(ZCALL_P_PID, pid, &info, ZCALL_WEXITED, 0) == 0);
+	CHECK(info.code == IOFD_PIDFD_EXITED && info.status == 42);
+}
+
 static void smoke_eventfd(void)
 {
 	iofd_eventfd event;
@@ -112,6 +132,7 @@ static void smoke_signals(void)
 int main(void)
 {
 	smoke_zcall();
+	smoke_clone();
 	smoke_eventfd();
 	smoke_timerfd();
 	smoke_memfd();

@@ -12,8 +12,8 @@ enum {
 	FLAGS = IOFD_SPAWN_BLOCKING | IOFD_SPAWN_NEW_GROUP |
 		IOFD_SPAWN_NEW_SESSION | IOFD_SPAWN_KEEP_SIGMASK |
 		IOFD_SPAWN_CLOSE_OTHERS | IOFD_SPAWN_DIE_WITH_PARENT,
-	STACK_SIZE = 16384,
-	NOT_STARTED = 127 /* what a shell says */
+	STACK_SIZE = 16384, /* a dynamic linker may have to bind a call there */
+	NOT_STARTED = 127   /* what a shell says */
 };
 
 /*
@@ -67,27 +67,35 @@ static int leave_parent(uint32_t flags)
 	return rc < 0 ? rc : 0;
 }
 
-static int highest_target(const struct spawn *s)
+static int is_target(const struct spawn *s, int number)
 {
-	int highest = 2;
-
 	for (uint32_t i = 0; i < s->count; i++)
-		if (s->fds[i].target > highest)
-			highest = s->fds[i].target;
-	return highest;
+		if (s->fds[i].target == number)
+			return 1;
+	return 0;
 }
 
-/* By way of duplicates above all targets, so that no target hits a source. */
+/* The lowest duplicate whose number no target takes away again. */
+static int duplicate(const struct spawn *s, int source)
+{
+	int copy = -1;
+
+	do
+		copy = zcall_fcntl(source, ZCALL_F_DUPFD_CLOEXEC,
+				   (unsigned long)(copy + 1));
+	while (copy >= 0 && is_target(s, copy));
+	/* The kernel calls it an argument to begin at the limit itself. */
+	return copy == IOFD_INVALID_PARAM ? -ZCALL_EMFILE : copy;
+}
+
+/* By way of duplicates, so that no target hits another's source. */
 static int place_descriptors(const struct spawn *s)
 {
-	int above = highest_target(s) + 1;
 	int copies[IOFD_SPAWN_FDS_MAX];
 	int rc = 0;
 
 	for (uint32_t i = 0; i < s->count && rc >= 0; i++)
-		rc = copies[i] =
-			zcall_fcntl(s->fds[i].source, ZCALL_F_DUPFD_CLOEXEC,
-				    (unsigned long)above);
+		rc = copies[i] = duplicate(s, s->fds[i].source);
 	if (rc >= 0 && s->flags & IOFD_SPAWN_CLOSE_OTHERS)
 		rc = iofd_close_range(3, UINT32_MAX, IOFD_CLOSE_RANGE_CLOEXEC);
 	for (uint32_t i = 0; i < s->count && rc >= 0; i++)
@@ -148,6 +156,8 @@ int iofd_pidfd_spawn(iofd_pidfd *p, const char *path, char *const argv[],
 
 	if (count > IOFD_SPAWN_FDS_MAX || flags & ~(uint32_t)FLAGS)
 		return iofd_cell_settle(&p->fd, IOFD_INVALID_PARAM);
+	if (count > 0 && !fds)
+		return iofd_cell_settle(&p->fd, -ZCALL_EFAULT);
 	s.path = path;
 	s.argv = argv;
 	s.envp = envp;

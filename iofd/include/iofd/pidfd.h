@@ -92,7 +92,7 @@ typedef struct iofd_pidfd_info {
  * What `p` held is overwritten; it is closed on failure. Only of your own
  * child, not yet waited for, can you be sure that the number is still its own.
  * Returns 0; -EINVAL for a number outside [1, 2^31-1], an unknown flag, a
- * thread that leads no process (-ENOENT since 6.9); -ESRCH, also for one that
+ * thread that leads no process (-ENOENT since 6.16); -ESRCH, also for one that
  * ends meanwhile; -EMFILE; -ENFILE; -ENODEV; -ENOMEM; -ENOSYS; -EPERM in a
  * sandbox.
  */
@@ -116,8 +116,9 @@ IOFD_EXTERN int iofd_pidfd_pid(const iofd_pidfd *p);
 /*
  * Sends `signal`; 0 sends none and tests permission and existence. Flags: one
  * of enum iofd_pidfd_signal_flag or 0. Returns 0; -ESRCH when it was reaped;
- * -EPERM; -EINVAL for an unknown signal, and for a flag that the kernel does
- * not know. pidfd_send_signal(2), Linux 5.1.
+ * -EPERM; -EINVAL for an unknown signal, for two flags, for one that the kernel
+ * does not know, and when it has no number in our PID namespace; -EAGAIN when a
+ * real-time signal finds the queue full. pidfd_send_signal(2), Linux 5.1.
  */
 IOFD_API int iofd_pidfd_send_signal(const iofd_pidfd *p, int signal,
 				    uint32_t flags);
@@ -126,7 +127,7 @@ IOFD_API int iofd_pidfd_send_signal(const iofd_pidfd *p, int signal,
  * The same with `info`, a siginfo_t of <signal.h> that the receiver gets as it
  * is: si_signo is `signal`, and si_code, unless one signals oneself, below 0
  * (SI_QUEUE) and not SI_TKILL. Returns as above; -EINVAL for another si_signo;
- * -EPERM for another si_code; -EFAULT for null.
+ * -EPERM for another si_code; -EFAULT for null and for a bad address.
  */
 IOFD_API int iofd_pidfd_send_siginfo(const iofd_pidfd *p, int signal,
 				     const void *info, uint32_t flags);
@@ -136,7 +137,7 @@ IOFD_API int iofd_pidfd_send_siginfo(const iofd_pidfd *p, int signal,
  * close-on-exec descriptor of the same open file. What `out` held is
  * overwritten; it is closed on failure. Returns 0; -EBADF when the process has
  * no such descriptor; -EPERM without the right to ptrace it; -ESRCH when it has
- * ended; -EMFILE. pidfd_getfd(2), Linux 5.6.
+ * ended; -EMFILE; -ENOSYS. pidfd_getfd(2), Linux 5.6.
  */
 IOFD_API int iofd_pidfd_get_fd(const iofd_pidfd *p, int target, iofd_fd *out);
 
@@ -145,8 +146,9 @@ IOFD_API int iofd_pidfd_get_fd(const iofd_pidfd *p, int target, iofd_fd *out);
  * iofd_pidfd_wait_option, adds. *status tells what happened and *usage what it
  * has used up so far; either may be null. A child that has ended is reaped by
  * this. Returns 0; -EAGAIN when nothing happened (a blocking handle waits
- * instead); -ECHILD when it is no child of ours, or was reaped; -EINVAL for an
- * unknown option; -EINTR; -EFAULT. waitid(2), Linux 5.4.
+ * instead); -ECHILD when it is no child of ours, was reaped, or reaps itself
+ * since SIGCHLD is ignored; -EINVAL for an unknown option; -EINTR when a
+ * handler ran while a blocking handle waited. waitid(2), Linux 5.4.
  */
 IOFD_API int iofd_pidfd_wait(const iofd_pidfd *p, uint32_t options,
 			     iofd_pidfd_status *status,
@@ -171,18 +173,20 @@ IOFD_API int iofd_pidfd_wait_until(const iofd_pidfd *p, uint32_t options,
 
 /*
  * Asks the kernel what it knows of the process into *out, whoever's child it
- * is: of how it ended also when another has reaped it, as long as the handle
- * was opened before. out->known says which members were filled; the rest is 0.
- * Returns 0; -ESRCH once it was reaped and the kernel has kept nothing;
- * -EREMOTE when it has no number in our PID namespace; -EOPNOTSUPP before
- * Linux 6.13 and for what is no pidfd; -ENOSYS or -EPERM in a sandbox; -EFAULT
- * for null. ioctl(2), PIDFD_GET_INFO.
+ * is: its ids until it is reaped, and how it ended from then on, whoever has
+ * reaped it. out->known says which members were filled; the rest is 0.
+ * Returns 0; -ESRCH once it was reaped, before Linux 6.15; -EREMOTE, or -ESRCH
+ * of an older kernel, when it has no number in our PID namespace; -EOPNOTSUPP
+ * before Linux 6.13 and for what is no pidfd; -ENOSYS or -EPERM in a sandbox;
+ * -EFAULT for null. *out stays as it was after a failure. ioctl(2),
+ * PIDFD_GET_INFO.
  */
 IOFD_EXTERN int iofd_pidfd_get_info(const iofd_pidfd *p, iofd_pidfd_info *out);
 
 /*
  * Tells whether the process has not ended: 1, or 0 for a zombie and for one
- * that was reaped. Needs no permission. poll(2) on a pidfd.
+ * that was reaped. Needs no permission. Returns -EBADF also when somebody else
+ * has closed the number; -ENOMEM. poll(2) on a pidfd.
  */
 IOFD_API int iofd_pidfd_alive(const iofd_pidfd *p);
 

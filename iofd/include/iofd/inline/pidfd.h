@@ -44,6 +44,8 @@ IOFD_API int iofd_pidfd_alive(const iofd_pidfd *p)
 {
 	int events = iofd_fd_wait(&p->fd, IOFD_READABLE, 0);
 
+	if (events > 0 && events & IOFD_INVALID)
+		return IOFD_CLOSED;
 	return events < 0 ? events : events == 0;
 }
 

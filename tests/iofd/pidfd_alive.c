@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/* When a handle says that its process has ended, and when not. */
+#define _GNU_SOURCE
+#include "harness.h"
+#include "sleeper.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/pidfd_alive";
+
+START_TEST(every_end_is_told)
+{
+	for (int round = 0; round < 500; round++) {
+		open_exiting(round % 256, 0);
+		await_end();
+		ck_assert_int_eq(iofd_pidfd_alive(&process), 0);
+		reap_process();
+		ck_assert_int_eq(status.value, round % 256);
+	}
+}
+END_TEST
+
+START_TEST(a_number_that_somebody_else_closed_is_no_dead_process)
+{
+	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
+	ck_assert_int_eq(close(iofd_fd_raw(&process.fd)), 0);
+	ck_assert_int_eq(iofd_pidfd_alive(&process), -EBADF);
+	process.fd.cell = 0;
+}
+END_TEST
+
+/* Waits until /proc says `wanted` of the child. */
+static void await_stat(const char *wanted)
+{
+	char path[32], stat[128] = "";
+
+	snprintf(path, sizeof path, "/proc/%d/stat", pid);
+	while (!strstr(stat, wanted)) {
+		int file = open(path, O_RDONLY | O_CLOEXEC);
+		long n = read(file, stat, sizeof stat - 1);
+
+		ck_assert_int_gt(n, 0);
+		stat[n] = 0;
+		close(file);
+		sched_yield();
+	}
+}
+
+static void *become_another_program(void *nothing)
+{
+	execl("/bin/sleep", "sleep", "60", (char *)0);
+	return nothing;
+}
+
+static void *sleep_for_good(void *nothing)
+{
+	for (;;)
+		pause();
+	return nothing;
+}
+
+/* Starts a thread in a child whose first thread does what `first` says. */
+static void open_with_thread(void *(*second)(void *), void (*first)(void))
+{
+	pthread_t thread;
+
+	pid = fork();
+	if (pid == 0) {
+		alarm(60);
+		pthread_create(&thread, NULL, second, NULL);
+		first();
+	}
+	ck_assert_int_eq(iofd_pidfd_open(&process, pid, 0), 0);
+}
+
+static void end_this_thread(void)
+{
+	syscall(SYS_exit, 0);
+}
+
+static void stay(void)
+{
+	sleep_for_good(NULL);
+}
+
+START_TEST(the_first_thread_is_not_the_process)
+{
+	open_with_thread(sleep_for_good, end_this_thread);
+	await_stat(") Z ");
+	ck_assert_int_eq(iofd_pidfd_alive(&process), 1);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, NULL, NULL), -EAGAIN);
+	end_sleeper();
+}
+END_TEST
+
+/* The thread takes the number of the first one, which is thrown away. */
+START_TEST(becoming_another_program_is_no_end)
+{
+	open_with_thread(become_another_program, stay);
+	await_stat("(sleep) S ");
+	ck_assert_int_eq(iofd_pidfd_alive(&process), 1);
+	ck_assert_int_eq(iofd_pidfd_pid(&process), pid);
+	end_sleeper();
+}
+END_TEST
+
+/* As the first in a PID namespace: has its one child's number used again. */
+static int reuse_a_number(void)
+{
+	const int last = 1;
+	int next = open("/proc/sys/kernel/ns_last_pid", O_WRONLY | O_CLOEXEC);
+	int again;
+
+	open_exiting(0, 0);
+	waitpid(pid, NULL, 0);
+	if (dprintf(next, "%d", last) < 0)
+		return EPERM;
+	again = start_sleeper();
+	if (again != pid)
+		return EPERM;
+	if (iofd_pidfd_send_signal(&process, SIGKILL, 0) != -ESRCH ||
+	    iofd_pidfd_alive(&process) != 0 ||
+	    iofd_pidfd_wait(&process, 0, NULL, NULL) != -ECHILD)
+		return 1;
+	return kill(again, 0) != 0 || waitpid(again, NULL, WNOHANG) != 0;
+}
+
+START_TEST(a_number_that_is_used_again_is_another_process)
+{
+	int result;
+
+	pid = fork();
+	if (pid == 0) {
+		if (unshare(CLONE_NEWPID) < 0)
+			_exit(EPERM);
+		pid = fork();
+		if (pid == 0)
+			_exit(reuse_a_number());
+		waitpid(pid, &result, 0);
+		_exit(WEXITSTATUS(result));
+	}
+	ck_assert_int_eq(waitpid(pid, &result, 0), pid);
+	if (WEXITSTATUS(result) == EPERM)
+		SKIP("not allowed to choose a process's number");
+	ck_assert_int_eq(WEXITSTATUS(result), 0);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, every_end_is_told);
+	tcase_add_test(tests,
+		       a_number_that_somebody_else_closed_is_no_dead_process);
+	tcase_add_test(tests, the_first_thread_is_not_the_process);
+	tcase_add_test(tests, becoming_another_program_is_no_end);
+	tcase_add_test(tests, a_number_that_is_used_again_is_another_process);
+}

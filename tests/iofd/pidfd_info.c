@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+/* What the kernel tells of a process, also of one that is no child. */
+#define _GNU_SOURCE
+#include "harness.h"
+#include "sleeper.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/pidfd_info";
+
+enum {
+	OTHER_UID = 65534,
+	OTHER_GID = 65533
+};
+
+static iofd_pidfd_info info;
+
+/* Asks into memory that is not clear. Returns 0 to go on, 1 to skip. */
+static int old_kernel(void)
+{
+	int rc;
+
+	memset(&info, 0x5a, sizeof info);
+	rc = iofd_pidfd_get_info(&process, &info);
+	if (rc == -EOPNOTSUPP)
+		skip("Linux before 6.13");
+	else
+		ck_assert_int_eq(rc, 0);
+	return rc != 0;
+}
+
+static void check_ids(int its_pid, int its_parent)
+{
+	ck_assert_int_eq(info.known & IOFD_PIDFD_KNOWS_IDS,
+			 IOFD_PIDFD_KNOWS_IDS);
+	ck_assert_int_eq(info.pid, its_pid);
+	ck_assert_int_eq(info.ppid, its_parent);
+	ck_assert_uint_eq(info.uid, getuid());
+	ck_assert_uint_eq(info.gid, getgid());
+	ck_assert_uint_eq(info.effective_uid, geteuid());
+	ck_assert_uint_eq(info.effective_gid, getegid());
+}
+
+static void check_no_end(void)
+{
+	ck_assert_uint_eq(info.known & IOFD_PIDFD_KNOWS_END, 0);
+	ck_assert_int_eq(info.event, 0);
+	ck_assert_int_eq(info.value, 0);
+}
+
+START_TEST(tells_of_ourselves)
+{
+	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
+	/* root can have two identities, so that none is told for the other */
+	if (getuid() == 0) {
+		ck_assert_int_eq(setegid(OTHER_GID), 0);
+		ck_assert_int_eq(seteuid(OTHER_UID), 0);
+	}
+	if (!old_kernel()) {
+		check_ids(getpid(), getppid());
+		check_no_end();
+	}
+	close_process();
+}
+END_TEST
+
+/* A zombie still has its numbers. How it ended is told once it is reaped. */
+START_TEST(tells_of_a_child_to_the_last)
+{
+	open_exiting(200, 0);
+	await_end();
+	if (!old_kernel()) {
+		check_ids(pid, getpid());
+		check_no_end();
+	}
+	reap_process();
+}
+END_TEST
+
+/* The bits say which members were filled, and all others are 0. */
+static void check_only_the_end(int event, int value)
+{
+	ck_assert_uint_eq(info.known, IOFD_PIDFD_KNOWS_END);
+	ck_assert_int_eq(info.pid, 0);
+	ck_assert_int_eq(info.ppid, 0);
+	ck_assert_uint_eq(info.uid | info.gid, 0);
+	ck_assert_uint_eq(info.effective_uid | info.effective_gid, 0);
+	ck_assert_int_eq(info.event, event);
+	ck_assert_int_eq(info.value, value);
+}
+
+/* Reaps and then asks how the child ended. */
+static void check_end(int event, int value)
+{
+	int result, rc;
+
+	await_end();
+	ck_assert_int_eq(waitpid(pid, &result, 0), pid);
+	memset(&info, 0x5a, sizeof info);
+	rc = iofd_pidfd_get_info(&process, &info);
+	close_process();
+	if (rc == -EOPNOTSUPP || rc == -ESRCH)
+		SKIP("Linux before 6.15");
+	ck_assert_int_eq(rc, 0);
+	if (event == IOFD_PIDFD_DUMPED && !WCOREDUMP(result))
+		SKIP("no core is dumped");
+	check_only_the_end(event, value);
+}
+
+START_TEST(tells_the_exit_code_of_what_was_reaped)
+{
+	static const int codes[] = {0, 1, 127, 128, 255};
+
+	open_exiting(codes[_i], 0);
+	check_end(IOFD_PIDFD_EXITED, codes[_i]);
+}
+END_TEST
+
+START_TEST(tells_the_signal_of_what_was_reaped)
+{
+	static const int signals[] = {SIGUSR1, SIGKILL, SIGTERM};
+
+	open_sleeper(0);
+	kill(pid, signals[_i]);
+	check_end(IOFD_PIDFD_KILLED, signals[_i]);
+}
+END_TEST
+
+START_TEST(tells_of_a_core_of_what_was_reaped)
+{
+	open_dumping();
+	check_end(IOFD_PIDFD_DUMPED, SIGSEGV);
+}
+END_TEST
+
+/* Another process has a child, and reaps it when it is told so. */
+static int start_foreign_parent(int *go)
+{
+	int down[2], up[2];
+	int parent, child;
+
+	ck_assert_int_eq(pipe(down) | pipe(up), 0);
+	parent = fork();
+	if (parent == 0) {
+		child = fork();
+		if (child == 0) {
+			close(down[1]);
+			read(down[0], &child, 1);
+			_exit(77);
+		}
+		write(up[1], &child, sizeof child);
+		close(down[1]);
+		_exit(waitpid(child, NULL, 0) != child);
+	}
+	ck_assert_int_eq(read(up[0], &pid, sizeof pid), sizeof pid);
+	close(down[0]);
+	close(up[0]);
+	close(up[1]);
+	*go = down[1];
+	return parent;
+}
+
+START_TEST(tells_the_exit_code_that_another_has_reaped)
+{
+	int go, result, rc;
+	int parent = start_foreign_parent(&go);
+
+	ck_assert_int_eq(iofd_pidfd_open(&process, pid, 0), 0);
+	if (!old_kernel())
+		check_ids(pid, parent);
+	close(go);
+	ck_assert_int_eq(waitpid(parent, &result, 0), parent);
+	ck_assert_int_eq(result, 0);
+	ck_assert_int_eq(iofd_pidfd_alive(&process), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, NULL, NULL), -ECHILD);
+	rc = iofd_pidfd_get_info(&process, &info);
+	close_process();
+	if (rc == -EOPNOTSUPP || rc == -ESRCH)
+		SKIP("Linux before 6.15");
+	ck_assert_int_eq(rc, 0);
+	check_only_the_end(IOFD_PIDFD_EXITED, 77);
+}
+END_TEST
+
+/* From within a namespace nobody sees those who are outside. */
+START_TEST(a_namespace_hides_the_process)
+{
+	int result, child, grandchild;
+
+	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
+	child = fork();
+	if (child == 0) {
+		if (unshare(CLONE_NEWPID) < 0)
+			_exit(EPERM);
+		grandchild = fork();
+		if (grandchild == 0)
+			_exit(-iofd_pidfd_get_info(&process, &info));
+		waitpid(grandchild, &result, 0);
+		_exit(WEXITSTATUS(result));
+	}
+	ck_assert_int_eq(waitpid(child, &result, 0), child);
+	close_process();
+	if (WEXITSTATUS(result) == EPERM)
+		SKIP("not allowed to make a PID namespace");
+	if (WEXITSTATUS(result) != EREMOTE)
+		ck_assert_int_eq(WEXITSTATUS(result), ESRCH);
+}
+END_TEST
+
+START_TEST(an_eventfd_is_no_pidfd)
+{
+	ck_assert_int_eq(iofd_fd_adopt(&process.fd, eventfd(0, EFD_CLOEXEC)),
+			 0);
+	ck_assert_int_eq(iofd_pidfd_get_info(&process, &info), -EOPNOTSUPP);
+	close_process();
+}
+END_TEST
+
+START_TEST(null_is_a_bad_address)
+{
+	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
+	ck_assert_int_eq(iofd_pidfd_get_info(&process, NULL), -EFAULT);
+	close_process();
+}
+END_TEST
+
+/* Old kernels, and what a sandbox answers; *out stays as it was. */
+START_TEST(errors_are_told_apart)
+{
+	static const int errors[][2] = {
+		{ENOTTY, EOPNOTSUPP}, {EINVAL, EOPNOTSUPP}, {ENOSYS, ENOSYS},
+		{EPERM, EPERM},	      {ESRCH, ESRCH},	    {EREMOTE, EREMOTE}};
+
+	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
+	info.known = 77;
+	if (forbid(SYS_ioctl, errors[_i][0]) < 0)
+		skip("no seccomp");
+	else
+		ck_assert_int_eq(iofd_pidfd_get_info(&process, &info),
+				 -errors[_i][1]);
+	ck_assert_uint_eq(info.known, 77);
+	close_process();
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, tells_of_ourselves);
+	tcase_add_test(tests, tells_of_a_child_to_the_last);
+	tcase_add_loop_test(tests, tells_the_exit_code_of_what_was_reaped, 0,
+			    5);
+	tcase_add_loop_test(tests, tells_the_signal_of_what_was_reaped, 0, 3);
+	tcase_add_test(tests, tells_of_a_core_of_what_was_reaped);
+	tcase_add_test(tests, tells_the_exit_code_that_another_has_reaped);
+	tcase_add_test(tests, a_namespace_hides_the_process);
+	tcase_add_test(tests, an_eventfd_is_no_pidfd);
+	tcase_add_test(tests, null_is_a_bad_address);
+	tcase_add_loop_test(tests, errors_are_told_apart, 0, 6);
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+/* Waiting for a child by its handle. */
+#define _GNU_SOURCE
+#include "harness.h"
+#include "sleeper.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/pidfd_wait";
+
+#define MILLISECOND 1000000LL
+
+START_TEST(tells_the_exit_code)
+{
+	open_exiting(123, IOFD_PIDFD_BLOCKING);
+	ck_assert_int_eq(
+		iofd_pidfd_wait(&process, IOFD_PIDFD_WAIT_KEEP, &status, NULL),
+		0);
+	ck_assert_int_eq(status.event, IOFD_PIDFD_EXITED);
+	ck_assert_int_eq(status.value, 123);
+	ck_assert_int_eq(status.pid, pid);
+	ck_assert_uint_eq(status.uid, getuid());
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, NULL, NULL), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, NULL, NULL), -ECHILD);
+	close_process();
+}
+END_TEST
+
+/* The numbers between which a signed byte, or a mask, would show. */
+START_TEST(an_exit_code_is_a_byte)
+{
+	static const int codes[][2] = {{0, 0},	   {127, 127}, {128, 128},
+				       {255, 255}, {256, 0},   {-1, 255}};
+
+	open_exiting(codes[_i][0], 0);
+	reap_process();
+	ck_assert_int_eq(status.event, IOFD_PIDFD_EXITED);
+	ck_assert_int_eq(status.value, codes[_i][1]);
+}
+END_TEST
+
+START_TEST(tells_the_signal_that_killed)
+{
+	static const int signals[] = {SIGKILL, SIGTERM, SIGUSR1, SIGUSR2,
+				      SIGFPE};
+
+	open_sleeper(0);
+	kill(pid, signals[_i]);
+	reap_process();
+	ck_assert_int_eq(status.event, IOFD_PIDFD_KILLED);
+	ck_assert_int_eq(status.value, signals[_i]);
+}
+END_TEST
+
+START_TEST(tells_of_a_core)
+{
+	int result;
+
+	open_dumping();
+	ck_assert_int_eq(
+		iofd_pidfd_wait(&process, IOFD_PIDFD_WAIT_KEEP, &status, NULL),
+		0);
+	ck_assert_int_eq(waitpid(pid, &result, 0), pid);
+	close_process();
+	ck_assert_int_eq(status.value, SIGSEGV);
+	if (!WCOREDUMP(result))
+		SKIP("no core is dumped");
+	ck_assert_int_eq(status.event, IOFD_PIDFD_DUMPED);
+}
+END_TEST
+
+START_TEST(tells_of_stop_and_continue)
+{
+	const uint32_t options =
+		IOFD_PIDFD_WAIT_STOPPED | IOFD_PIDFD_WAIT_CONTINUED;
+
+	open_sleeper(IOFD_PIDFD_BLOCKING);
+	ck_assert_int_eq(iofd_pidfd_send_signal(&process, SIGSTOP, 0), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, options, &status, NULL), 0);
+	ck_assert_int_eq(status.event, IOFD_PIDFD_STOPPED);
+	ck_assert_int_eq(status.value, SIGSTOP);
+	ck_assert_int_eq(iofd_pidfd_send_signal(&process, SIGCONT, 0), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, options, &status, NULL), 0);
+	ck_assert_int_eq(status.event, IOFD_PIDFD_CONTINUED);
+	ck_assert_int_eq(status.value, SIGCONT);
+	ck_assert_int_eq(iofd_pidfd_alive(&process), 1);
+	end_sleeper();
+}
+END_TEST
+
+START_TEST(a_blocking_one_need_not_hang)
+{
+	open_sleeper(IOFD_PIDFD_BLOCKING);
+	ck_assert_int_eq(iofd_pidfd_try_wait(&process, 0, &status, NULL),
+			 -EAGAIN);
+	ck_assert_int_eq(iofd_pidfd_send_signal(&process, SIGKILL, 0), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), 0);
+	ck_assert_int_eq(status.value, SIGKILL);
+	ck_assert_int_eq(iofd_pidfd_try_wait(&process, 0, &status, NULL),
+			 -ECHILD);
+	close_process();
+}
+END_TEST
+
+START_TEST(unknown_options_are_refused)
+{
+	static const uint32_t bad[] = {1, 4, 16, 0x20000000, 1u << 31};
+
+	open_sleeper(IOFD_PIDFD_BLOCKING);
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		ck_assert_int_eq(iofd_pidfd_wait(&process, bad[i], 0, 0),
+				 -EINVAL);
+		ck_assert_int_eq(iofd_pidfd_try_wait(&process, bad[i], 0, 0),
+				 -EINVAL);
+		ck_assert_int_eq(
+			iofd_pidfd_wait_until(&process, bad[i], 0, 0, 0),
+			-EINVAL);
+	}
+	ck_assert_int_eq(iofd_pidfd_wait_until(
+				 &process, IOFD_PIDFD_WAIT_STOPPED, 0, 0, 0),
+			 -EINVAL);
+	ck_assert_int_eq(iofd_pidfd_wait_until(
+				 &process, IOFD_PIDFD_WAIT_CONTINUED, 0, 0, 0),
+			 -EINVAL);
+	end_sleeper();
+}
+END_TEST
+
+START_TEST(what_did_not_happen_is_not_told)
+{
+	iofd_pidfd_usage usage, before;
+
+	memset(&usage, 0x5a, sizeof usage);
+	memset(&status, 0x5a, sizeof status);
+	before = usage;
+	open_sleeper(0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, &usage),
+			 -EAGAIN);
+	ck_assert_int_eq(iofd_pidfd_try_wait(&process, 0, &status, &usage),
+			 -EAGAIN);
+	ck_assert_int_eq(iofd_pidfd_wait_until(&process, 0, 0, &status, &usage),
+			 -ETIMEDOUT);
+	ck_assert_mem_eq(&usage, &before, sizeof usage);
+	ck_assert_int_eq(status.event, 0x5a5a5a5a);
+	end_sleeper();
+}
+END_TEST
+
+static int64_t nanoseconds(struct timeval time)
+{
+	return time.tv_sec * 1000 * MILLISECOND + time.tv_usec * 1000;
+}
+
+/* Uses 20 ms of user time, 20 ms more of system time, and 16 MB. */
+static void work(void)
+{
+	static char memory[16 << 20];
+	int zeros = open("/dev/zero", O_RDONLY);
+	struct rusage used;
+
+	do {
+		memset(memory, 1, sizeof memory);
+		getrusage(RUSAGE_SELF, &used);
+	} while (nanoseconds(used.ru_utime) < 20 * MILLISECOND);
+	do {
+		read(zeros, memory, sizeof memory);
+		getrusage(RUSAGE_SELF, &used);
+	} while (nanoseconds(used.ru_stime) <
+		 nanoseconds(used.ru_utime) + 20 * MILLISECOND);
+	_exit(0);
+}
+
+START_TEST(usage_is_what_libc_tells)
+{
+	iofd_pidfd_usage usage;
+	struct rusage libcs;
+
+	pid = fork();
+	if (pid == 0)
+		work();
+	ck_assert_int_eq(iofd_pidfd_open(&process, pid, 0), 0);
+	await_end();
+	ck_assert_int_eq(
+		iofd_pidfd_wait(&process, IOFD_PIDFD_WAIT_KEEP, NULL, &usage),
+		0);
+	ck_assert_int_eq(wait4(pid, NULL, 0, &libcs), pid);
+	ck_assert_int_ge(usage.user_time, 20 * MILLISECOND);
+	ck_assert_int_eq(usage.user_time, nanoseconds(libcs.ru_utime));
+	ck_assert_int_ge(usage.system_time, 20 * MILLISECOND);
+	ck_assert_int_eq(usage.system_time, nanoseconds(libcs.ru_stime));
+	ck_assert_int_ge(usage.max_memory, 16 << 20);
+	ck_assert_int_eq(usage.max_memory, libcs.ru_maxrss * 1024);
+	ck_assert_int_ge(usage.minor_faults, 1);
+	ck_assert_int_eq(usage.minor_faults, libcs.ru_minflt);
+	ck_assert_int_eq(usage.major_faults, libcs.ru_majflt);
+	ck_assert_int_eq(usage.voluntary_switches, libcs.ru_nvcsw);
+	ck_assert_int_eq(usage.involuntary_switches, libcs.ru_nivcsw);
+	close_process();
+}
+END_TEST
+
+START_TEST(waits_only_for_children)
+{
+	ck_assert_int_eq(iofd_pidfd_open(&process, getppid(), 0), 0);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -ECHILD);
+	ck_assert_int_eq(iofd_pidfd_try_wait(&process, 0, &status, NULL),
+			 -ECHILD);
+	ck_assert_int_eq(
+		iofd_pidfd_wait_until(&process, 0, INT64_MAX, &status, NULL),
+		-ECHILD);
+	ck_assert_int_eq(iofd_pidfd_alive(&process), 1);
+	close_process();
+}
+END_TEST
+
+/* Whoever ignores SIGCHLD has children that reap themselves. */
+START_TEST(an_ignored_child_cannot_be_waited_for)
+{
+	signal(SIGCHLD, SIG_IGN);
+	open_sleeper(IOFD_PIDFD_BLOCKING);
+	kill(pid, SIGKILL);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -ECHILD);
+	close_process();
+}
+END_TEST
+
+/* Linux 5.3 to 5.9: pidfd_open knows no flag, waitid ignores O_NONBLOCK. */
+START_TEST(an_old_kernel_is_nonblocking_too)
+{
+	pid = start_sleeper();
+	if (forbid_where(SYS_pidfd_open, 1, O_NONBLOCK, EINVAL) < 0) {
+		kill(pid, SIGKILL);
+		SKIP("no seccomp");
+	}
+	ck_assert_int_eq(iofd_pidfd_open(&process, pid, 0), 0);
+	ck_assert_int_eq(iofd_fd_is_nonblock(&process.fd), 1);
+	/* every waitid that could hang is an error from here on */
+	forbid_where(SYS_waitid, 3, WEXITED, EDEADLK);
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -EAGAIN);
+	end_sleeper();
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, tells_the_exit_code);
+	tcase_add_loop_test(tests, an_exit_code_is_a_byte, 0, 6);
+	tcase_add_loop_test(tests, tells_the_signal_that_killed, 0, 5);
+	tcase_add_test(tests, tells_of_a_core);
+	tcase_add_test(tests, tells_of_stop_and_continue);
+	tcase_add_test(tests, a_blocking_one_need_not_hang);
+	tcase_add_test(tests, unknown_options_are_refused);
+	tcase_add_test(tests, what_did_not_happen_is_not_told);
+	tcase_add_test(tests, usage_is_what_libc_tells);
+	tcase_add_test(tests, waits_only_for_children);
+	tcase_add_test(tests, an_ignored_child_cannot_be_waited_for);
+	tcase_add_test(tests, an_old_kernel_is_nonblocking_too);
+}

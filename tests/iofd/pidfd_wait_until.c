@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* How long one waits for a child: deadlines, and handlers that run meanwhile.
+ */
+#define _GNU_SOURCE
+#include "harness.h"
+#include "sleeper.h"
+
+#include <iofd/clock.h>
+
+#include <errno.h>
+#include <signal.h>
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/pidfd_wait_until";
+
+#define MILLISECOND 1000000LL
+
+static volatile sig_atomic_t handled;
+
+static void on_alarm(int signal)
+{
+	(void)signal;
+	handled++;
+}
+
+/* SIGALRM every 2 ms from now on; it interrupts what it hits. */
+static void storm(void)
+{
+	struct itimerval often = {{0, 2000}, {0, 2000}};
+	struct sigaction action = {.sa_handler = on_alarm};
+
+	ck_assert_int_eq(sigaction(SIGALRM, &action, NULL), 0);
+	ck_assert_int_eq(setitimer(ITIMER_REAL, &often, NULL), 0);
+}
+
+static int64_t in(int64_t milliseconds)
+{
+	return iofd_clock_now(IOFD_CLOCK_MONOTONIC) +
+	       milliseconds * MILLISECOND;
+}
+
+START_TEST(a_deadline_that_is_past_tries_once)
+{
+	const int64_t past[] = {INT64_MIN, -1, 0, in(0)};
+
+	for (uint32_t flags = 0; flags <= IOFD_PIDFD_BLOCKING; flags++) {
+		open_sleeper(flags);
+		for (int i = 0; i < 4; i++)
+			ck_assert_int_eq(iofd_pidfd_wait_until(&process, 0,
+							       past[i], &status,
+							       NULL),
+					 -ETIMEDOUT);
+		kill(pid, SIGKILL);
+		await_end();
+		ck_assert_int_eq(
+			iofd_pidfd_wait_until(&process, 0, 0, &status, NULL),
+			0);
+		ck_assert_int_eq(status.value, SIGKILL);
+		close_process();
+	}
+}
+END_TEST
+
+/* Neither shorter nor for ever, however often a handler runs. */
+START_TEST(a_deadline_ends_the_wait_and_a_handler_does_not)
+{
+	int64_t deadline = in(50);
+
+	open_sleeper(_i ? IOFD_PIDFD_BLOCKING : 0);
+	storm();
+	ck_assert_int_eq(
+		iofd_pidfd_wait_until(&process, 0, deadline, &status, NULL),
+		-ETIMEDOUT);
+	ck_assert_int_ge(iofd_clock_now(IOFD_CLOCK_MONOTONIC), deadline);
+	ck_assert_int_gt(handled, 0);
+	end_sleeper();
+}
+END_TEST
+
+START_TEST(the_end_of_the_child_ends_the_wait)
+{
+	struct timespec delay = {0, 30 * MILLISECOND};
+	const int64_t deadlines[] = {INT64_MAX, in(20000)};
+
+	pid = fork();
+	if (pid == 0) {
+		nanosleep(&delay, NULL);
+		_exit(5);
+	}
+	ck_assert_int_eq(iofd_pidfd_open(&process, pid, IOFD_PIDFD_BLOCKING),
+			 0);
+	storm();
+	ck_assert_int_eq(iofd_pidfd_wait_until(&process, IOFD_PIDFD_WAIT_KEEP,
+					       deadlines[_i], &status, NULL),
+			 0);
+	ck_assert_int_eq(status.event, IOFD_PIDFD_EXITED);
+	ck_assert_int_eq(status.value, 5);
+	ck_assert_int_eq(
+		iofd_pidfd_wait_until(&process, 0, INT64_MAX, NULL, NULL), 0);
+	ck_assert_int_eq(
+		iofd_pidfd_wait_until(&process, 0, INT64_MAX, NULL, NULL),
+		-ECHILD);
+	close_process();
+}
+END_TEST
+
+START_TEST(a_handler_interrupts_a_blocking_wait)
+{
+	open_sleeper(IOFD_PIDFD_BLOCKING);
+	storm();
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -EINTR);
+	end_sleeper();
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, a_deadline_that_is_past_tries_once);
+	tcase_add_loop_test(
+		tests, a_deadline_ends_the_wait_and_a_handler_does_not, 0, 2);
+	tcase_add_loop_test(tests, the_end_of_the_child_ends_the_wait, 0, 2);
+	tcase_add_test(tests, a_handler_interrupts_a_blocking_wait);
+}

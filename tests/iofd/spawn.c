@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT */
+/* Starting a program, and failing to. */
+#define _GNU_SOURCE
+#include "harness.h"
+#include "spawned.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/spawn";
+
+static char *const nothing[] = {"true", NULL};
+
+static int spawn(const char *path, uint32_t flags)
+{
+	child.fd.cell = 77;
+	return iofd_pidfd_spawn(&child, path, nothing, NULL, NULL, 0, flags);
+}
+
+START_TEST(runs_a_program_to_its_exit_code)
+{
+	char *argv[] = {"sh", "-c", "exit 42", NULL};
+
+	ck_assert_int_eq(
+		iofd_pidfd_spawn(&child, "/bin/sh", argv, NULL, NULL, 0, 0), 0);
+	ck_assert_int_eq(exit_code(), 42);
+}
+END_TEST
+
+START_TEST(the_handle_is_like_an_opened_one)
+{
+	for (uint32_t flags = 0; flags <= IOFD_SPAWN_BLOCKING; flags++) {
+		ck_assert_int_eq(spawn("/bin/true", flags), 0);
+		ck_assert_int_eq(iofd_fd_is_nonblock(&child.fd), !flags);
+		ck_assert_int_eq(iofd_fd_is_cloexec(&child.fd), 1);
+		ck_assert_int_gt(iofd_pidfd_pid(&child), getpid());
+		ck_assert_int_eq(exit_code(), 0);
+	}
+}
+END_TEST
+
+/* The shell remains, since its own arguments are to be shown. */
+START_TEST(passes_the_arguments_as_they_are)
+{
+	char script[] = "cat /proc/$$/cmdline; :";
+	char *argv[] = {"/bin/sh", "-c",	 script, "name",
+			"",	   "two  words", "\xff", NULL};
+	static const char expected[] = "/bin/sh\0-c\0cat /proc/$$/cmdline; :\0"
+				       "name\0\0two  words\0\xff";
+
+	run(argv, NULL, 0, 0);
+	ck_assert_int_eq(output_size, sizeof expected);
+	ck_assert_mem_eq(output, expected, sizeof expected);
+}
+END_TEST
+
+START_TEST(passes_the_environment_as_it_is)
+{
+	char *argv[] = {"cat", "/proc/self/environ", NULL};
+	char *envp[] = {"B=2", "A=1", "B=2", "no equals sign", "=", NULL};
+	char *none[] = {NULL};
+	char *const *given[] = {envp, none, NULL};
+	static const char expected[] = "B=2\0A=1\0B=2\0no equals sign\0=";
+	static const long sizes[] = {sizeof expected, 0, 0};
+	int file = memfd_create("output", MFD_CLOEXEC);
+	const iofd_spawn_fd to_file = {file, 1};
+
+	ck_assert_int_eq(setenv("OURS", "not passed", 1), 0);
+	ck_assert_int_eq(iofd_pidfd_spawn(&child, "/bin/cat", argv, given[_i],
+					  &to_file, 1, 0),
+			 0);
+	ck_assert_int_eq(exit_code(), 0);
+	ck_assert_int_eq(pread(file, output, sizeof output, 0), sizes[_i]);
+	ck_assert_mem_eq(output, expected, (size_t)sizes[_i]);
+	close(file);
+}
+END_TEST
+
+/* What is no program, each with the word of execve for it. */
+START_TEST(a_failed_execve_is_an_errno)
+{
+	static char long_path[5000];
+	static const struct {
+		const char *path;
+		int error;
+	} wrong[] = {
+		{"/nonexistent", ENOENT},  {"", ENOENT},
+		{"true", ENOENT},	   /* no PATH */ {"/", EACCES},
+		{"/etc/passwd", EACCES},   {"/etc/passwd/x", ENOTDIR},
+		{long_path, ENAMETOOLONG}, {NULL, EFAULT},
+	};
+
+	memset(long_path, '/', sizeof long_path - 1);
+	ck_assert_int_eq(spawn(wrong[_i].path, 0), -wrong[_i].error);
+	check_nothing_left();
+}
+END_TEST
+
+START_TEST(a_file_that_is_no_program_is_an_errno)
+{
+	int empty = memfd_create("empty", 0);
+	char path[32];
+
+	snprintf(path, sizeof path, "/proc/self/fd/%d", empty);
+	ck_assert_int_eq(spawn(path, 0), -ENOEXEC);
+	check_nothing_left();
+	close(empty);
+}
+END_TEST
+
+START_TEST(a_loop_of_links_is_an_errno)
+{
+	char path[] = "/tmp/iofd-loop-XXXXXX";
+
+	close(mkstemp(path));
+	unlink(path);
+	ck_assert_int_eq(symlink(path, path), 0);
+	ck_assert_int_eq(spawn(path, 0), -ELOOP);
+	check_nothing_left();
+	unlink(path);
+}
+END_TEST
+
+START_TEST(bad_arguments_are_an_errno)
+{
+	static char long_argument[1 << 20];
+	char *too_long[] = {"true", long_argument, NULL};
+	char *nowhere[] = {"true", (char *)8, NULL};
+	iofd_spawn_fd many[IOFD_SPAWN_FDS_MAX + 1] = {{0, 0}};
+
+	memset(long_argument, 'x', sizeof long_argument - 1);
+	ck_assert_int_eq(iofd_pidfd_spawn(&child, "/bin/true", too_long, NULL,
+					  NULL, 0, 0),
+			 -E2BIG);
+	check_nothing_left();
+	ck_assert_int_eq(iofd_pidfd_spawn(&child, "/bin/true", nowhere, NULL,
+					  NULL, 0, 0),
+			 -EFAULT);
+	check_nothing_left();
+	ck_assert_int_eq(spawn("/bin/true", 64), -EINVAL);
+	check_nothing_left();
+	ck_assert_int_eq(spawn("/bin/true", 1u << 31), -EINVAL);
+	check_nothing_left();
+	ck_assert_int_eq(iofd_pidfd_spawn(&child, "/bin/true", nothing, NULL,
+					  many, IOFD_SPAWN_FDS_MAX + 1, 0),
+			 -EINVAL);
+	check_nothing_left();
+	ck_assert_int_eq(iofd_pidfd_spawn(&child, "/bin/true", nothing, NULL,
+					  NULL, 1, 0),
+			 -EFAULT);
+	check_nothing_left();
+}
+END_TEST
+
+/* Each call that it makes may fail; none of them hides behind another. */
+START_TEST(every_failure_is_told_and_undone)
+{
+	static const struct {
+		long call;
+		int error;
+	} failures[] = {
+		{SYS_clone, EPERM},	     {SYS_clone, ENOSYS},
+		{SYS_clone, EAGAIN},	     {SYS_clone, ENOMEM},
+		{SYS_rt_sigaction, EPERM},   {SYS_setsid, EPERM},
+		{SYS_prctl, EPERM},	     {SYS_fcntl, EPERM},
+		{SYS_close_range, EIO},	     {SYS_dup3, EPERM},
+		{SYS_rt_sigprocmask, EPERM}, {SYS_execve, EPERM},
+	};
+	const iofd_spawn_fd fds = {1, 1};
+
+	if (forbid(failures[_i].call, failures[_i].error) < 0)
+		SKIP("no seccomp");
+	child.fd.cell = 77;
+	ck_assert_int_eq(iofd_pidfd_spawn(&child, "/bin/true", nothing, NULL,
+					  &fds, 1,
+					  IOFD_SPAWN_NEW_SESSION |
+						  IOFD_SPAWN_CLOSE_OTHERS |
+						  IOFD_SPAWN_DIE_WITH_PARENT),
+			 -failures[_i].error);
+	check_nothing_left();
+}
+END_TEST
+
+START_TEST(no_group_is_told_too)
+{
+	if (forbid(SYS_setpgid, EPERM) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(spawn("/bin/true", IOFD_SPAWN_NEW_GROUP), -EPERM);
+	check_nothing_left();
+}
+END_TEST
+
+/* By then the program runs. It would run for a minute if it was not killed. */
+START_TEST(a_handle_that_cannot_be_set_up_ends_the_program)
+{
+	char *argv[] = {"sleep", "60", NULL};
+
+	if (forbid_where(SYS_ioctl, 1, FIONBIO, EIO) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(
+		iofd_pidfd_spawn(&child, "/bin/sleep", argv, NULL, NULL, 0, 0),
+		-EIO);
+	check_nothing_left();
+	ck_assert_int_eq(spawn("/bin/true", IOFD_SPAWN_BLOCKING), 0);
+	ck_assert_int_eq(exit_code(), 0);
+}
+END_TEST
+
+START_TEST(needs_no_clone3)
+{
+	if (forbid(SYS_clone3, ENOSYS) < 0 || forbid(SYS_vfork, ENOSYS) < 0 ||
+	    forbid(SYS_fork, ENOSYS) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(spawn("/bin/true", 0), 0);
+	ck_assert_int_eq(exit_code(), 0);
+}
+END_TEST
+
+/* Room for `more` descriptors; for 0, not even for the handle. */
+START_TEST(no_room_for_descriptors_is_an_errno)
+{
+	static const int results[] = {-EMFILE, -EMFILE, 0};
+	const iofd_spawn_fd fds[] = {{0, 1}, {0, 2}};
+	struct rlimit limit, tight;
+	int lowest = dup(0);
+	int rc;
+
+	close(lowest);
+	getrlimit(RLIMIT_NOFILE, &limit);
+	tight = limit;
+	tight.rlim_cur = (rlim_t)(lowest + _i);
+	setrlimit(RLIMIT_NOFILE, &tight);
+	rc = iofd_pidfd_spawn(&child, "/bin/true", nothing, NULL, fds, 2, 0);
+	setrlimit(RLIMIT_NOFILE, &limit);
+	if (rc < 0)
+		check_nothing_left();
+	else
+		iofd_pidfd_wait_until(&child, 0, INT64_MAX, NULL, NULL);
+	iofd_fd_close(&child.fd);
+	ck_assert_int_eq(rc, results[_i]);
+}
+END_TEST
+
+/* The child runs in our memory until it is another program. */
+START_TEST(the_callers_memory_is_as_before)
+{
+	unsigned char ours[20000];
+	unsigned char *page = malloc(4096);
+
+	for (int round = 0; round < 20; round++) {
+		memset(ours, round, sizeof ours);
+		memset(page, round, 4096);
+		errno = 12345;
+		if (round % 2) {
+			ck_assert_int_eq(spawn("/nonexistent", 0), -ENOENT);
+		} else {
+			ck_assert_int_eq(spawn("/bin/true", 0), 0);
+			ck_assert_int_eq(exit_code(), 0);
+		}
+		ck_assert_int_eq(errno, 12345);
+		for (size_t i = 0; i < sizeof ours; i++)
+			ck_assert_int_eq(ours[i], round);
+		for (size_t i = 0; i < 4096; i++)
+			ck_assert_int_eq(page[i], round);
+	}
+	free(page);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, runs_a_program_to_its_exit_code);
+	tcase_add_test(tests, the_handle_is_like_an_opened_one);
+	tcase_add_test(tests, passes_the_arguments_as_they_are);
+	tcase_add_loop_test(tests, passes_the_environment_as_it_is, 0, 3);
+	tcase_add_loop_test(tests, a_failed_execve_is_an_errno, 0, 8);
+	tcase_add_test(tests, a_file_that_is_no_program_is_an_errno);
+	tcase_add_test(tests, a_loop_of_links_is_an_errno);
+	tcase_add_test(tests, bad_arguments_are_an_errno);
+	tcase_add_loop_test(tests, every_failure_is_told_and_undone, 0, 12);
+	tcase_add_test(tests, no_group_is_told_too);
+	tcase_add_test(tests, a_handle_that_cannot_be_set_up_ends_the_program);
+	tcase_add_test(tests, needs_no_clone3);
+	tcase_add_loop_test(tests, no_room_for_descriptors_is_an_errno, 0, 3);
+	tcase_add_test(tests, the_callers_memory_is_as_before);
+}

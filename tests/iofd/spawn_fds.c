@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+/* Which descriptors a started program has. */
+#define _GNU_SOURCE
+#include "harness.h"
+#include "spawned.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/spawn_fds";
+
+enum {
+	FIRST = 20,
+	FILES = 4
+};
+
+/* Opens files, close-on-exec, whose contents are "a", "b", ... from FIRST on.
+ */
+static void open_files(void)
+{
+	for (int i = 0; i < FILES; i++) {
+		int file = memfd_create("file", MFD_CLOEXEC);
+
+		ck_assert_int_eq(write(file, "abcd" + i, 1), 1);
+		ck_assert_int_eq(fcntl(FIRST + i, F_GETFD), -1);
+		ck_assert_int_eq(dup3(file, FIRST + i, O_CLOEXEC), FIRST + i);
+		close(file);
+	}
+}
+
+static void close_files(void)
+{
+	for (int i = 0; i < FILES; i++) {
+		ck_assert_int_eq(fcntl(FIRST + i, F_GETFD), FD_CLOEXEC);
+		ck_assert_int_eq(close(FIRST + i), 0);
+	}
+}
+
+/* Each mapping, and what is then in the files FIRST and FIRST + 1. */
+static const struct mapping {
+	const char *name;
+	const char *expected;
+	uint32_t count;
+	iofd_spawn_fd fds[4];
+} mappings[] = {
+	{"moved", "ca", 2, {{22, 20}, {20, 21}}},
+	{"the other way round", "ca", 2, {{20, 21}, {22, 20}}},
+	{"swapped", "ba", 2, {{20, 21}, {21, 20}}},
+	{"a cycle of three", "cab", 3, {{20, 21}, {21, 22}, {22, 20}}},
+	{"one source twice", "aa", 2, {{20, 20}, {20, 21}}},
+	{"where they are", "ab", 2, {{20, 20}, {21, 21}}},
+	{"a swap beside one that stays",
+	 "bac",
+	 3,
+	 {{20, 21}, {22, 22}, {21, 20}}},
+	{"the lowest free numbers",
+	 "dc",
+	 4,
+	 {{0, 3}, {1, 4}, {23, 20}, {22, 21}}},
+};
+
+START_TEST(gives_each_target_its_source)
+{
+	const struct mapping *m = &mappings[_i];
+	char *argv[] = {"/bin/cat", "/proc/self/fd/20", "/proc/self/fd/21",
+			m->expected[2] ? "/proc/self/fd/22" : NULL, NULL};
+
+	open_files();
+	run(argv, m->fds, m->count, 0);
+	ck_assert_msg(strcmp(output, m->expected) == 0, "%s: %s", m->name,
+		      output);
+	close_files();
+}
+END_TEST
+
+static char *const list[] = {"/bin/ls", "/proc/self/fd", NULL};
+
+/* The descriptor after 2 is the one by which ls reads the directory. */
+START_TEST(inherits_what_is_not_close_on_exec)
+{
+	int kept = memfd_create("kept", 0);
+
+	ck_assert_int_eq(dup2(kept, 40), 40);
+	open_files();
+	run(list, NULL, 0, 0);
+	ck_assert_ptr_nonnull(strstr(output, "\n40\n"));
+	ck_assert_ptr_null(strstr(output, "\n20\n"));
+	close_files();
+	close(40);
+	close(kept);
+}
+END_TEST
+
+static void check_close_others(void)
+{
+	const iofd_spawn_fd fds[] = {{21, 50}, {20, 30}, {41, 41}};
+
+	open_files();
+	ck_assert_int_eq(dup2(20, 40), 40);
+	ck_assert_int_eq(dup2(20, 41), 41);
+	ck_assert_int_eq(dup2(20, 30), 30);
+	run(list, fds, 3, IOFD_SPAWN_CLOSE_OTHERS);
+	ck_assert_str_eq(output, "0\n1\n2\n3\n30\n41\n50\n");
+	ck_assert_int_eq(fcntl(40, F_GETFD), 0);
+	close(30);
+	close(40);
+	close(41);
+	close_files();
+}
+
+START_TEST(closes_others_if_asked_to)
+{
+	check_close_others();
+}
+END_TEST
+
+START_TEST(closes_others_without_close_range)
+{
+	static const int errors[] = {ENOSYS, EPERM, EINVAL};
+
+	if (forbid(SYS_close_range, errors[_i]) < 0)
+		SKIP("no seccomp");
+	check_close_others();
+}
+END_TEST
+
+/* A standard stream that we do not have ourselves is no place for a copy. */
+START_TEST(a_closed_standard_stream_stays_closed)
+{
+	int saved = fcntl(0, F_DUPFD_CLOEXEC, 60);
+
+	close(0);
+	run(list, NULL, 0, IOFD_SPAWN_CLOSE_OTHERS);
+	ck_assert_int_eq(dup2(saved, 0), 0);
+	close(saved);
+	ck_assert_str_eq(output, "0\n1\n2\n"); /* ls has opened 0 */
+}
+END_TEST
+
+START_TEST(what_is_not_open_has_no_place)
+{
+	static const iofd_spawn_fd bad[] = {
+		{-1, 5}, {999, 5},	 {INT32_MIN, 5}, {INT32_MAX, 5},
+		{0, -1}, {0, INT32_MIN}, {0, INT32_MAX},
+	};
+	char *argv[] = {"true", NULL};
+	iofd_spawn_fd fds[] = {{0, 5}, bad[_i]};
+
+	ck_assert_int_eq(
+		iofd_pidfd_spawn(&child, "/bin/true", argv, NULL, fds, 2, 0),
+		-EBADF);
+	check_nothing_left();
+}
+END_TEST
+
+START_TEST(a_target_can_be_any_number_within_the_limit)
+{
+	char *argv[] = {"true", NULL};
+	iofd_spawn_fd fds = {0, 0};
+	struct rlimit limit;
+
+	getrlimit(RLIMIT_NOFILE, &limit);
+	limit.rlim_cur = 64;
+	setrlimit(RLIMIT_NOFILE, &limit);
+	fds.target = 64;
+	ck_assert_int_eq(
+		iofd_pidfd_spawn(&child, "/bin/true", argv, NULL, &fds, 1, 0),
+		-EBADF);
+	check_nothing_left();
+	fds.target = 63;
+	run(list, &fds, 1, 0);
+	ck_assert_ptr_nonnull(strstr(output, "\n63\n"));
+}
+END_TEST
+
+/* Only one number is free, and that is the target itself. */
+START_TEST(no_number_left_for_a_copy_is_an_errno)
+{
+	const iofd_spawn_fd fds = {0, 63};
+	char *argv[] = {"true", NULL};
+	struct rlimit limit;
+	int taken[64];
+	int count = 0;
+
+	getrlimit(RLIMIT_NOFILE, &limit);
+	limit.rlim_cur = 64;
+	setrlimit(RLIMIT_NOFILE, &limit);
+	do
+		taken[count] = dup(0);
+	while (taken[count++] < 62);
+	ck_assert_int_eq(
+		iofd_pidfd_spawn(&child, "/bin/true", argv, NULL, &fds, 1, 0),
+		-EMFILE);
+	check_nothing_left();
+	while (count > 0)
+		close(taken[--count]);
+}
+END_TEST
+
+/* How many descriptors the program has if it is given these. */
+static int descriptors_of(const iofd_spawn_fd *fds, uint32_t count,
+			  uint32_t flags)
+{
+	int seen = 0;
+
+	run(list, fds, count, flags);
+	for (char *at = output; (at = strchr(at, '\n')); at++)
+		seen++;
+	return seen;
+}
+
+START_TEST(as_many_as_the_limit_says)
+{
+	iofd_spawn_fd fds[IOFD_SPAWN_FDS_MAX];
+	int before = descriptors_of(NULL, 0, IOFD_SPAWN_CLOSE_OTHERS);
+
+	for (int i = 0; i < IOFD_SPAWN_FDS_MAX - 1; i++) {
+		fds[i].source = 0;
+		fds[i].target = 3 + i;
+	}
+	ck_assert_int_eq(descriptors_of(fds, IOFD_SPAWN_FDS_MAX - 1,
+					IOFD_SPAWN_CLOSE_OTHERS),
+			 before + IOFD_SPAWN_FDS_MAX - 1);
+}
+END_TEST
+
+START_TEST(no_copy_is_left_behind)
+{
+	const iofd_spawn_fd fds[] = {{0, 50}, {0, 51}};
+	int before = descriptors_of(NULL, 0, 0);
+
+	ck_assert_int_eq(descriptors_of(fds, 2, 0), before + 2);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_loop_test(tests, gives_each_target_its_source, 0,
+			    sizeof mappings / sizeof mappings[0]);
+	tcase_add_test(tests, inherits_what_is_not_close_on_exec);
+	tcase_add_test(tests, closes_others_if_asked_to);
+	tcase_add_loop_test(tests, closes_others_without_close_range, 0, 3);
+	tcase_add_test(tests, a_closed_standard_stream_stays_closed);
+	tcase_add_loop_test(tests, what_is_not_open_has_no_place, 0, 7);
+	tcase_add_test(tests, a_target_can_be_any_number_within_the_limit);
+	tcase_add_test(tests, no_number_left_for_a_copy_is_an_errno);
+	tcase_add_test(tests, as_many_as_the_limit_says);
+	tcase_add_test(tests, no_copy_is_left_behind);
+}

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: MIT */
+/* Signals, groups and sessions of a started program, and other threads. */
+#define _GNU_SOURCE
+#include "harness.h"
+#include "spawned.h"
+
+#include <iofd/signalfd.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/spawn_signals";
+
+#define SECOND 1000000000LL
+
+static int ours;
+static volatile sig_atomic_t handled;
+static volatile sig_atomic_t handled_elsewhere;
+
+static void handler(int signal)
+{
+	(void)signal;
+	if (syscall(SYS_getpid) != ours)
+		handled_elsewhere++;
+	handled++;
+}
+
+static void handle(int signal, void (*by)(int))
+{
+	struct sigaction action = {.sa_handler = by, .sa_flags = SA_RESTART};
+
+	ours = getpid();
+	ck_assert_int_eq(sigaction(signal, &action, NULL), 0);
+}
+
+/* The set that /proc shows of a running cat under this name. */
+static iofd_sigset shown(const char *name, uint32_t flags)
+{
+	char *argv[] = {"/bin/cat", "/proc/self/status", NULL};
+	char *line;
+
+	run(argv, NULL, 0, flags);
+	line = strstr(output, name);
+	ck_assert_ptr_nonnull(line);
+	return strtoull(line + strlen(name), NULL, 16);
+}
+
+static iofd_sigset set_of(int first, int second)
+{
+	iofd_sigset set = 0;
+
+	iofd_sigset_add(&set, first);
+	iofd_sigset_add(&set, second);
+	return set;
+}
+
+START_TEST(starts_with_no_signal_blocked)
+{
+	iofd_sigset former;
+
+	ck_assert_int_eq(iofd_sigset_block(set_of(SIGUSR1, SIGRTMIN), &former),
+			 0);
+	ck_assert_uint_eq(shown("\nSigBlk:", 0), 0);
+	ck_assert_int_eq(iofd_sigset_restore(former), 0);
+}
+END_TEST
+
+START_TEST(keeps_the_mask_if_asked_to)
+{
+	iofd_sigset mask = set_of(SIGUSR1, 64);
+	iofd_sigset now;
+
+	ck_assert_int_eq(iofd_sigset_restore(mask), 0);
+	ck_assert_uint_eq(shown("\nSigBlk:", IOFD_SPAWN_KEEP_SIGMASK), mask);
+	ck_assert_int_eq(iofd_sigset_block(0, &now), 0);
+	ck_assert_uint_eq(now, mask);
+	ck_assert_int_eq(iofd_sigset_reset(), 0);
+}
+END_TEST
+
+START_TEST(what_is_handled_is_not_and_what_is_ignored_is)
+{
+	iofd_sigset ignored;
+
+	handle(SIGUSR1, handler);
+	handle(SIGUSR2, SIG_IGN);
+	ignored = shown("\nSigIgn:", 0);
+	ck_assert_int_eq(iofd_sigset_has(ignored, SIGUSR1), 0);
+	ck_assert_int_eq(iofd_sigset_has(ignored, SIGUSR2), 1);
+	ck_assert_int_eq(iofd_sigset_has(shown("\nSigCgt:", 0), SIGUSR1), 0);
+}
+END_TEST
+
+/* The kernel's struct, since libc refuses to tell of two signals. */
+static void get_actions(uint64_t (*actions)[4])
+{
+	for (int signal = 1; signal <= 64; signal++)
+		ck_assert_int_eq(syscall(SYS_rt_sigaction, signal, NULL,
+					 actions[signal - 1], 8),
+				 0);
+}
+
+START_TEST(the_caller_keeps_his_mask_and_handlers)
+{
+	static uint64_t before[64][4], after[64][4];
+	static const char *const paths[] = {"/bin/true", "/nonexistent"};
+	char *argv[] = {"true", NULL};
+	iofd_sigset mask, now;
+
+	handle(SIGUSR1, handler);
+	handle(SIGUSR2, SIG_IGN);
+	handle(SIGRTMAX, handler);
+	ck_assert_int_eq(iofd_sigset_block(set_of(SIGHUP, SIGRTMIN), &now), 0);
+	ck_assert_int_eq(iofd_sigset_block(0, &mask), 0);
+	get_actions(before);
+	if (iofd_pidfd_spawn(&child, paths[_i], argv, NULL, NULL, 0, 0) == 0)
+		ck_assert_int_eq(exit_code(), 0);
+	get_actions(after);
+	ck_assert_mem_eq(before, after, sizeof before);
+	ck_assert_int_eq(iofd_sigset_block(0, &now), 0);
+	ck_assert_uint_eq(now, mask);
+}
+END_TEST
+
+START_TEST(leads_a_group_or_a_session)
+{
+	static const uint32_t flags[] = {
+		0, IOFD_SPAWN_NEW_GROUP, IOFD_SPAWN_NEW_SESSION,
+		IOFD_SPAWN_NEW_GROUP | IOFD_SPAWN_NEW_SESSION};
+	char *argv[] = {"/bin/cat", "/proc/self/stat", NULL};
+	int pid, parent, group, session;
+
+	run(argv, NULL, 0, flags[_i]);
+	ck_assert_int_eq(sscanf(output, "%d (cat) %*c %d %d %d", &pid, &parent,
+				&group, &session),
+			 4);
+	ck_assert_int_eq(parent, getpid());
+	ck_assert_int_eq(group, flags[_i] ? pid : getpgid(0));
+	ck_assert_int_eq(session,
+			 flags[_i] & IOFD_SPAWN_NEW_SESSION ? pid : getsid(0));
+}
+END_TEST
+
+/* A process that starts a sleeper, tells its number, and ends when told to. */
+static void be_parent(int down, int up, uint32_t flags)
+{
+	char *argv[] = {"sleep", "60", NULL};
+	int pid;
+
+	if (iofd_pidfd_spawn(&child, "/bin/sleep", argv, NULL, NULL, 0, flags) <
+	    0)
+		_exit(1);
+	pid = iofd_pidfd_pid(&child);
+	write(up, &pid, sizeof pid);
+	read(down, &pid, 1);
+	_exit(0);
+}
+
+START_TEST(dies_with_its_parent_if_asked_to)
+{
+	uint32_t flags = _i ? IOFD_SPAWN_DIE_WITH_PARENT : 0;
+	int down[2], up[2];
+	int parent, pid;
+
+	ck_assert_int_eq(pipe2(down, O_CLOEXEC) | pipe2(up, O_CLOEXEC), 0);
+	parent = fork();
+	if (parent == 0) {
+		close(down[1]);
+		be_parent(down[0], up[1], flags);
+	}
+	ck_assert_int_eq(read(up[0], &pid, sizeof pid), sizeof pid);
+	ck_assert_int_eq(iofd_pidfd_open(&child, pid, 0), 0);
+	close(down[0]);
+	close(down[1]);
+	close(up[0]);
+	close(up[1]);
+	ck_assert_int_eq(waitpid(parent, NULL, 0), parent);
+	if (!flags) {
+		ck_assert_int_eq(iofd_pidfd_alive(&child), 1);
+		iofd_pidfd_send_signal(&child, SIGKILL, 0);
+	}
+	ck_assert_int_ne(iofd_fd_wait(&child.fd, IOFD_READABLE, 20 * SECOND),
+			 0);
+	ck_assert_int_eq(iofd_fd_close(&child.fd), 0);
+}
+END_TEST
+
+static volatile int busy;
+
+/* Allocates, opens and closes, as other threads of a program do. */
+static void *be_busy(void *rounds)
+{
+	while (busy) {
+		int ends[2];
+		char *memory = malloc(1 + *(unsigned *)rounds % 5000);
+
+		memset(memory, 1, 1 + *(unsigned *)rounds % 5000);
+		free(memory);
+		ck_assert_int_eq(pipe2(ends, O_CLOEXEC), 0);
+		close(ends[0]);
+		close(ends[1]);
+		++*(unsigned *)rounds;
+	}
+	return NULL;
+}
+
+static void spawn_often(int rounds)
+{
+	char *argv[] = {"true", NULL};
+	iofd_pidfd_status status;
+	iofd_pidfd p;
+
+	for (int i = 0; i < rounds; i++) {
+		const char *path = i % 4 == 3 ? "/nonexistent" : "/bin/true";
+		int rc = iofd_pidfd_spawn(&p, path, argv, NULL, NULL, 0,
+					  IOFD_SPAWN_CLOSE_OTHERS);
+
+		ck_assert_int_eq(rc, i % 4 == 3 ? -ENOENT : 0);
+		if (rc < 0)
+			continue;
+		ck_assert_int_eq(
+			iofd_pidfd_wait_until(&p, 0, INT64_MAX, &status, NULL),
+			0);
+		ck_assert_int_eq(iofd_fd_close(&p.fd), 0);
+		ck_assert_int_eq(status.event, IOFD_PIDFD_EXITED);
+		ck_assert_int_eq(status.value, 0);
+	}
+}
+
+static void *spawn_too(void *nothing)
+{
+	spawn_often(100);
+	return nothing;
+}
+
+START_TEST(other_threads_go_on)
+{
+	pthread_t threads[3];
+	unsigned rounds[2] = {0, 0};
+
+	busy = 1;
+	pthread_create(&threads[0], NULL, be_busy, &rounds[0]);
+	pthread_create(&threads[1], NULL, be_busy, &rounds[1]);
+	pthread_create(&threads[2], NULL, spawn_too, NULL);
+	spawn_often(200);
+	pthread_join(threads[2], NULL);
+	busy = 0;
+	pthread_join(threads[0], NULL);
+	pthread_join(threads[1], NULL);
+	ck_assert_uint_gt(rounds[0], 0);
+	ck_assert_uint_gt(rounds[1], 0);
+}
+END_TEST
+
+/* To our whole group, so to each child as well; SIGURG does programs no harm.
+ */
+static int start_storm(void)
+{
+	int pid = fork();
+
+	if (pid == 0) {
+		signal(SIGURG, SIG_IGN);
+		alarm(60);
+		for (;;)
+			kill(0, SIGURG);
+	}
+	return pid;
+}
+
+START_TEST(no_handler_runs_in_the_child)
+{
+	int storm;
+
+	ck_assert_int_eq(setpgid(0, 0), 0);
+	handle(SIGURG, handler);
+	storm = start_storm();
+	spawn_often(200);
+	kill(storm, SIGKILL);
+	ck_assert_int_eq(waitpid(storm, NULL, 0), storm);
+	ck_assert_int_gt(handled, 0);
+	ck_assert_int_eq(handled_elsewhere, 0);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, starts_with_no_signal_blocked);
+	tcase_add_test(tests, keeps_the_mask_if_asked_to);
+	tcase_add_test(tests, what_is_handled_is_not_and_what_is_ignored_is);
+	tcase_add_loop_test(tests, the_caller_keeps_his_mask_and_handlers, 0,
+			    2);
+	tcase_add_loop_test(tests, leads_a_group_or_a_session, 0, 4);
+	tcase_add_loop_test(tests, dies_with_its_parent_if_asked_to, 0, 2);
+	tcase_add_test(tests, other_threads_go_on);
+	tcase_add_test(tests, no_handler_runs_in_the_child);
+}
