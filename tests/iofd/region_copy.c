@@ -127,6 +127,7 @@ START_TEST(a_peer_that_truncates_kills_nobody)
 	map_pages(4, 4);
 	pid = fork();
 	if (pid == 0) {
+		alarm(10); /* should this test fail before it ends the child */
 		for (;;) {
 			iofd_memfd_truncate(&file, 0);
 			iofd_memfd_truncate(&file, 4 * page);
