@@ -33,11 +33,12 @@ static void close_it(int fd)
 
 static int64_t size_of(int fd)
 {
-	struct statx status;
+	struct zcall_statx status;
 
 	ck_assert_int_eq(
-		zcall_statx(fd, "", AT_EMPTY_PATH, STATX_SIZE, &status), 0);
-	ck_assert_int_ne(status.stx_mask & STATX_SIZE, 0);
+		zcall_statx(fd, "", AT_EMPTY_PATH, ZCALL_STATX_SIZE, &status),
+		0);
+	ck_assert_int_ne(status.stx_mask & ZCALL_STATX_SIZE, 0);
 	return (int64_t)status.stx_size;
 }
 

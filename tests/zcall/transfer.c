@@ -100,7 +100,8 @@ START_TEST(vectors_go_to_an_offset)
 	ck_assert_int_eq(zcall_preadv(file, in, 2, 4), 5);
 	ck_assert_mem_eq(a, "ab", 2);
 	ck_assert_mem_eq(b, "cde", 3);
-	ck_assert_int_eq(zcall_pwritev2(file, out, 2, 0, 0, RWF_DSYNC), 5);
+	ck_assert_int_eq(zcall_pwritev2(file, out, 2, 0, 0, ZCALL_RWF_DSYNC),
+			 5);
 	ck_assert_int_eq(zcall_preadv2(file, in, 1, 0, 0, 0), 2);
 	ck_assert_mem_eq(a, "ab", 2);
 	ck_assert_int_eq(zcall_preadv2(file, in, 1, -1, 0, 0), 0);
