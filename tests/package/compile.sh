@@ -57,41 +57,55 @@ test_valid()
 	PKG_CONFIG_LIBDIR=$PREFIX/$LIBDIR/pkgconfig "$PKG_CONFIG" --validate iofd zcall
 }
 
-mode=
-# headers LANGUAGE COMPILER STANDARD...: each compiles alone, twice, and clean.
+# headers LANGUAGE COMPILER STANDARD...: all compile clean in every standard,
+# also with the bodies in place; and in the first each alone, twice.
 headers()
 {
 	language=$1 compiler=$2
 	shift 2
 	need "$compiler"
+	printf '#include <iofd/iofd.h>\n#include <zcall/zcall.h>\n' >"$work/source"
+	for standard; do
+		compiles "$standard"
+		compiles "$standard" -DIOFD_INLINE
+	done
 	for header in "$PREFIX/$INCLUDEDIR"/zcall/*.h "$PREFIX/$INCLUDEDIR"/zcall/abi/*.h \
 		"$PREFIX/$INCLUDEDIR"/iofd/*.h; do
-		echo "#include \"$header\"" >"$work/alone"
-		cat "$work/alone" "$work/alone" >"$work/twice"
-		for standard; do
-			"$compiler" "-std=$standard" -Wall -Wextra -Werror -pedantic -fsyntax-only \
-				$mode -I"$PREFIX/$INCLUDEDIR" -x "$language" "$work/twice" ||
-				fail "$header as $standard"
-		done
+		printf '#include "%s"\n' "$header" "$header" >"$work/source"
+		compiles "$1"
 	done
 }
 
-# With the bodies in place every function is defined, used or not.
-test_headers_inline()
+compiles()
 {
-	mode=-DIOFD_INLINE
-	headers c "$CC" c99 c11 c17
-	headers c++ "$CXX" c++11 c++20
+	standard=$1
+	shift
+	"$compiler" "-std=$standard" -Wall -Wextra -Werror -pedantic -fsyntax-only "$@" \
+		-I"$PREFIX/$INCLUDEDIR" -x "$language" "$work/source" ||
+		fail "$(cat "$work/source") as $standard $*"
 }
 
-test_headers_c()
+test_headers_gcc()
 {
-	headers c "$CC" c99 c11 c17
+	headers c gcc c99 c11 c17 c2x
+	headers c++ g++ c++11 c++14 c++17 c++20 c++23
 }
 
-test_headers_cxx()
+test_headers_clang()
 {
-	headers c++ "$CXX" c++11 c++17
+	headers c clang c99 c11 c17 c2x
+	headers c++ clang++ c++11 c++14 c++17 c++20 c++2b
+}
+
+# It knows no trap in place, and only what C99 and C11 have.
+test_headers_tcc()
+{
+	need tcc
+	echo '#include <iofd/iofd.h>
+#include <zcall/zcall.h>' >"$work/all.c"
+	for standard in c99 c11; do
+		tcc "-std=$standard" -Wall -Werror -I"$PREFIX/$INCLUDEDIR" -c "$work/all.c" -o "$work/all.o"
+	done
 }
 
 # libc's structs are passed as they are, and C++ converts less than C.
