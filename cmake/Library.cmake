@@ -21,6 +21,27 @@ endfunction()
 set(hardening -fcf-protection=full -mbranch-protection=standard)
 set(freestanding -ffreestanding -fno-stack-protector -mno-outline-atomics)
 
+# What the linker is told of a shared library depends on the file format.
+function(shared_library_format name)
+	if(IOFD_NOLIBC)
+		target_link_options(${name}_shared PRIVATE -nostdlib)
+	endif()
+	if(APPLE)
+		# Two-level names do what a version script does; on a Mac, whose linker
+		# insists on it, libSystem comes along, and nothing of it is used.
+		target_link_options(${name}_shared PRIVATE LINKER:-fixup_chains)
+		return()
+	endif()
+	set(map ${CMAKE_CURRENT_SOURCE_DIR}/${name}.map)
+	set_target_properties(${name}_shared PROPERTIES LINK_DEPENDS ${map})
+	target_link_options(${name}_shared PRIVATE
+		LINKER:--version-script=${map} LINKER:-Bsymbolic
+		LINKER:-z,noexecstack LINKER:-z,relro LINKER:-z,now)
+	if(IOFD_NOLIBC)
+		target_link_options(${name}_shared PRIVATE LINKER:-z,defs)
+	endif()
+endfunction()
+
 # kernel_library(NAME SOURCES file... [DEPENDS other])
 # Makes NAME::shared and NAME::static, NAME::headers, which both hand on, and
 # NAME::NAME, which is one of the two by the rule in Config.cmake.in, and
@@ -71,14 +92,7 @@ function(kernel_library name)
 		target_compile_definitions(${name}_static PRIVATE ZCALL_STATIC)
 	endif()
 	if(TARGET ${name}_shared)
-		set(map ${CMAKE_CURRENT_SOURCE_DIR}/${name}.map)
-		set_target_properties(${name}_shared PROPERTIES LINK_DEPENDS ${map})
-		target_link_options(${name}_shared PRIVATE
-			LINKER:--version-script=${map} LINKER:-Bsymbolic
-			LINKER:-z,noexecstack LINKER:-z,relro LINKER:-z,now)
-		if(IOFD_NOLIBC)
-			target_link_options(${name}_shared PRIVATE -nostdlib LINKER:-z,defs)
-		endif()
+		shared_library_format(${name})
 		# A RUNPATH is not handed on: libiofd must find libzcall itself.
 		if(arg_DEPENDS AND NOT DEFINED CMAKE_INSTALL_RPATH)
 			set_target_properties(${name}_shared PROPERTIES INSTALL_RPATH $ORIGIN)

@@ -3,6 +3,7 @@
 
 #include "adopt.h"
 #include "fdinfo.h"
+#include "view.h"
 
 int iofd_eventfd_adopt(iofd_eventfd *e, int64_t raw)
 {
@@ -13,3 +14,16 @@ int iofd_eventfd_value(const iofd_eventfd *e, uint64_t *out)
 {
 	return iofd_fdinfo_number(&e->fd, "eventfd-count:", 16, out);
 }
+
+static int eventfd_signal(void *self, uint64_t n)
+{
+	return iofd_eventfd_signal(self, n);
+}
+
+static int eventfd_wait(void *self, uint64_t *out)
+{
+	return iofd_eventfd_wait(self, out);
+}
+
+VIEW(iofd_eventfd_as_signaler, eventfd, signaler, iofd_view_raw,
+     iofd_view_close, eventfd_signal, eventfd_wait)

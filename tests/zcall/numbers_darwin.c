@@ -11,7 +11,7 @@
 #define SYS_fstat SYS_fstat64
 
 #define SYS_accept4	     (-1)
-#define SYS_clock_gettime    (-1)
+#define SYS_clock_gettime    (-2)
 #define SYS_close_range	     (-1)
 #define SYS_copy_file_range  (-1)
 #define SYS_getrandom	     (-1)
@@ -19,7 +19,7 @@
 #define SYS_membarrier	     (-1)
 #define SYS_nanosleep	     (-1)
 #define SYS_pipe2	     (-1)
-#define SYS_ppoll	     (-1)
+#define SYS_ppoll	     (-2)
 #define SYS_sched_yield	     (-1)
 #define SYS_timerfd_create   (-1)
 #define SYS_timerfd_gettime  (-1)

@@ -9,7 +9,27 @@
 #include <zcall/number.h>
 
 #define LINUX_ENOSYS -38
+#define BSD_ENOSYS   -78
 
+#ifdef __APPLE__
+/* Mach-O has none of this but visibility; its linker cuts at each symbol. */
+.subsections_via_symbols
+
+.macro BEGIN name
+	.text
+	.p2align 4
+	.globl	_\name
+#ifdef ZCALL_STATIC
+	.private_extern _\name
+#endif
+_\name:
+	.cfi_startproc
+.endm
+
+.macro END name
+	.cfi_endproc
+.endm
+#else
 .section .note.GNU-stack, "", %progbits
 
 /* Each function has a section of its own: the linker drops what is unused. */
@@ -40,6 +60,7 @@
 	.long	\type, 4, \bits, 0
 	.popsection
 .endm
+#endif
 
 /* One row of the table is one line, so Darwin needs no statement separator. */
 #define ZCALL(name, args, ...) STUB zcall_##name, args, ZCALL_PICK(__VA_ARGS__)
