@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a program has a libc for, as far as these examples need it. */
+/* What a program of one thread has a libc for, as far as these need it. */
 #ifndef START_H
 #define START_H
 
@@ -11,7 +11,7 @@ static inline void print(const char *text, size_t length)
 		long n = zcall_write(1, text, length);
 
 		if (n < 0)
-			zcall_exit_group(1);
+			zcall_exit(1);
 		text += n;
 		length -= (size_t)n;
 	}
@@ -35,7 +35,7 @@ static inline long check(long result, const char *what)
 	print_text(": ");
 	print_text(zcall_errno_message((int)result));
 	print_text("\n");
-	zcall_exit_group(1);
+	zcall_exit(1);
 }
 
 int main(void);
@@ -48,7 +48,7 @@ void _start(void);
 
 void _start(void)
 {
-	zcall_exit_group(main());
+	zcall_exit(main());
 }
 
 #endif

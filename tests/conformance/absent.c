@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* What only Linux has: elsewhere it is this system's own ENOSYS, untried. */
+#include "tap.h"
+
+void test_absent(void);
+
+void test_absent(void)
+{
+	CHECK(ZCALL_ENOSYS == 78);
+	CHECK(zcall_memfd_create("x", 0) == -ZCALL_ENOSYS);
+	CHECK(zcall_eventfd2(0, 0) == -ZCALL_ENOSYS);
+	CHECK(zcall_pidfd_open(1, 0) == -ZCALL_ENOSYS);
+	CHECK(zcall_statx(0, "", 0, 0, 0) == -ZCALL_ENOSYS);
+	CHECK(zcall_clone_call(0, 0, 0, 0, 0) == -ZCALL_ENOSYS);
+}

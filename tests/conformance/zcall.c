@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* Results, general calls, and errors as data. */
+#include "tap.h"
+
+void test_zcall(void);
+
+static int same(const char *a, const char *b)
+{
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
+	return *a == *b;
+}
+
+static void results(void)
+{
+	CHECK(zcall_is_error(-1) && zcall_is_error(-4095));
+	CHECK(!zcall_is_error(0) && !zcall_is_error(-4096));
+	CHECK(zcall_close(-1) == -ZCALL_EBADF);
+	CHECK(zcall_openat(ZCALL_AT_FDCWD, "/no/such", 0, 0) == -ZCALL_ENOENT);
+	CHECK(zcall_lseek(0, 0, 99) < 0);
+	CHECK(zcall_getpid() > 0);
+}
+
+static void general_calls(void)
+{
+	long word;
+
+	CHECK(zcall_syscall4(ZCALL_SYS_getpid, 0, 0, 0, 0) == zcall_getpid());
+	word = zcall_syscall6(ZCALL_SYS_mmap, 0, 1 << 16, ZCALL_PROT_READ,
+			      ZCALL_MAP_PRIVATE | ZCALL_MAP_ANONYMOUS, -1, 0);
+	CHECK(!zcall_is_error(word) && *(volatile char *)word == 0);
+	CHECK(zcall_munmap((void *)word, 1 << 16) == 0);
+	word = zcall_mmap(0, 0, ZCALL_PROT_READ,
+			  ZCALL_MAP_PRIVATE | ZCALL_MAP_ANONYMOUS, -1, 0);
+	CHECK(word == -ZCALL_EINVAL);
+}
+
+static void errors(void)
+{
+	CHECK(same(zcall_errno_name(-ZCALL_EAGAIN), "EAGAIN"));
+	CHECK(same(zcall_errno_name(ZCALL_EINPROGRESS), "EINPROGRESS"));
+	CHECK(same(zcall_errno_message(0), "success"));
+	CHECK(same(zcall_errno_name(99999), "unknown"));
+	CHECK(zcall_errno_number("EWOULDBLOCK") == ZCALL_EAGAIN);
+	CHECK(zcall_errno_temporary(-ZCALL_EINTR) == 1);
+	CHECK(zcall_errno_timeout(ZCALL_ETIMEDOUT) == 1);
+}
+
+void test_zcall(void)
+{
+	results();
+	general_calls();
+	errors();
+}
