@@ -38,9 +38,7 @@ void iofd_fd_swap(iofd_fd *a, iofd_fd *b)
 
 int iofd_fd_raw(const iofd_fd *fd)
 {
-	int raw = number_of(fd);
-
-	return raw < 0 ? -1 : raw;
+	return number_of(fd);
 }
 
 int iofd_fd_valid(const iofd_fd *fd)

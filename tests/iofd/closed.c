@@ -82,7 +82,6 @@ START_TEST(closing_it_is_nothing)
 {
 	ck_assert_int_eq(iofd_fd_close(&fd), 0);
 	ck_assert_int_eq(iofd_fd_close(&fd), 0);
-	ck_assert_int_eq(iofd_fd_raw(&fd), -1);
 	ck_assert_int_eq(iofd_fd_valid(&fd), 0);
 	ck_assert_int_eq(iofd_region_unmap(&region), 0);
 	ck_assert_ptr_null(iofd_region_ptr(&region));

@@ -68,7 +68,7 @@ START_TEST(zeroed_memory_never_closes_stdin)
 {
 	iofd_fd fd = {0};
 
-	ck_assert_int_eq(iofd_fd_raw(&fd), -1);
+	ck_assert_int_eq(iofd_fd_raw(&fd), -EBADF);
 	ck_assert_int_eq(iofd_fd_close(&fd), 0);
 	ck_assert_int_ge(fcntl(0, F_GETFD), 0);
 }

@@ -116,7 +116,7 @@ START_TEST(what_polls_and_closes)
 	ck_assert_int_ge(poll.ops->raw(poll.self), 0);
 	ck_assert_int_eq(closer.ops->raw(closer.self), poll.ops->raw(&signals));
 	ck_assert_int_eq(closer.ops->close(closer.self), 0);
-	ck_assert_int_eq(poll.ops->raw(poll.self), -1);
+	ck_assert_int_eq(poll.ops->raw(poll.self), -EBADF);
 }
 END_TEST
 

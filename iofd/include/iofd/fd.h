@@ -56,7 +56,7 @@ IOFD_API int iofd_fd_move(iofd_fd *to, iofd_fd *from);
  */
 IOFD_API void iofd_fd_swap(iofd_fd *a, iofd_fd *b);
 
-/* Returns the descriptor, borrowed: not to be closed. -1 when closed. */
+/* Returns the descriptor, borrowed: not to be closed. -EBADF when closed. */
 IOFD_API int iofd_fd_raw(const iofd_fd *fd);
 
 /* Returns 1 when open, 0 when closed. */
