@@ -2,49 +2,49 @@
 #include <iofd/interface.h>
 
 /* A handle's first member is its iofd_fd, so one set serves every noun. */
-static int fd_raw(const void *self)
+static int fd_raw(const void *object)
 {
-	return iofd_fd_raw(self);
+	return iofd_fd_raw(object);
 }
 
-static int fd_close(void *self)
+static int fd_close(void *object)
 {
-	return iofd_fd_close(self);
+	return iofd_fd_close(object);
 }
 
-static int64_t fd_read(void *self, void *buf, size_t size)
+static int64_t fd_read(void *object, void *buf, size_t size)
 {
-	return iofd_fd_read(self, buf, size);
+	return iofd_fd_read(object, buf, size);
 }
 
-static int64_t fd_write(void *self, const void *buf, size_t size)
+static int64_t fd_write(void *object, const void *buf, size_t size)
 {
-	return iofd_fd_write(self, buf, size);
+	return iofd_fd_write(object, buf, size);
 }
 
-static int eventfd_signal(void *self, uint64_t n)
+static int eventfd_signal(void *object, uint64_t n)
 {
-	return iofd_eventfd_signal(self, n);
+	return iofd_eventfd_signal(object, n);
 }
 
-static int eventfd_wait(void *self, uint64_t *out)
+static int eventfd_wait(void *object, uint64_t *out)
 {
-	return iofd_eventfd_wait(self, out);
+	return iofd_eventfd_wait(object, out);
 }
 
-static int timerfd_arm(void *self, int64_t initial, int64_t interval)
+static int timerfd_arm(void *object, int64_t initial, int64_t interval)
 {
-	return iofd_timerfd_arm(self, initial, interval);
+	return iofd_timerfd_arm(object, initial, interval);
 }
 
-static int timerfd_disarm(void *self)
+static int timerfd_disarm(void *object)
 {
-	return iofd_timerfd_disarm(self);
+	return iofd_timerfd_disarm(object);
 }
 
-static int64_t timerfd_read(void *self, void *buf, size_t size)
+static int64_t timerfd_read(void *object, void *buf, size_t size)
 {
-	return iofd_timerfd_read(self, buf, size);
+	return iofd_timerfd_read(object, buf, size);
 }
 
 /* Defines view(): the object and its functions, as one interface. */
@@ -53,7 +53,7 @@ static int64_t timerfd_read(void *self, void *buf, size_t size)
 	{                                                                      \
 		static const struct iofd_##interface##_ops ops = {             \
 			__VA_ARGS__};                                          \
-		out->self = object;                                            \
+		out->object = object;                                          \
 		out->ops = &ops;                                               \
 	}
 
