@@ -311,6 +311,7 @@ function named(text,	at) {
 	the_name = substr(text, RSTART)
 	the_type = substr(text, 1, RSTART - 1)
 	sub(/ $/, "", the_type)
+	sub(/unsigned$/, "unsigned int", the_type)
 }
 
 function a_function(text,	open, rest, i, c, nesting, parameter) {
