@@ -17,6 +17,9 @@ IS_HANDLE(iofd_memfd);
 IS_HANDLE(iofd_signalfd);
 _Static_assert(sizeof(iofd_region) == 2 * sizeof(void *), "iofd_region");
 _Static_assert(sizeof(iofd_pidfd_status) == 16, "iofd_pidfd_status");
+_Static_assert(sizeof(iofd_pidfd_usage) == 56, "iofd_pidfd_usage");
+_Static_assert(sizeof(iofd_pidfd_info) == 36, "iofd_pidfd_info");
+_Static_assert(sizeof(iofd_spawn_fd) == 8, "iofd_spawn_fd");
 _Static_assert(sizeof(iofd_signal_info) == 128, "iofd_signal_info");
 IS_AT(iofd_signal_info, status, 40);
 IS_AT(iofd_signal_info, ptr, 48);
@@ -50,6 +53,12 @@ int64_t iofd_sizeof(uint32_t which)
 		return sizeof(iofd_signal_info);
 	case IOFD_STRUCT_INTERFACE:
 		return sizeof(iofd_handle);
+	case IOFD_STRUCT_PIDFD_USAGE:
+		return sizeof(iofd_pidfd_usage);
+	case IOFD_STRUCT_PIDFD_INFO:
+		return sizeof(iofd_pidfd_info);
+	case IOFD_STRUCT_SPAWN_FD:
+		return sizeof(iofd_spawn_fd);
 	default:
 		return IOFD_INVALID_PARAM;
 	}

@@ -29,8 +29,14 @@ START_TEST(sizes_are_those_of_the_headers)
 			 sizeof(iofd_signal_info));
 	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_INTERFACE),
 			 sizeof(iofd_timer));
+	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_PIDFD_USAGE),
+			 sizeof(iofd_pidfd_usage));
+	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_PIDFD_INFO),
+			 sizeof(iofd_pidfd_info));
+	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_SPAWN_FD),
+			 sizeof(iofd_spawn_fd));
 	ck_assert_int_eq(iofd_sizeof(0), IOFD_INVALID_PARAM);
-	ck_assert_int_eq(iofd_sizeof(6), IOFD_INVALID_PARAM);
+	ck_assert_int_eq(iofd_sizeof(9), IOFD_INVALID_PARAM);
 }
 END_TEST
 

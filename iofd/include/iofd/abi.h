@@ -17,7 +17,10 @@ enum iofd_struct {
 	IOFD_STRUCT_REGION = 2,
 	IOFD_STRUCT_PIDFD_STATUS = 3,
 	IOFD_STRUCT_SIGNAL_INFO = 4,
-	IOFD_STRUCT_INTERFACE = 5 /* each of them */
+	IOFD_STRUCT_INTERFACE = 5, /* each of them */
+	IOFD_STRUCT_PIDFD_USAGE = 6,
+	IOFD_STRUCT_PIDFD_INFO = 7,
+	IOFD_STRUCT_SPAWN_FD = 8
 };
 
 /* Returns major * 1000000 + minor * 1000 + patch of the loaded library. */
