@@ -181,6 +181,7 @@ function declaration(	body, text) {
 	gsub(/__attribute__ *\(\([a-z]+(\("[a-z]+"\))?\)\)/, "", code)
 	text = clean(code)
 	sub(/^extern /, "", text)
+	sub(/ ;$/, ";", text)
 	body = substr(code, index(code, "{") + 1)
 	sub(/[}][^}]*$/, "", body)
 	if (text ~ /^enum /)
@@ -205,9 +206,9 @@ function word(text, n,	words) {
 function a_typedef(text) {
 	sub(/^typedef /, "", text)
 	sub(/;$/, "", text)
-	match(text, identifier "$")
-	add("typedef", substr(text, RSTART))
-	type[items] = substr(text, 1, RSTART - 2)
+	named(text)
+	add("typedef", the_name)
+	type[items] = the_type
 }
 
 # The comment that stands behind a member comes after its comma or semicolon,

@@ -1,12 +1,19 @@
-#include "iofd.hpp"
-#include <cstdio>
+// SPDX-License-Identifier: MIT
+#include <iofd/iofd.h>
+#include <iostream>
+
+struct Timer : iofd_timerfd {
+	Timer() : iofd_timerfd() {} // zeroed is closed
+	~Timer() { iofd_fd_close(&fd); }
+};
 
 int main()
 {
-	iofd::Handle<iofd_timerfd> timer(iofd_timerfd_open, IOFD_CLOCK_MONOTONIC, 0);
-	iofd::check(iofd_timerfd_arm(&timer, 10 * 1000000, 0)); // ns
-	iofd::check(iofd_fd_wait(timer.fd(), IOFD_READABLE, -1));
-	uint64_t expirations;
-	iofd::check(iofd_timerfd_expirations(&timer, &expirations));
-	std::printf("%d\n", static_cast<int>(expirations));
+	Timer timer;
+	uint64_t expirations = 0;
+	iofd_timerfd_open(&timer, IOFD_CLOCK_MONOTONIC, 0);
+	iofd_timerfd_arm(&timer, 10 * 1000000, 0); // ns
+	iofd_fd_wait(&timer.fd, IOFD_READABLE, -1);
+	int result = iofd_timerfd_expirations(&timer, &expirations);
+	std::cout << iofd_error_message(result) << ' ' << expirations << '\n';
 }
