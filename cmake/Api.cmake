@@ -9,6 +9,12 @@ if(IOFD_INSTALL AND IOFD_AWK)
 endif()
 option(IOFD_BUILD_API "Describe the API in api.json and iofd.cdef.h; needs awk" ${can_describe})
 
+if(IOFD_BUILD_API AND NOT IOFD_AWK)
+	message(FATAL_ERROR "IOFD_BUILD_API is ON, but there is no awk")
+elseif(NOT can_describe AND IOFD_INSTALL)
+	message(STATUS "No description for other languages: there is no awk")
+endif()
+
 # kernel_api(NAME HEADERS header... INCLUDES directory...)
 # Makes and installs api.json and NAME.cdef.h, from what the compiler makes of
 # the headers, with the flags that it compiles the libraries with.

@@ -1,14 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# api.json and iofd.cdef.h, which are made from the headers' text, against what
-# compilers make of the headers, and against the libraries.
+# api.json against the debug information of the libraries, and that this would
+# be noticed: an ABI that is broken on purpose. See also tests/package/api.sh.
 
 # shellcheck source=common.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/common.sh"
 
 api=$PREFIX/share/iofd/api.json
 elftools=pyelftools==0.31
-flags="-std=c11 -ffreestanding -I$PREFIX/include"
 
 # described IOFD ZCALL FLAG...: the description that is installed, against these
 # libraries, and against the headers that the flags find.
@@ -24,45 +23,9 @@ described()
 	python3 "$here/check.py" "$api" "$work/all.o" "$iofd" "$zcall"
 }
 
-# The debug information of the libraries, and their symbols.
-test_description()
+test_debug_information()
 {
 	described "$PREFIX/$LIBDIR/libiofd.so" "$PREFIX/$LIBDIR/libzcall.so" -I"$PREFIX/include"
-}
-
-# Every signature and macro again, next to the headers: C refuses another.
-test_signatures()
-{
-	printf '#include <iofd/iofd.h>\n#include <zcall/zcall.h>\n' >"$work/again.c"
-	sed -n 's/.*"signature": "\(.*\)",$/\1;/p' "$api" >>"$work/again.c"
-	sed -n '/^"defines"/,/^"functions"/s/^{"name": "\([A-Z0-9_]*\)".*"value": \([0-9]*\).*/_Static_assert(\1 == \2, "\1");/p' \
-		"$api" >>"$work/again.c"
-	# shellcheck disable=SC2086 # these are words
-	"$CC" $flags -E -dM "$work/again.c" | grep -E '^#define (IOFD|ZCALL)_[A-Z0-9_]+ [0-9][^,]*$' >"$work/macros"
-	same "signatures" "$(grep -c '"signature"' "$api")" "$(grep -c '^[a-z].*);$' "$work/again.c")"
-	same "macros" "$(wc -l <"$work/macros")" "$(grep -c '^_Static_assert' "$work/again.c")"
-	# shellcheck disable=SC2086 # these are words
-	"$CC" $flags -Wall -Wextra -Werror -c "$work/again.c" -o "$work/again.o"
-}
-
-# Plain C without a directive, of the sizes, offsets and values of api.json.
-test_cdef()
-{
-	cdef=$PREFIX/share/iofd/iofd.cdef.h
-	! grep -nE '^ *#|__attribute__|_Static_assert|static inline' "$cdef" || fail "it is not plain"
-	python3 - "$api" >"$work/asserts.h" <<-'END'
-		import json, sys
-		api = json.load(open(sys.argv[1]))
-		for struct in api["structs"]:
-		    print(f'_Static_assert(sizeof({struct["type"]}) == {struct["size"]}, "{struct["name"]}");')
-		    for field in struct["fields"]:
-		        print(f'_Static_assert(__builtin_offsetof({struct["type"]}, {field["name"]}) == {field["offset"]}, "");')
-		for constant in [constant for enum in api["enums"] for constant in enum["constants"]]:
-		    print(f'_Static_assert({constant["name"]} == {constant["value"]}, "{constant["name"]}");')
-	END
-	printf '#include <stddef.h>\n#include <stdint.h>\n#include "%s"\n#include "asserts.h"\n' "$cdef" >"$work/cdef.c"
-	"$CC" -std=c11 -ffreestanding -Wall -Wextra -pedantic -Werror -Wno-unused-variable -I"$work" \
-		-c "$work/cdef.c" -o "$work/cdef.o"
 }
 
 # mutant FILE SED: with this done to the source, the description no longer fits,

@@ -137,13 +137,36 @@ test_java()
 		[ -x "$jdk/bin/javac" ] || continue
 		version=$("$jdk/bin/javac" -version 2>&1 | sed 's/^javac \([0-9]*\).*/\1/')
 		[ "$version" -ge 22 ] || continue
-		"$jdk/bin/javac" -d "$work" "$here"/java/*.java
+		"$jdk/bin/javac" -d "$work" "$here"/java/ffm/*.java
 		timer "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -cp "$work" Timer
 		scenario 10 env --block-signal=USR1 \
 			"$jdk/bin/java" --enable-native-access=ALL-UNNAMED -cp "$work" Scenario
 		return
 	done
-	skip "no JDK 22 or newer is here"
+	skip "no JDK of 22 or newer is here"
+}
+
+test_java_jna()
+{
+	need javac java pkg-config
+	jna=/usr/share/java/jna.jar
+	[ -e "$jna" ] || missing "$jna"
+	javac -cp "$jna" -d "$work" "$here/java/jna/Scenario.java"
+	scenario 10 env --block-signal=USR1 java -cp "$jna:$work" Scenario
+}
+
+# Each program of the chapter is one that was run above, and none is missing.
+test_readme()
+{
+	sed -n '/^## From other languages/,/^## Platforms/p' "$SOURCE/README.md" |
+		awk -v out="$work/" '/^```[a-z]/ { file = out substr($0, 4); next } /^```$/ { file = ""; next } file { print >file }'
+	for program in python/timer.py lua=luajit/timer.lua js=node/timer.js rust=rust/src/bin/timer.rs \
+		go=go/timer/main.go zig/timer.zig cpp=cxx/timer.cpp java=java/ffm/Timer.java csharp=csharp/Timer.cs; do
+		language=${program%%[=/]*}
+		sed -e 1d "$here/${program#*=}" | sed '/./,$!d' | diff - "$work/$language" || fail "README.md and $program"
+		rm "$work/$language"
+	done
+	same "programs that are no file" "" "$(ls "$work")"
 }
 
 "test_$test"
