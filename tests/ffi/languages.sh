@@ -40,8 +40,7 @@ test_rust()
 	need cargo rustc pkg-config
 	export CARGO_HOME="$downloads/cargo" CARGO_TARGET_DIR="$downloads/rust"
 	cd "$here/rust"
-	cargo fetch --locked || missing "what cargo fetches"
-	RUSTFLAGS="-D warnings -L $PREFIX/$LIBDIR" cargo build --locked --offline
+	RUSTFLAGS="-D warnings" cargo build --locked --offline
 	timer "$CARGO_TARGET_DIR/debug/timer"
 	scenario 10 "$CARGO_TARGET_DIR/debug/scenario"
 }

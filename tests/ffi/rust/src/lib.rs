@@ -5,7 +5,11 @@ use std::mem::MaybeUninit;
 use std::os::unix::io::{AsRawFd, FromRawFd, OwnedFd, RawFd};
 
 #[allow(non_camel_case_types, non_upper_case_globals, dead_code)]
+#[allow(clippy::all)]
 pub mod sys {
+    #[link(name = "iofd")]
+    #[link(name = "zcall")]
+    extern "C" {}
     include!(concat!(env!("OUT_DIR"), "/iofd.rs"));
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The scenario of tests/ffi/languages.sh, with mio.
+// The scenario of tests/ffi/languages.sh, with epoll of libzcall.
 use iofd_ffi::{check, out, sys::*, Handle};
-use mio::{unix::SourceFd, Events, Interest, Poll, Token};
 use std::os::unix::fs::FileExt;
 use std::os::unix::io::AsRawFd;
 use std::{ffi::CString, fs, io, ptr};
@@ -38,28 +37,29 @@ fn scenario() -> io::Result<()> {
     check(unsafe { iofd_timerfd_arm(&timer.0, 10_000_000, 0) })?;
     unsafe { raise(SIGUSR1) };
 
-    let mut poll = Poll::new()?;
+    let create = |fd: *mut iofd_fd| unsafe { iofd_fd_adopt(fd, zcall_epoll_create1(ZCALL_EPOLL_CLOEXEC).into()) };
+    let poller = Handle::open(create)?;
+    let epoll = poller.as_raw_fd();
     let raws = [event.as_raw_fd(), timer.as_raw_fd(), signals.as_raw_fd(), child.as_raw_fd()];
     for (i, raw) in raws.iter().enumerate() {
-        poll.registry().register(&mut SourceFd(raw), Token(i), Interest::READABLE)?;
+        let mut interest = zcall_epoll_event { events: ZCALL_EPOLLIN as u32, data: i as u64 };
+        let interest = &mut interest as *mut _ as *mut _;
+        check(unsafe { zcall_epoll_ctl(epoll, ZCALL_EPOLL_CTL_ADD, *raw, interest) })?;
     }
     let mut seen = [None; 4];
-    let mut ready = Events::with_capacity(4);
     while seen.contains(&None) {
-        poll.poll(&mut ready, None)?;
-        for Token(i) in ready.iter().map(|event| event.token()) {
-            if seen[i].is_some() {
-                continue; // a pidfd tells once more that its child was reaped
-            }
-            seen[i] = Some(match i {
-                0 => wait()?,
-                1 => out(|n| unsafe { iofd_timerfd_expirations(&timer.0, n) })?,
-                2 => out(|info| unsafe { iofd_signalfd_read_into(&signals.0, info) })?.signo.into(),
-                _ => out(|status| unsafe { iofd_pidfd_wait(&child.0, 0, status, ptr::null_mut()) })?.value as u64,
-            });
-        }
+        let mut ready = zcall_epoll_event { events: 0, data: 0 };
+        check(unsafe { zcall_epoll_pwait(epoll, &mut ready as *mut _ as *mut _, 1, -1, ptr::null(), 8) })?;
+        let i = ready.data as usize;
+        seen[i] = Some(match i {
+            0 => wait()?,
+            1 => out(|n| unsafe { iofd_timerfd_expirations(&timer.0, n) })?,
+            2 => out(|info| unsafe { iofd_signalfd_read_into(&signals.0, info) })?.signo.into(),
+            _ => out(|status| unsafe { iofd_pidfd_wait(&child.0, 0, status, ptr::null_mut()) })?.value as u64,
+        });
+        check(unsafe { zcall_epoll_ctl(epoll, ZCALL_EPOLL_CTL_DEL, raws[i], ptr::null_mut()) })?;
     }
-    drop(poll);
+    drop(poller);
 
     check(unsafe { iofd_memfd_truncate(&memory.0, 4096) })?;
     let prot = (IOFD_PROT_READ | IOFD_PROT_WRITE) as u32;
