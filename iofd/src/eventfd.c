@@ -15,14 +15,14 @@ int iofd_eventfd_value(const iofd_eventfd *e, uint64_t *out)
 	return iofd_fdinfo_number(&e->fd, "eventfd-count:", 16, out);
 }
 
-static int eventfd_signal(void *self, uint64_t n)
+static int eventfd_signal(void *object, uint64_t n)
 {
-	return iofd_eventfd_signal(self, n);
+	return iofd_eventfd_signal(object, n);
 }
 
-static int eventfd_wait(void *self, uint64_t *out)
+static int eventfd_wait(void *object, uint64_t *out)
 {
-	return iofd_eventfd_wait(self, out);
+	return iofd_eventfd_wait(object, out);
 }
 
 VIEW(iofd_eventfd_as_signaler, eventfd, signaler, iofd_view_raw,

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "view.h"
 
-int iofd_view_raw(const void *self)
+int iofd_view_raw(const void *object)
 {
-	return iofd_fd_raw(self);
+	return iofd_fd_raw(object);
 }
 
-int iofd_view_close(void *self)
+int iofd_view_close(void *object)
 {
-	return iofd_fd_close(self);
+	return iofd_fd_close(object);
 }
 
-static int64_t fd_read(void *self, void *buf, size_t size)
+static int64_t fd_read(void *object, void *buf, size_t size)
 {
-	return iofd_fd_read(self, buf, size);
+	return iofd_fd_read(object, buf, size);
 }
 
-static int64_t fd_write(void *self, const void *buf, size_t size)
+static int64_t fd_write(void *object, const void *buf, size_t size)
 {
-	return iofd_fd_write(self, buf, size);
+	return iofd_fd_write(object, buf, size);
 }
 
 VIEW(iofd_fd_as_poll_fd, fd, poll_fd, iofd_view_raw)

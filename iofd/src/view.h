@@ -6,8 +6,8 @@
 #include <iofd/interface.h>
 
 /* A handle's first member is its iofd_fd, so these serve every noun. */
-int iofd_view_raw(const void *self);
-int iofd_view_close(void *self);
+int iofd_view_raw(const void *object);
+int iofd_view_close(void *object);
 
 /* Defines view(): the object and its functions, as one interface. */
 #define VIEW(view, noun, interface, ...)                                       \
@@ -15,7 +15,7 @@ int iofd_view_close(void *self);
 	{                                                                      \
 		static const struct iofd_##interface##_ops ops = {             \
 			__VA_ARGS__};                                          \
-		out->self = object;                                            \
+		out->object = object;                                          \
 		out->ops = &ops;                                               \
 	}
 

@@ -172,6 +172,11 @@ int main(void)
 
 	enter(REQUESTS, REQUESTS - 1);
 	done = reap(results);
+	/* The kernel ends a wait when a timeout fires, though more are due. */
+	while (!(done & 1u << READ)) {
+		enter(0, 1);
+		done |= reap(results);
+	}
 	expect(done == (1u << NOP | 1u << READ | 1u << TIMEOUT),
 	       "all but the poll are done");
 	expect(results[NOP] == 0, "the nop did nothing");

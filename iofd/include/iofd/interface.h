@@ -2,7 +2,7 @@
 /*
  * The small interfaces, for code that works on any handle, and on yours: fill
  * one with your own object and functions. Each is a pair of an object and its
- * functions and is called as h.ops->read(h.self, buf, size).
+ * functions and is called as h.ops->read(h.object, buf, size).
  *
  * An interface borrows its object: keep the handle where it is, and open, for
  * as long as the interface is used. close() closes the handle itself. The
@@ -16,85 +16,85 @@
 #include <iofd/timerfd.h>
 
 struct iofd_poll_fd_ops {
-	int (*raw)(const void *self);
+	int (*raw)(const void *object);
 };
 
 struct iofd_poll_closer_ops {
-	int (*raw)(const void *self);
-	int (*close)(void *self);
+	int (*raw)(const void *object);
+	int (*close)(void *object);
 };
 
 struct iofd_reader_ops {
-	int64_t (*read)(void *self, void *buf, size_t size);
+	int64_t (*read)(void *object, void *buf, size_t size);
 };
 
 struct iofd_writer_ops {
-	int64_t (*write)(void *self, const void *buf, size_t size);
+	int64_t (*write)(void *object, const void *buf, size_t size);
 };
 
 struct iofd_read_writer_ops {
-	int64_t (*read)(void *self, void *buf, size_t size);
-	int64_t (*write)(void *self, const void *buf, size_t size);
+	int64_t (*read)(void *object, void *buf, size_t size);
+	int64_t (*write)(void *object, const void *buf, size_t size);
 };
 
 struct iofd_handle_ops {
-	int (*raw)(const void *self);
-	int (*close)(void *self);
-	int64_t (*read)(void *self, void *buf, size_t size);
-	int64_t (*write)(void *self, const void *buf, size_t size);
+	int (*raw)(const void *object);
+	int (*close)(void *object);
+	int64_t (*read)(void *object, void *buf, size_t size);
+	int64_t (*write)(void *object, const void *buf, size_t size);
 };
 
 struct iofd_signaler_ops {
-	int (*raw)(const void *self);
-	int (*close)(void *self);
-	int (*signal)(void *self, uint64_t n);
-	int (*wait)(void *self, uint64_t *out);
+	int (*raw)(const void *object);
+	int (*close)(void *object);
+	int (*signal)(void *object, uint64_t n);
+	int (*wait)(void *object, uint64_t *out);
 };
 
 struct iofd_timer_ops {
-	int (*raw)(const void *self);
-	int (*close)(void *self);
-	int (*arm)(void *self, int64_t initial, int64_t interval);
-	int (*disarm)(void *self);
+	int (*raw)(const void *object);
+	int (*close)(void *object);
+	int (*arm)(void *object, int64_t initial, int64_t interval);
+	int (*disarm)(void *object);
 };
 
 typedef struct iofd_poll_fd {
-	void *self;
+	void *object;
 	const struct iofd_poll_fd_ops *ops;
 } iofd_poll_fd;
 
 typedef struct iofd_poll_closer {
-	void *self;
+	void *object;
 	const struct iofd_poll_closer_ops *ops;
 } iofd_poll_closer;
 
 typedef struct iofd_reader {
-	void *self;
+	void *object;
 	const struct iofd_reader_ops *ops;
 } iofd_reader;
 
 typedef struct iofd_writer {
-	void *self;
+	void *object;
 	const struct iofd_writer_ops *ops;
 } iofd_writer;
 
 typedef struct iofd_read_writer {
-	void *self;
+	void *object;
 	const struct iofd_read_writer_ops *ops;
 } iofd_read_writer;
 
 typedef struct iofd_handle {
-	void *self;
+	void *object;
 	const struct iofd_handle_ops *ops;
 } iofd_handle;
 
 typedef struct iofd_signaler {
-	void *self;
+	void *object;
 	const struct iofd_signaler_ops *ops;
 } iofd_signaler;
 
 typedef struct iofd_timer {
-	void *self;
+	void *object;
 	const struct iofd_timer_ops *ops;
 } iofd_timer;
 

@@ -35,11 +35,11 @@ enum iofd_spawn_flag {
 /*
  * Starts the program `path`, which is not searched for, with the arguments
  * `argv` and the environment `envp`, both ended by null; a null `envp` is an
- * empty environment. The child gets what `fds`, of `count` entries, lists, all
- * at once, so that targets may be each other's sources; beside that it inherits
- * what is not close-on-exec. A signal that has a handler here does there what
- * it does by default; one that is ignored stays so. Flags: enum
- * iofd_spawn_flag.
+ * empty environment. The child gets what `fds`, of `count` entries or null when
+ * there are none, lists, all at once, so that targets may be each other's
+ * sources; beside that it inherits what is not close-on-exec. A signal that has
+ * a handler here does there what it does by default; one that is ignored stays
+ * so. Flags: enum iofd_spawn_flag.
  *
  * What `p` held is overwritten; it then owns a handle of the child, a child to
  * wait for. The calling thread sleeps until the program runs or has failed to,

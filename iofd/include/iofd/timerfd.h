@@ -91,10 +91,10 @@ IOFD_API int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf,
 				   size_t size);
 
 /*
- * Tells the time left, 0 when disarmed, and the interval; either pointer may be
- * null. What does not fit is INT64_MAX. On an expired periodic timer it sets
- * the next expiration in motion, so do not poll with it. Returns 0.
- * timerfd_gettime(2).
+ * Tells the time left, 0 when disarmed, in *left, and the interval in
+ * *interval; either may be null. What does not fit is INT64_MAX. On an expired
+ * periodic timer it sets the next expiration in motion, so do not poll with it.
+ * Returns 0. timerfd_gettime(2).
  */
 IOFD_API int iofd_timerfd_get_time(const iofd_timerfd *t, int64_t *left,
 				   int64_t *interval);

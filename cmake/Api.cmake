@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+# The description that bindings for other languages are made from needs no more
+# than awk beside the compiler; who has none still builds and installs the rest.
+find_program(IOFD_AWK awk)
+mark_as_advanced(IOFD_AWK)
+set(can_describe OFF)
+if(IOFD_INSTALL AND IOFD_AWK)
+	set(can_describe ON)
+endif()
+option(IOFD_BUILD_API "Describe the API in api.json and iofd.cdef.h; needs awk" ${can_describe})
+
+if(IOFD_BUILD_API AND NOT IOFD_AWK)
+	message(FATAL_ERROR "IOFD_BUILD_API is ON, but there is no awk")
+elseif(NOT can_describe AND IOFD_INSTALL)
+	message(STATUS "No description for other languages: there is no awk")
+endif()
+
+# kernel_api(NAME HEADERS header... INCLUDES directory...)
+# Makes and installs api.json and NAME.cdef.h, from what the compiler makes of
+# the headers, with the flags that it compiles the libraries with.
+function(kernel_api name)
+	cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS;INCLUDES")
+	if(NOT IOFD_BUILD_API)
+		return()
+	endif()
+	separate_arguments(compiler NATIVE_COMMAND "${CMAKE_C_FLAGS}")
+	list(PREPEND compiler ${CMAKE_C_COMPILER})
+	if(CMAKE_C_COMPILER_TARGET)
+		list(APPEND compiler ${CMAKE_C_COMPILE_OPTIONS_TARGET}${CMAKE_C_COMPILER_TARGET})
+	endif()
+	if(CMAKE_SYSROOT)
+		list(APPEND compiler --sysroot=${CMAKE_SYSROOT})
+	endif()
+	set(scripts ${PROJECT_SOURCE_DIR}/cmake/api)
+	file(GLOB_RECURSE inputs CONFIGURE_DEPENDS ${scripts}/*)
+	foreach(directory IN LISTS arg_INCLUDES)
+		list(APPEND compiler -I${directory})
+		file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${directory}/*.h ${directory}/*.def)
+		list(APPEND inputs ${headers})
+	endforeach()
+
+	set(out ${CMAKE_CURRENT_BINARY_DIR}/api)
+	set(made ${out}/api.json ${out}/${name}.cdef.h)
+	file(MAKE_DIRECTORY ${out})
+	add_custom_command(OUTPUT ${made}
+		COMMAND ${CMAKE_COMMAND} -E env AWK=${IOFD_AWK} sh ${scripts}/generate ${out} ${name}
+			${PROJECT_VERSION} ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR} ${ZCALL_TARGET}
+			${arg_HEADERS} -- ${compiler} -std=c11 -ffreestanding
+		DEPENDS ${inputs} COMMENT "Describing the API of ${name}" VERBATIM)
+	add_custom_target(${name}_api ALL DEPENDS ${made})
+	if(IOFD_INSTALL)
+		install(FILES ${made} DESTINATION ${CMAKE_INSTALL_DATADIR}/${name} COMPONENT ${name}_dev)
+	endif()
+endfunction()

@@ -1,0 +1,3 @@
+module iofd.test/ffi
+
+go 1.19
