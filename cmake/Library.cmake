@@ -27,9 +27,10 @@ function(shared_library_format name)
 		target_link_options(${name}_shared PRIVATE -nostdlib)
 	endif()
 	if(APPLE)
-		# Two-level names do what a version script does; on a Mac, whose linker
-		# insists on it, libSystem comes along, and nothing of it is used.
-		target_link_options(${name}_shared PRIVATE LINKER:-fixup_chains)
+		# Two-level names do what a version script does.
+		if(IOFD_NOLIBC)
+			target_link_options(${name}_shared PRIVATE LINKER:-fixup_chains)
+		endif()
 		return()
 	endif()
 	set(map ${CMAKE_CURRENT_SOURCE_DIR}/${name}.map)

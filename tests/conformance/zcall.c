@@ -37,6 +37,36 @@ static void general_calls(void)
 	CHECK(word == -ZCALL_EINVAL);
 }
 
+/* All six arguments count: the last is where in the file to begin. */
+static void six_arguments(void)
+{
+	enum {
+		WHERE = 65536
+	};
+	int fd = zcall_openat(ZCALL_AT_FDCWD, "/bin/sh", 0, 0);
+	char byte = 0, first = 0;
+	const char *mapped;
+	long word;
+
+	CHECK(fd >= 0);
+	CHECK(zcall_pread64(fd, &first, 1, 0) == 1);
+	CHECK(zcall_pread64(fd, &byte, 1, WHERE) == 1);
+	word = zcall_mmap(0, 1, ZCALL_PROT_READ, ZCALL_MAP_PRIVATE, fd, WHERE);
+	CHECK(!zcall_is_error(word));
+	mapped = (const char *)word;
+	CHECK(mapped[0] == byte);
+	CHECK(zcall_munmap((void *)word, 1) == 0);
+	word = zcall_syscall6(ZCALL_SYS_mmap, 0, 1, ZCALL_PROT_READ,
+			      ZCALL_MAP_PRIVATE, fd, 0);
+	CHECK(!zcall_is_error(word) && *(const char *)word == first);
+	CHECK(zcall_munmap((void *)word, 1) == 0);
+	word = zcall_syscall6(ZCALL_SYS_mmap, 0, 1, ZCALL_PROT_READ,
+			      ZCALL_MAP_PRIVATE, fd, WHERE);
+	CHECK(!zcall_is_error(word) && *(const char *)word == byte);
+	CHECK(zcall_munmap((void *)word, 1) == 0);
+	CHECK(zcall_close(fd) == 0);
+}
+
 static void errors(void)
 {
 	CHECK(same(zcall_errno_name(-ZCALL_EAGAIN), "EAGAIN"));
@@ -52,5 +82,6 @@ void test_zcall(void)
 {
 	results();
 	general_calls();
+	six_arguments();
 	errors();
 }

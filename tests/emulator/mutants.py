@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""mutants.py TARGET   breaks the code for TARGET in one place at a time.
+
+Each must turn the conformance program red, or fail to build: otherwise that
+place is not tested.
+"""
+import pathlib
+import shutil
+import subprocess
+import sys
+
+SHARED = [
+    ("zcall/include/zcall/syscalls.def", "ZCALL(write,             3,    1,   64,    4,    4)",
+     "ZCALL(write,             3,    1,   64,    3,    3)"),
+    ("zcall/include/zcall/syscalls.def", "ZCALL(pread64,           4,   17,   67,  475,  153)",
+     "ZCALL(pread64,           4,   17,   67,  476,  154)"),
+    ("zcall/include/zcall/syscalls.def", "ZCALL(fcntl,             3,   72,   25,   92,   92)",
+     "ZCALL(fcntl,             3,   72,   25,   72,   72)"),
+    ("zcall/include/zcall/syscalls.def", "ZCALL(eventfd2,          2,  290,   19,   -1,   -1)",
+     "ZCALL(eventfd2,          2,  290,   19,  290,  290)"),
+    ("iofd/include/iofd/inline/fd.h", "rc == -ZCALL_EINTR ||", ""),
+    ("iofd/include/iofd/inline/fd.h", "on ? ZCALL_FD_CLOEXEC : 0", "on ? 0 : ZCALL_FD_CLOEXEC"),
+    ("iofd/include/iofd/inline/fd.h", "ZCALL_F_DUPFD_CLOEXEC", "ZCALL_F_DUPFD"),
+]
+
+OWN = {
+    "freebsd-amd64": [
+        ("zcall/arch/freebsd-amd64.S", "\tjnc\t1f", "\tjc\t1f"),
+        ("zcall/arch/freebsd-amd64.S", "\tneg\t%rax", "\tnot\t%rax"),
+        ("zcall/arch/freebsd-amd64.S", "\tneg\t%rax", "\tneg\t%eax"),
+        ("zcall/arch/freebsd-amd64.S", "\tjnc\t1f\n\tneg\t%rax\n", ""),
+        ("zcall/arch/freebsd-amd64.S", "\tmov\t%rcx, %r10", "\tmov\t%rcx, %r9"),
+        ("zcall/arch/freebsd-amd64.S", "\tmov\t8(%rsp), %r9", "\txor\t%r9d, %r9d"),
+        ("zcall/arch/freebsd-amd64.S", "\tmov\t%rdx, %rsi\n\tmov\t%rcx, %rdx",
+         "\tmov\t%rcx, %rdx\n\tmov\t%rdx, %rsi"),
+        ("zcall/arch/freebsd-amd64.S", "\tmov\t$BSD_ENOSYS, %rax", "\tmov\t$LINUX_ENOSYS, %rax"),
+        ("iofd/include/iofd/clock.h", "ZCALL_BY_OS(1, 4, 6)", "ZCALL_BY_OS(1, 1, 6)"),
+    ],
+    "darwin-arm64": [
+        ("zcall/arch/darwin-arm64.S", "cneg\tx0, x0, cs", "cneg\tx0, x0, cc"),
+        ("zcall/arch/darwin-arm64.S", "cneg\tx0, x0, cs", "cneg\tx0, x0, mi"),
+        ("zcall/arch/darwin-arm64.S", "cneg\tx0, x0, cs", "cneg\tw0, w0, cs"),
+        ("zcall/arch/darwin-arm64.S", "\tcneg\tx0, x0, cs\n", ""),
+        ("zcall/arch/darwin-arm64.S", "svc\t#0x80", "svc\t#0"),
+        ("zcall/arch/darwin-arm64.S", "mov\tx16, #\\number", "mov\tx8, #\\number"),
+        ("zcall/arch/darwin-arm64.S", "\tmov\tx5, x6", "\tmov\tx5, x5"),
+        ("zcall/arch/darwin-arm64.S", "mov\tx0, #BSD_ENOSYS", "mov\tx0, #LINUX_ENOSYS"),
+        ("zcall/src/darwin.c", "timeout ? milliseconds(timeout) : -1", "-1 + !!timeout"),
+        ("zcall/src/darwin.c", "ticks % per_second * NS_PER_S", "ticks % per_second * NS_PER_US"),
+    ],
+}
+
+# The values of both systems, which are not Linux's.
+VALUES = [
+    ("O_NONBLOCK", "zcall/include/zcall/abi/file.h"),
+    ("F_DUPFD_CLOEXEC", "zcall/include/zcall/abi/io.h"),
+    ("FIONBIO", "zcall/include/zcall/abi/io.h"),
+]
+
+
+def value_mutants(root):
+    """Gives a constant its Linux value on all systems: BY_OS(a, b, c) -> BY_OS(a, a, a)."""
+    for name, path in VALUES:
+        for line in (root / path).read_text().split("\n"):
+            if f"ZCALL_{name} = ZCALL_BY_OS(" in line:
+                linux = line.split("(")[1].split(",")[0]
+                yield path, line, f"\tZCALL_{name} = {linux},"
+
+
+def main():
+    target = sys.argv[1]
+    source = pathlib.Path(__file__).resolve().parent.parent.parent
+    root = source / "build" / f"mutants-{target}"
+    shutil.rmtree(root, ignore_errors=True)
+    for part in ("zcall", "iofd", "cmake", "tests"):
+        shutil.copytree(source / part, root / part)
+    shutil.copy(source / "CMakeLists.txt", root)
+    program = root / "build" / "tests" / "conformance"
+
+    def quiet(*command, timeout=120):
+        return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout)
+
+    def is_green():
+        if quiet("cmake", "--build", str(root / "build"), "--target", "conformance").returncode:
+            return False
+        try:
+            run = quiet(str(source / "tests/emulator/emulate.py"), str(program), timeout=5)
+        except subprocess.TimeoutExpired:
+            return False
+        return run.returncode == 0
+
+    quiet("cmake", "-S", str(root), "-B", str(root / "build"), "-DIOFD_BUILD_SHARED=OFF",
+          f"-DCMAKE_TOOLCHAIN_FILE={source}/cmake/{target}.cmake")
+    if not is_green():
+        sys.exit("the code is red before it is broken")
+    mutants = SHARED + OWN[target] + list(value_mutants(root))
+    survivors = 0
+    for path, old, new in mutants:
+        file = root / path
+        text = file.read_text()
+        if old not in text:
+            sys.exit(f"{path} has no {old!r} to break")
+        file.write_text(text.replace(old, new))
+        if is_green():
+            survivors += 1
+            print(f"SURVIVED {path}: {old!r} -> {new!r}")
+        file.write_text(text)
+    print(f"{target}: {len(mutants)} mutants, {survivors} survived")
+    sys.exit(survivors != 0)
+
+
+main()
