@@ -26,7 +26,7 @@ static void open_files(void)
 	for (int i = 0; i < FILES; i++) {
 		int file = memfd_create("file", MFD_CLOEXEC);
 
-		ck_assert_int_eq(write(file, "abcd" + i, 1), 1);
+		ck_assert_int_eq(write(file, &"abcd"[i], 1), 1);
 		ck_assert_int_eq(fcntl(FIRST + i, F_GETFD), -1);
 		ck_assert_int_eq(dup3(file, FIRST + i, O_CLOEXEC), FIRST + i);
 		close(file);
