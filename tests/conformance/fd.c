@@ -12,7 +12,7 @@ static char buf[64];
 
 static void open_pair(void)
 {
-	int ends[2] = {-1, -1};
+	static int ends[2];
 
 	CHECK(zcall_socketpair(ZCALL_AF_UNIX, ZCALL_SOCK_STREAM, 0, ends) == 0);
 	CHECK(iofd_fd_adopt(&a, ends[0]) == 0 && iofd_fd_raw(&a) == ends[0]);
@@ -27,7 +27,7 @@ static void close_pair(void)
 
 static void closed_cells(void)
 {
-	iofd_fd fd = {0};
+	static iofd_fd fd;
 
 	CHECK(iofd_fd_raw(&fd) == -1 && iofd_fd_valid(&fd) == 0);
 	CHECK(iofd_fd_close(&fd) == 0);
@@ -47,7 +47,7 @@ static void closed_cells(void)
 
 static void ownership(void)
 {
-	iofd_fd other = {0};
+	static iofd_fd other;
 	int raw;
 
 	open_pair();
@@ -64,7 +64,7 @@ static void ownership(void)
 
 static void bytes(void)
 {
-	struct zcall_iovec parts[2] = {{buf, 2}, {buf + 2, 3}};
+	static struct zcall_iovec parts[2] = {{buf, 2}, {buf + 2, 3}};
 	uint64_t done = 99;
 
 	open_pair();
@@ -113,7 +113,7 @@ static void flags(void)
 
 static void duplicates(void)
 {
-	iofd_fd copy = {77};
+	static iofd_fd copy = {77};
 
 	open_pair();
 	CHECK(iofd_fd_dup(&a, 100, &copy) == 0 && iofd_fd_raw(&copy) >= 100);
@@ -128,7 +128,7 @@ static void duplicates(void)
 /* Here an emulator may say EINTR. The descriptor is gone all the same. */
 static void interrupted_close(void)
 {
-	iofd_fd copy = {0};
+	static iofd_fd copy;
 	int raw;
 
 	open_pair();
