@@ -40,14 +40,27 @@ static inline long check(long result, const char *what)
 
 int main(void);
 
-/* Nobody called _start, so on x86 the stack is not aligned as C has it. */
+/*
+ * What nobody who is called by the kernel finds done: on x86 the stack is not
+ * aligned as C has it, and on RISC-V gp, from which the linker lets small data
+ * be addressed, points nowhere.
+ */
 #ifdef __x86_64__
 __attribute__((force_align_arg_pointer))
 #endif
 void _start(void);
 
+#ifdef __riscv
+#define SET_GLOBAL_POINTER                                                     \
+	__asm__ volatile(".option push\n.option norelax\n"                     \
+			 "lla gp, __global_pointer$\n.option pop")
+#else
+#define SET_GLOBAL_POINTER ((void)0)
+#endif
+
 void _start(void)
 {
+	SET_GLOBAL_POINTER;
 	zcall_exit(main());
 }
 
