@@ -118,4 +118,18 @@ test_subdirectory_static()
 	linked "$project/program-iofd" static
 }
 
+# 32-bit ARM has no file in arch/: configuring ends with the names of all that do.
+test_unsupported_target()
+{
+	need clang
+	! "$CMAKE" -S "$SOURCE" -B "$work/build" -G "$GENERATOR" "-DCMAKE_MAKE_PROGRAM=$MAKE_PROGRAM" \
+		-DCMAKE_SYSTEM_NAME=Linux -DCMAKE_C_COMPILER=clang \
+		-DCMAKE_C_COMPILER_TARGET=armv7-linux-gnueabihf \
+		-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY >"$work/log" 2>&1 || fail "configured for a target without stubs"
+	tr -s ' \n' ' ' <"$work/log" >"$work/sentence"
+	for file in "$SOURCE"/zcall/arch/*-*.S; do
+		grep -q "Supported: .*$(basename "$file" .S)" "$work/sentence" || fail "$file is not named"
+	done
+}
+
 "test_$test"
