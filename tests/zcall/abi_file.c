@@ -5,6 +5,7 @@
  */
 #include "abi_same.h"
 #ifdef __linux__
+#include <asm/stat.h>
 #include <linux/fcntl.h>
 #include <linux/fs.h>
 #include <linux/openat2.h>
@@ -22,6 +23,11 @@ SAME_STRUCT(open_how);
 SAME_IN(open_how, flags);
 SAME_IN(open_how, mode);
 SAME_IN(open_how, resolve);
+
+_Static_assert(sizeof(struct zcall_stat) >= sizeof(struct stat), "stat");
+SAME_IN(stat, st_dev);
+SAME_IN(stat, st_ino);
+SAME_IN(stat, st_size);
 
 SAME_STRUCT(statx_timestamp);
 SAME_IN(statx_timestamp, tv_sec);

@@ -94,7 +94,7 @@ IOFD_EXTERN int iofd_memfd_name(const iofd_memfd *m, char *buf, size_t size);
  */
 IOFD_API int iofd_memfd_truncate(const iofd_memfd *m, int64_t size);
 
-/* Returns the size in bytes; -ENOSYS before Linux 4.11. statx(2). */
+/* Returns the size in bytes. fstat(2), or statx(2) where there is no fstat. */
 IOFD_API int64_t iofd_memfd_size(const iofd_memfd *m);
 
 /*

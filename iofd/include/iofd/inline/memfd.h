@@ -20,15 +20,25 @@ IOFD_API int iofd_memfd_truncate(const iofd_memfd *m, int64_t size)
 	return raw < 0 ? raw : zcall_ftruncate(raw, size);
 }
 
+/* For loong64 before Linux 6.11, which has no fstat. */
+static inline int64_t iofd_memfd_size_by_statx(int raw)
+{
+	struct zcall_statx status;
+	int rc = zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_SIZE,
+			     &status);
+
+	return rc < 0 ? rc : (int64_t)status.stx_size;
+}
+
 IOFD_API int64_t iofd_memfd_size(const iofd_memfd *m)
 {
 	int raw = iofd_cell_number(&m->fd);
-	struct zcall_statx status;
-	int rc = raw < 0 ? raw
-			 : zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH,
-				       ZCALL_STATX_SIZE, &status);
+	struct zcall_stat status;
+	int rc = raw < 0 ? raw : zcall_fstat(raw, &status);
 
-	return rc < 0 ? rc : (int64_t)status.stx_size;
+	if (rc == -ZCALL_ENOSYS)
+		return iofd_memfd_size_by_statx(raw);
+	return rc < 0 ? rc : status.st_size;
 }
 
 IOFD_API int iofd_memfd_allocate(const iofd_memfd *m, int64_t offset,

@@ -132,6 +132,18 @@ struct zcall_open_how {
 	uint64_t resolve;
 };
 
+/*
+ * What of fstat's answer has the same place on every processor; for the rest
+ * there is statx. 144 bytes are the largest that any of them fills.
+ */
+struct zcall_stat {
+	uint64_t st_dev;
+	uint64_t st_ino;
+	uint64_t links_mode_and_owner[4];
+	int64_t st_size;
+	uint64_t reserved[11];
+};
+
 struct zcall_statx_timestamp {
 	int64_t tv_sec;
 	uint32_t tv_nsec;

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* The quickest that a libc has for the same result. */
+#define _GNU_SOURCE
+#include "../column.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/signalfd.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+#ifndef MFD_NOEXEC_SEAL
+#define MFD_NOEXEC_SEAL 8U
+#endif
+#ifdef __GLIBC__
+#include <sys/pidfd.h>
+#else /* musl leaves these to syscall() */
+#define pidfd_open(...)	       (int)syscall(SYS_pidfd_open, __VA_ARGS__)
+#define pidfd_send_signal(...) (int)syscall(SYS_pidfd_send_signal, __VA_ARGS__)
+#endif
+
+static struct objects o;
+static const struct itimerspec hour = {{0, 0}, {3600, 0}}, never;
+static sigset_t set;
+static struct itimerspec left;
+static struct stat status;
+static struct signalfd_siginfo info;
+static char buf[8];
+static uint64_t value;
+static const uint64_t one = 1;
+static pid_t process;
+static int on = 1;
+
+static void use(const struct objects *objects)
+{
+	o = *objects;
+	process = getpid();
+	sigemptyset(&set);
+	sigaddset(&set, SIGUSR1);
+}
+
+static int close_opened(int fd)
+{
+	return fd < 0 ? fd : close(fd);
+}
+
+static int map_unmap(void)
+{
+	void *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, o.memory,
+		       0);
+
+	return p == MAP_FAILED ? -1 : munmap(p, 4096);
+}
+
+static long signal_and_wait(void)
+{
+	long n = write(o.pair, &one, sizeof one);
+
+	return n < 0 ? n : read(o.pair, &value, sizeof value);
+}
+
+static long send_and_read(void)
+{
+	int rc = pidfd_send_signal(o.self, SIGUSR1, NULL, 0);
+
+	return rc < 0 ? rc : read(o.signals, &info, sizeof info);
+}
+
+#define OPERATIONS(X)                                                          \
+	X(eventfd_signal, write(o.counter, &one, sizeof one))                  \
+	X(eventfd_wait, read(o.semaphore, &value, sizeof value))               \
+	X(eventfd_pair, signal_and_wait())                                     \
+	X(eventfd_eagain, must_fail(read(o.empty, &value, sizeof value)))      \
+	X(timerfd_arm, timerfd_settime(o.timer, 0, &hour, NULL))               \
+	X(timerfd_disarm, timerfd_settime(o.timer, 0, &never, NULL))           \
+	X(timerfd_get_time, timerfd_gettime(o.timer, &left))                   \
+	X(timerfd_expirations, read(o.ticking, &value, sizeof value))          \
+	X(pidfd_send_signal, pidfd_send_signal(o.self, 0, NULL, 0))            \
+	X(signalfd_read, send_and_read())                                      \
+	X(memfd_pread, pread(o.memory, buf, sizeof buf, 0))                    \
+	X(memfd_pwrite, pwrite(o.memory, buf, sizeof buf, 0))                  \
+	X(memfd_size, fstat(o.memory, &status))                                \
+	X(memfd_map_unmap, map_unmap())                                        \
+	X(fd_read, read(o.zero, buf, sizeof buf))                              \
+	X(fd_write, write(o.null, buf, sizeof buf))                            \
+	X(fd_nonblock, ioctl(o.null, FIONBIO, &on))                            \
+	X(fd_dup_close, close_opened(fcntl(o.null, F_DUPFD_CLOEXEC, 0)))       \
+	X(eventfd_open_close,                                                  \
+	  close_opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)))                \
+	X(timerfd_open_close,                                                  \
+	  close_opened(timerfd_create(CLOCK_MONOTONIC,                         \
+				      TFD_CLOEXEC | TFD_NONBLOCK)))            \
+	X(signalfd_open_close,                                                 \
+	  close_opened(signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK)))        \
+	X(pidfd_open_close, close_opened(pidfd_open(process, O_NONBLOCK)))     \
+	X(memfd_open_close,                                                    \
+	  close_opened(memfd_create("bench", MFD_CLOEXEC | MFD_ALLOW_SEALING | \
+						     MFD_NOEXEC_SEAL)))
+
+COLUMN(use, OPERATIONS)

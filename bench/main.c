@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * bench [--rounds N] [--only OPERATION] NAME=FILE...
+ *
+ * Compares ways to make the same system calls. In each round every contestant
+ * does an operation for the same fraction of a millisecond, in an order thrown
+ * anew; what is compared are the times of one round, in which the machine was
+ * the same for all. The first contestant is what the others are divided by.
+ * Prints CSV: operation, contestant, ns, ratio and its interval, rounds.
+ */
+#define _GNU_SOURCE
+#include "measure.h"
+#include "statistics.h"
+
+#include <err.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	MOST_CONTESTANTS = 32,
+	MOST_ROUNDS = 10000
+};
+
+static const double BLOCK = 200e3; /* ns that one contestant has in a round */
+
+static const char *const operations[] = {
+	"eventfd_signal",     "eventfd_wait",	     "eventfd_pair",
+	"eventfd_eagain",     "timerfd_arm",	     "timerfd_disarm",
+	"timerfd_get_time",   "timerfd_expirations", "pidfd_send_signal",
+	"signalfd_read",      "memfd_pread",	     "memfd_pwrite",
+	"memfd_size",	      "memfd_map_unmap",     "fd_read",
+	"fd_write",	      "fd_nonblock",	     "fd_dup_close",
+	"eventfd_open_close", "timerfd_open_close",  "signalfd_open_close",
+	"pidfd_open_close",   "memfd_open_close",
+};
+
+static struct contestant contestants[MOST_CONTESTANTS];
+static int count;
+static double times[MOST_CONTESTANTS][MOST_ROUNDS];
+static int rounds = 500;
+
+static void shuffle(int *order)
+{
+	for (int i = count - 1; i > 0; i--) {
+		int j = rand() % (i + 1), kept = order[i];
+
+		order[i] = order[j];
+		order[j] = kept;
+	}
+}
+
+/* How many times fill a block, by the first contestant's clock. */
+static long times_in_block(const char *operation)
+{
+	long n = 1;
+
+	while (contestant_time(&contestants[0], operation, n) < BLOCK)
+		n *= 2;
+	return n > 1 ? n / 2 : 1;
+}
+
+static void measure(const char *operation)
+{
+	long n = times_in_block(operation);
+	int order[MOST_CONTESTANTS];
+
+	for (int i = 0; i < count; i++)
+		order[i] = i;
+	for (int i = 0; i < count; i++) /* the first time is never typical */
+		contestant_time(&contestants[i], operation, n);
+	for (int round = 0; round < rounds; round++) {
+		shuffle(order);
+		for (int i = 0; i < count; i++)
+			times[order[i]][round] =
+				contestant_time(&contestants[order[i]],
+						operation, n) /
+				(double)n;
+	}
+}
+
+static void report(const char *operation)
+{
+	static double ratios[MOST_ROUNDS], own[MOST_ROUNDS];
+
+	for (int i = 0; i < count; i++) {
+		struct median ratio;
+
+		if (times[i][0] < 0)
+			continue;
+		for (int round = 0; round < rounds; round++) {
+			own[round] = times[i][round];
+			ratios[round] = times[i][round] / times[0][round];
+		}
+		ratio = median_of(ratios, rounds);
+		printf("%s,%s,%.1f,%.4f,%.4f,%.4f,%d\n", operation,
+		       contestants[i].name, median_of(own, rounds).value,
+		       ratio.value, ratio.low, ratio.high, rounds);
+	}
+	fflush(stdout);
+}
+
+/* One processor for all, so that none is measured on another's caches. */
+static void stay_on_one_processor(void)
+{
+	cpu_set_t set;
+
+	CPU_ZERO(&set);
+	CPU_SET((size_t)sched_getcpu(), &set);
+	sched_setaffinity(0, sizeof set, &set);
+}
+
+int main(int argc, char **argv)
+{
+	const char *only = NULL;
+	struct objects objects;
+
+	for (argv++; *argv && strncmp(*argv, "--", 2) == 0; argv += 2)
+		if (strcmp(*argv, "--rounds") == 0)
+			rounds = atoi(argv[1]);
+		else if (strcmp(*argv, "--only") == 0)
+			only = argv[1];
+	if (!*argv || rounds < 1 || rounds > MOST_ROUNDS ||
+	    argc > MOST_CONTESTANTS)
+		errx(2, "bench [--rounds N] [--only OPERATION] NAME=FILE...");
+	stay_on_one_processor();
+	objects_open(&objects);
+	while (*argv)
+		contestants[count++] = contestant_open(*argv++, &objects);
+	puts("operation,contestant,ns,ratio,low,high,rounds");
+	for (size_t i = 0; i < sizeof operations / sizeof *operations; i++) {
+		if (only && strcmp(only, operations[i]) != 0)
+			continue;
+		measure(operations[i]);
+		report(operations[i]);
+	}
+	return 0;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "objects.h"
+
+#include <err.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <sys/signalfd.h>
+#include <sys/syscall.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+static int opened(int fd, const char *what)
+{
+	if (fd < 0)
+		err(1, "%s", what);
+	return fd;
+}
+
+static int open_signals(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGUSR1);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	return signalfd(-1, &set, SFD_CLOEXEC);
+}
+
+static int open_ticking(void)
+{
+	const struct itimerspec at_once = {{0, 1}, {0, 1}};
+	int fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC);
+
+	timerfd_settime(fd, 0, &at_once, NULL);
+	return fd;
+}
+
+static int open_memory(void)
+{
+	int fd = memfd_create("bench", MFD_CLOEXEC);
+
+	return ftruncate(fd, 4096) < 0 ? -1 : fd;
+}
+
+void objects_open(struct objects *o)
+{
+	o->counter = opened(eventfd(0, EFD_CLOEXEC), "eventfd");
+	o->semaphore =
+		opened(eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE), "eventfd");
+	if (eventfd_write(o->semaphore, UINT64_MAX - 1) < 0)
+		err(1, "eventfd_write");
+	o->empty = opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd");
+	o->pair = opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd");
+	o->timer =
+		opened(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC), "timerfd");
+	o->ticking = opened(open_ticking(), "timerfd");
+	o->signals = opened(open_signals(), "signalfd");
+	o->self = opened((int)syscall(SYS_pidfd_open, getpid(), 0), "pidfd");
+	o->memory = opened(open_memory(), "memfd");
+	o->zero = opened(open("/dev/zero", O_RDONLY | O_CLOEXEC), "/dev/zero");
+	o->null = opened(open("/dev/null", O_WRONLY | O_CLOEXEC), "/dev/null");
+}
