@@ -5,10 +5,12 @@
  * Compares ways to make the same system calls. In each round every contestant
  * does an operation for the same fraction of a millisecond, in an order thrown
  * anew; what is compared are the times of one round, in which the machine was
- * the same for all. The first contestant is what the others are divided by.
+ * the same for all. The first contestant, a plugin, is what the others are
+ * divided by, and says which operations there are.
  * Prints CSV: operation, contestant, ns, ratio and its interval, rounds.
  */
 #define _GNU_SOURCE
+#include "column.h"
 #include "measure.h"
 #include "statistics.h"
 
@@ -23,17 +25,6 @@ enum {
 };
 
 static const double BLOCK = 200e3; /* ns that one contestant has in a round */
-
-static const char *const operations[] = {
-	"eventfd_signal",     "eventfd_wait",	     "eventfd_pair",
-	"eventfd_eagain",     "timerfd_arm",	     "timerfd_disarm",
-	"timerfd_get_time",   "timerfd_expirations", "pidfd_send_signal",
-	"signalfd_read",      "memfd_pread",	     "memfd_pwrite",
-	"memfd_size",	      "memfd_map_unmap",     "fd_read",
-	"fd_write",	      "fd_nonblock",	     "fd_dup_close",
-	"eventfd_open_close", "timerfd_open_close",  "signalfd_open_close",
-	"pidfd_open_close",   "memfd_open_close",
-};
 
 static struct contestant contestants[MOST_CONTESTANTS];
 static int count;
@@ -112,6 +103,7 @@ static void stay_on_one_processor(void)
 
 int main(int argc, char **argv)
 {
+	const struct operation *o;
 	const char *only = NULL;
 	struct objects objects;
 
@@ -128,11 +120,11 @@ int main(int argc, char **argv)
 	while (*argv)
 		contestants[count++] = contestant_open(*argv++, &objects);
 	puts("operation,contestant,ns,ratio,low,high,rounds");
-	for (size_t i = 0; i < sizeof operations / sizeof *operations; i++) {
-		if (only && strcmp(only, operations[i]) != 0)
+	for (o = contestants[0].column->operations + 1; o->name; o++) {
+		if (only && strcmp(only, o->name) != 0)
 			continue;
-		measure(operations[i]);
-		report(operations[i]);
+		measure(o->name);
+		report(o->name);
 	}
 	return 0;
 }

@@ -44,7 +44,7 @@ static int signal_and_wait(void)
 
 static int send_and_read(void)
 {
-	int rc = iofd_pidfd_send_signal(&self, 10, 0);
+	int rc = zcall_kill(process, 10);
 
 	return rc < 0 ? rc : iofd_signalfd_read_into(&signals, &info);
 }

@@ -43,7 +43,7 @@ static long signal_and_wait(void)
 
 static long send_and_read(void)
 {
-	long n = zcall_pidfd_send_signal(o.self, 10, 0, 0);
+	long n = zcall_kill(process, 10);
 
 	return n < 0 ? n : zcall_read(o.signals, &info, sizeof info);
 }

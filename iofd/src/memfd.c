@@ -13,11 +13,11 @@ enum {
 
 static int is_name(const char *name)
 {
-	size_t length = 0;
+	const char *end = name + IOFD_MEMFD_NAME_MAX;
 
-	while (length <= IOFD_MEMFD_NAME_MAX && name[length])
-		length++;
-	return length <= IOFD_MEMFD_NAME_MAX;
+	while (*name && name < end)
+		name++;
+	return !*name;
 }
 
 /*

@@ -13,20 +13,23 @@ enum {
 };
 
 /* The kernel takes a start value of 32 bits; what is above is written. */
-static inline int iofd_eventfd_create(uint64_t initial, int flags)
+static inline int iofd_eventfd_create_large(uint64_t initial, int flags)
 {
-	int raw = zcall_eventfd2(initial > UINT32_MAX ? 0 : (uint32_t)initial,
-				 flags);
-	long n;
+	int raw = zcall_eventfd2(0, flags);
+	long n = raw < 0 ? 0 : zcall_write(raw, &initial, sizeof initial);
 
-	if (raw < 0 || initial <= UINT32_MAX)
-		return raw;
-	n = zcall_write(raw, &initial, sizeof initial);
 	if (n < 0) {
 		zcall_close(raw);
 		return (int)n;
 	}
 	return raw;
+}
+
+static inline int iofd_eventfd_create(uint64_t initial, int flags)
+{
+	if (IOFD_RARELY(initial > UINT32_MAX))
+		return iofd_eventfd_create_large(initial, flags);
+	return zcall_eventfd2((uint32_t)initial, flags);
 }
 
 IOFD_API int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
@@ -47,17 +50,19 @@ IOFD_API int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
 IOFD_API int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n)
 {
 	int raw = iofd_cell_number(&e->fd);
-	long written;
+	uint64_t value = n; /* that n has no address lets a constant be seen */
 
-	if (raw < 0 || n == 0)
-		return raw < 0 ? raw : 0;
-	written = zcall_write(raw, &n, sizeof n);
-	return written < 0 ? (int)written : 0;
+	if (IOFD_RARELY(raw < 0 || n == 0))
+		return iofd_error_or_zero(raw);
+	return iofd_error_or_zero(zcall_write(raw, &value, sizeof value));
 }
 
 IOFD_API int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *out)
 {
-	return iofd_cell_read_counter(&e->fd, out);
+	int raw = iofd_cell_number(&e->fd);
+
+	return iofd_error_or_zero(raw < 0 ? raw
+					  : zcall_read(raw, out, sizeof *out));
 }
 
 /* One read that never waits, which a blocking eventfd must be asked for. */
@@ -70,8 +75,8 @@ static inline int iofd_eventfd_try_wait(const iofd_eventfd *e, uint64_t *out)
 
 	if ((n == -ZCALL_EOPNOTSUPP || n == -ZCALL_ENOSYS) &&
 	    iofd_fd_is_nonblock(&e->fd) == 1)
-		return iofd_cell_read_counter(&e->fd, out);
-	return n < 0 ? (int)n : 0;
+		return iofd_eventfd_wait(e, out);
+	return iofd_error_or_zero(n);
 }
 
 IOFD_API int iofd_eventfd_wait_until(const iofd_eventfd *e, int64_t deadline,

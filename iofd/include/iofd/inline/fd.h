@@ -58,7 +58,10 @@ IOFD_API int iofd_fd_close(iofd_fd *fd)
 	int rc = raw < 0 ? 0 : zcall_close(raw);
 
 	/* Both mean that the close is under way; again would hit a stranger. */
-	return rc == -ZCALL_EINTR || rc == -ZCALL_EINPROGRESS ? 0 : rc;
+	if (IOFD_RARELY(rc < 0) &&
+	    (rc == -ZCALL_EINTR || rc == -ZCALL_EINPROGRESS))
+		return 0;
+	return rc;
 }
 
 IOFD_API int iofd_fd_set_nonblock(const iofd_fd *fd, int on)

@@ -36,9 +36,9 @@ IOFD_API int64_t iofd_memfd_size(const iofd_memfd *m)
 	struct zcall_stat status;
 	int rc = raw < 0 ? raw : zcall_fstat(raw, &status);
 
-	if (rc == -ZCALL_ENOSYS)
-		return iofd_memfd_size_by_statx(raw);
-	return rc < 0 ? rc : status.st_size;
+	if (IOFD_RARELY(rc < 0))
+		return rc == -ZCALL_ENOSYS ? iofd_memfd_size_by_statx(raw) : rc;
+	return status.st_size;
 }
 
 IOFD_API int iofd_memfd_allocate(const iofd_memfd *m, int64_t offset,

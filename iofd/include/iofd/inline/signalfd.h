@@ -98,7 +98,7 @@ IOFD_API int iofd_signalfd_read_into(const iofd_signalfd *s,
 {
 	int64_t n = iofd_signalfd_read_many(s, info, 1);
 
-	return n < 0 ? (int)n : 0;
+	return iofd_error_or_zero(n);
 }
 
 IOFD_API int64_t iofd_signalfd_read_many(const iofd_signalfd *s,

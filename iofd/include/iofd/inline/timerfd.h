@@ -63,9 +63,16 @@ IOFD_API int iofd_timerfd_disarm(const iofd_timerfd *t)
 	return iofd_timerfd_set_nanoseconds(t, 0, 0, 0);
 }
 
+/*
+ * A timerfd may read as 0 bytes when its clock was set back between wake-up and
+ * read: a false alarm.
+ */
 IOFD_API int iofd_timerfd_expirations(const iofd_timerfd *t, uint64_t *out)
 {
-	return iofd_cell_read_counter(&t->fd, out);
+	int raw = iofd_cell_number(&t->fd);
+	long n = raw < 0 ? raw : zcall_read(raw, out, sizeof *out);
+
+	return IOFD_RARELY(n == 0) ? IOFD_WOULD_BLOCK : iofd_error_or_zero(n);
 }
 
 IOFD_API int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf,
@@ -73,9 +80,7 @@ IOFD_API int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf,
 {
 	int64_t n = iofd_fd_read(&t->fd, buf, size);
 
-	if (n == 0)
-		return IOFD_WOULD_BLOCK;
-	return n;
+	return IOFD_RARELY(n == 0) ? IOFD_WOULD_BLOCK : n;
 }
 
 IOFD_API int iofd_timerfd_get_time(const iofd_timerfd *t, int64_t *left,
