@@ -72,7 +72,9 @@ IOFD_API int iofd_timerfd_expirations(const iofd_timerfd *t, uint64_t *out)
 	int raw = iofd_cell_number(&t->fd);
 	long n = raw < 0 ? raw : zcall_read(raw, out, sizeof *out);
 
-	return IOFD_RARELY(n == 0) ? IOFD_WOULD_BLOCK : iofd_error_or_zero(n);
+	if (IOFD_RARELY(n == 0))
+		return IOFD_WOULD_BLOCK;
+	return iofd_error_or_zero(n);
 }
 
 IOFD_API int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf,
@@ -80,7 +82,9 @@ IOFD_API int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf,
 {
 	int64_t n = iofd_fd_read(&t->fd, buf, size);
 
-	return IOFD_RARELY(n == 0) ? IOFD_WOULD_BLOCK : n;
+	if (IOFD_RARELY(n == 0))
+		return IOFD_WOULD_BLOCK;
+	return n;
 }
 
 IOFD_API int iofd_timerfd_get_time(const iofd_timerfd *t, int64_t *left,
