@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * bench [--rounds N] [--only OPERATION] NAME=FILE...
+ * bench [--rounds N] [--only OPERATION] [--many N] NAME=FILE...
  *
  * Compares ways to make the same system calls. In each round every contestant
  * does an operation for the same fraction of a millisecond, in an order thrown
@@ -53,13 +53,15 @@ static long times_in_block(const char *operation)
 
 static void measure(const char *operation)
 {
-	long n = times_in_block(operation);
 	int order[MOST_CONTESTANTS];
+	long n;
 
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < count; i++) {
 		order[i] = i;
-	for (int i = 0; i < count; i++) /* the first time is never typical */
-		contestant_time(&contestants[i], operation, n);
+		contestant_time(&contestants[i], operation,
+				1); /* never typical */
+	}
+	n = times_in_block(operation);
 	for (int round = 0; round < rounds; round++) {
 		shuffle(order);
 		for (int i = 0; i < count; i++)
@@ -105,6 +107,7 @@ int main(int argc, char **argv)
 {
 	const struct operation *o;
 	const char *only = NULL;
+	long many = 0;
 	struct objects objects;
 
 	for (argv++; *argv && strncmp(*argv, "--", 2) == 0; argv += 2)
@@ -112,11 +115,16 @@ int main(int argc, char **argv)
 			rounds = atoi(argv[1]);
 		else if (strcmp(*argv, "--only") == 0)
 			only = argv[1];
+		else if (strcmp(*argv, "--many") == 0)
+			many = atol(argv[1]);
 	if (!*argv || rounds < 1 || rounds > MOST_ROUNDS ||
 	    argc > MOST_CONTESTANTS)
-		errx(2, "bench [--rounds N] [--only OPERATION] NAME=FILE...");
+		errx(2, "bench [--rounds N] [--only OPERATION] [--many N] "
+			"NAME=FILE...");
 	stay_on_one_processor();
 	objects_open(&objects);
+	if (many > 0)
+		objects_open_many(&objects, many);
 	while (*argv)
 		contestants[count++] = contestant_open(*argv++, &objects);
 	puts("operation,contestant,ns,ratio,low,high,rounds");

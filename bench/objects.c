@@ -5,8 +5,10 @@
 #include <err.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
@@ -47,6 +49,7 @@ static int open_memory(void)
 
 void objects_open(struct objects *o)
 {
+	*o = (struct objects){0};
 	o->counter = opened(eventfd(0, EFD_CLOEXEC), "eventfd");
 	o->semaphore =
 		opened(eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE), "eventfd");
@@ -63,4 +66,23 @@ void objects_open(struct objects *o)
 	o->memory = opened(open_memory(), "memfd");
 	o->zero = opened(open("/dev/zero", O_RDONLY | O_CLOEXEC), "/dev/zero");
 	o->null = opened(open("/dev/null", O_WRONLY | O_CLOEXEC), "/dev/null");
+}
+
+void objects_open_many(struct objects *o, long most)
+{
+	struct rlimit wanted = {(rlim_t)most + 100, (rlim_t)most + 100};
+	struct rlimit limit;
+	int *many = calloc((size_t)most, sizeof *many);
+
+	getrlimit(RLIMIT_NOFILE, &limit);
+	limit.rlim_cur = limit.rlim_max;
+	if (!many || (setrlimit(RLIMIT_NOFILE, &wanted) < 0 &&
+		      setrlimit(RLIMIT_NOFILE, &limit) < 0))
+		err(1, "many descriptors");
+	while (o->how_many < most &&
+	       (many[o->how_many] = eventfd(0, EFD_CLOEXEC)) >= 0)
+		o->how_many++;
+	for (int spare = 0; spare < 20 && o->how_many > 1; spare++)
+		close(many[--o->how_many]); /* for what is opened later */
+	o->many = many;
 }

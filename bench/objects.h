@@ -4,20 +4,25 @@
 #define OBJECTS_H
 
 struct objects {
-	int counter;   /* an eventfd that is only ever signalled */
-	int semaphore; /* an eventfd that a wait takes 1 from */
-	int empty;     /* an eventfd that nobody signals, non-blocking */
-	int pair;      /* an eventfd, signalled and waited for */
-	int timer;     /* a timerfd: armed, disarmed, asked */
-	int ticking;   /* a timerfd that expires all the time, blocking */
-	int signals;   /* a signalfd of SIGUSR1, which is blocked */
-	int self;      /* a pidfd of this process */
-	int memory;    /* a memfd of one page */
-	int zero;      /* /dev/zero, to read from */
-	int null;      /* /dev/null, to write to */
+	int counter;	 /* an eventfd that is only ever signalled */
+	int semaphore;	 /* an eventfd that a wait takes 1 from */
+	int empty;	 /* an eventfd that nobody signals, non-blocking */
+	int pair;	 /* an eventfd, signalled and waited for */
+	int timer;	 /* a timerfd: armed, disarmed, asked */
+	int ticking;	 /* a timerfd that expires all the time, blocking */
+	int signals;	 /* a signalfd of SIGUSR1, which is blocked */
+	int self;	 /* a pidfd of this process */
+	int memory;	 /* a memfd of one page */
+	int zero;	 /* /dev/zero, to read from */
+	int null;	 /* /dev/null, to write to */
+	const int *many; /* eventfds */
+	long how_many;
 };
 
-/* Opens them all, or ends the program. */
+/* Opens all but the many, or ends the program. */
 void objects_open(struct objects *objects);
+
+/* Opens as many as the system lets this process have, up to `most`. */
+void objects_open_many(struct objects *objects, long most);
 
 #endif

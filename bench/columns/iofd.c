@@ -16,7 +16,7 @@ static char buf[8];
 static int64_t left, interval;
 static uint64_t value;
 static iofd_signal_info info;
-static int process;
+static int process, on;
 
 static void use(const struct objects *o)
 {
@@ -123,7 +123,7 @@ static int map_unmap(void)
 	X(memfd_map_unmap, map_unmap())                                        \
 	X(fd_read, iofd_fd_read(&zero, buf, sizeof buf))                       \
 	X(fd_write, iofd_fd_write(&null, buf, sizeof buf))                     \
-	X(fd_nonblock, iofd_fd_set_nonblock(&null, 1))                         \
+	X(fd_nonblock, iofd_fd_set_nonblock(&null, on ^= 1))                   \
 	X(fd_dup_close, dup_close())                                           \
 	X(eventfd_open_close, open_eventfd())                                  \
 	X(timerfd_open_close, open_timerfd())                                  \

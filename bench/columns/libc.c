@@ -89,7 +89,7 @@ static long send_and_read(void)
 	X(memfd_map_unmap, map_unmap())                                        \
 	X(fd_read, read(o.zero, buf, sizeof buf))                              \
 	X(fd_write, write(o.null, buf, sizeof buf))                            \
-	X(fd_nonblock, ioctl(o.null, FIONBIO, &on))                            \
+	X(fd_nonblock, (on ^= 1, ioctl(o.null, FIONBIO, &on)))                 \
 	X(fd_dup_close, close_opened(fcntl(o.null, F_DUPFD_CLOEXEC, 0)))       \
 	X(eventfd_open_close,                                                  \
 	  close_opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)))                \

@@ -66,7 +66,8 @@ static long send_and_read(void)
 	X(memfd_map_unmap, map_unmap())                                        \
 	X(fd_read, zcall_read(o.zero, buf, sizeof buf))                        \
 	X(fd_write, zcall_write(o.null, buf, sizeof buf))                      \
-	X(fd_nonblock, zcall_ioctl(o.null, ZCALL_FIONBIO, (uintptr_t)&on))     \
+	X(fd_nonblock,                                                         \
+	  (on ^= 1, zcall_ioctl(o.null, ZCALL_FIONBIO, (uintptr_t)&on)))       \
 	X(fd_dup_close,                                                        \
 	  close_opened(zcall_fcntl(o.null, ZCALL_F_DUPFD_CLOEXEC, 0)))         \
 	X(eventfd_open_close,                                                  \

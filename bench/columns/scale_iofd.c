@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include <iofd/iofd.h>
+
+typedef iofd_fd handle;
+
+static void hold(handle *h, int raw)
+{
+	iofd_fd_adopt(h, raw);
+}
+
+static int signal_eventfd(const handle *h)
+{
+	return iofd_eventfd_signal((const iofd_eventfd *)h, 1);
+}
+
+static int64_t write_memfd(const handle *h, const char *from, size_t size)
+{
+	return iofd_fd_pwrite(h, from, size, 0);
+}
+
+#include "scale.h"

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* Does nothing, with or without the libraries. */
+#ifdef WITH_IOFD
+#include <iofd/iofd.h>
+#else
+#define iofd_version() 0
+#endif
+
+int main(void)
+{
+	return iofd_version() == -1;
+}
