@@ -23,7 +23,8 @@ enum {
 
 static handle handles[MOST_HANDLES];
 static handle memory;
-static char bytes[MOST_BYTES];
+static _Alignas(
+	4096) char bytes[MOST_BYTES]; /* what is copied is aligned alike */
 
 static struct worker {
 	pthread_t thread;

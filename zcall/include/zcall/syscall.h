@@ -40,12 +40,17 @@
  * Not for calls that return twice on a shared stack (clone, vfork).
  */
 ZCALL_API long zcall_syscall4(long number, long a, long b, long c, long d)
-	ZCALL_BODY({ return zcall_trap6(number, a, b, c, d, 0, 0); });
+	ZCALL_BODY({
+		ZCALL_TRAP_6(number, a, b, c, d, 0L, 0L);
+		return zcall_result;
+	});
 
 /* The same with six arguments. */
 ZCALL_API long zcall_syscall6(long number, long a, long b, long c, long d,
-			      long e, long f)
-	ZCALL_BODY({ return zcall_trap6(number, a, b, c, d, e, f); });
+			      long e, long f) ZCALL_BODY({
+	ZCALL_TRAP_6(number, a, b, c, d, e, f);
+	return zcall_result;
+});
 
 #define ZCALL_IS_ERROR(result) ((unsigned long)(result) > -4096UL)
 

@@ -15,45 +15,38 @@
 #if defined(ZCALL_INLINE) && defined(__linux__)
 #define ZCALL_TRAPS
 
-/*
- * ZCALL_INOUT holds the result as well: on amd64 the number's register, on the
- * others the first argument's.
- */
 #if defined(__x86_64__)
 #define ZCALL_INSTRUCTION "syscall"
 #define ZCALL_RN	  "rax"
+#define ZCALL_RESULT	  "rax"
 #define ZCALL_R1	  "rdi"
 #define ZCALL_R2	  "rsi"
 #define ZCALL_R3	  "rdx"
 #define ZCALL_R4	  "r10"
 #define ZCALL_R5	  "r8"
 #define ZCALL_R6	  "r9"
-#define ZCALL_INOUT	  rn
-#define ZCALL_IN	  r1
 #define ZCALL_LOST	  "rcx", "r11", "memory"
 #elif defined(__aarch64__)
 #define ZCALL_INSTRUCTION "svc #0"
 #define ZCALL_RN	  "x8"
+#define ZCALL_RESULT	  "x0"
 #define ZCALL_R1	  "x0"
 #define ZCALL_R2	  "x1"
 #define ZCALL_R3	  "x2"
 #define ZCALL_R4	  "x3"
 #define ZCALL_R5	  "x4"
 #define ZCALL_R6	  "x5"
-#define ZCALL_INOUT	  r1
-#define ZCALL_IN	  rn
 #define ZCALL_LOST	  "memory"
 #elif defined(__riscv)
 #define ZCALL_INSTRUCTION "ecall"
 #define ZCALL_RN	  "a7"
+#define ZCALL_RESULT	  "a0"
 #define ZCALL_R1	  "a0"
 #define ZCALL_R2	  "a1"
 #define ZCALL_R3	  "a2"
 #define ZCALL_R4	  "a3"
 #define ZCALL_R5	  "a4"
 #define ZCALL_R6	  "a5"
-#define ZCALL_INOUT	  r1
-#define ZCALL_IN	  rn
 #ifdef __riscv_vector /* the kernel throws the vector state away */
 #define ZCALL_LOST                                                             \
 	"memory", "vl", "vtype", "v0", "v1", "v2", "v3", "v4", "v5", "v6",     \
@@ -66,103 +59,69 @@
 #elif defined(__loongarch__)
 #define ZCALL_INSTRUCTION "syscall 0"
 #define ZCALL_RN	  "$a7"
+#define ZCALL_RESULT	  "$a0"
 #define ZCALL_R1	  "$a0"
 #define ZCALL_R2	  "$a1"
 #define ZCALL_R3	  "$a2"
 #define ZCALL_R4	  "$a3"
 #define ZCALL_R5	  "$a4"
 #define ZCALL_R6	  "$a5"
-#define ZCALL_INOUT	  r1
-#define ZCALL_IN	  rn
 #define ZCALL_LOST                                                             \
 	"$t0", "$t1", "$t2", "$t3", "$t4", "$t5", "$t6", "$t7", "$t8", "memory"
 #else
 #error "zcall: no trap is known for this target"
 #endif
 
+/*
+ * Each argument keeps its type: the kernel reads no more of an int than an int,
+ * so nothing is widened.
+ */
 #define ZCALL_HOLD(variable, REGISTER, value)                                  \
-	register long variable __asm__(REGISTER) = value
-#define ZCALL_MAKE(...)                                                        \
+	register __typeof__(value) variable __asm__(REGISTER) = value
+#define ZCALL_MAKE(number, ...)                                                \
+	register long zcall_rn __asm__(ZCALL_RN) = number;                     \
+	register long zcall_result __asm__(ZCALL_RESULT);                      \
 	__asm__ volatile(ZCALL_INSTRUCTION                                     \
-			 : "+r"(ZCALL_INOUT)                                   \
-			 : "r"(ZCALL_IN)__VA_ARGS__                            \
+			 : "=r"(zcall_result)                                  \
+			 : "r"(zcall_rn), __VA_ARGS__                          \
 			 : ZCALL_LOST)
-#define ZCALL_MAKE_TRAP static inline __attribute__((always_inline)) long
 
-ZCALL_MAKE_TRAP zcall_trap1(long number, long a)
-{
-	ZCALL_HOLD(rn, ZCALL_RN, number);
-	ZCALL_HOLD(r1, ZCALL_R1, a);
-	ZCALL_MAKE();
-	return ZCALL_INOUT;
-}
-
-ZCALL_MAKE_TRAP zcall_trap2(long number, long a, long b)
-{
-	ZCALL_HOLD(rn, ZCALL_RN, number);
-	ZCALL_HOLD(r1, ZCALL_R1, a);
-	ZCALL_HOLD(r2, ZCALL_R2, b);
-	ZCALL_MAKE(, "r"(r2));
-	return ZCALL_INOUT;
-}
-
-ZCALL_MAKE_TRAP zcall_trap3(long number, long a, long b, long c)
-{
-	ZCALL_HOLD(rn, ZCALL_RN, number);
-	ZCALL_HOLD(r1, ZCALL_R1, a);
-	ZCALL_HOLD(r2, ZCALL_R2, b);
-	ZCALL_HOLD(r3, ZCALL_R3, c);
-	ZCALL_MAKE(, "r"(r2), "r"(r3));
-	return ZCALL_INOUT;
-}
-
-ZCALL_MAKE_TRAP zcall_trap4(long number, long a, long b, long c, long d)
-{
-	ZCALL_HOLD(rn, ZCALL_RN, number);
-	ZCALL_HOLD(r1, ZCALL_R1, a);
-	ZCALL_HOLD(r2, ZCALL_R2, b);
-	ZCALL_HOLD(r3, ZCALL_R3, c);
-	ZCALL_HOLD(r4, ZCALL_R4, d);
-	ZCALL_MAKE(, "r"(r2), "r"(r3), "r"(r4));
-	return ZCALL_INOUT;
-}
-
-ZCALL_MAKE_TRAP zcall_trap5(long number, long a, long b, long c, long d, long e)
-{
-	ZCALL_HOLD(rn, ZCALL_RN, number);
-	ZCALL_HOLD(r1, ZCALL_R1, a);
-	ZCALL_HOLD(r2, ZCALL_R2, b);
-	ZCALL_HOLD(r3, ZCALL_R3, c);
-	ZCALL_HOLD(r4, ZCALL_R4, d);
-	ZCALL_HOLD(r5, ZCALL_R5, e);
-	ZCALL_MAKE(, "r"(r2), "r"(r3), "r"(r4), "r"(r5));
-	return ZCALL_INOUT;
-}
-
-ZCALL_MAKE_TRAP zcall_trap6(long number, long a, long b, long c, long d, long e,
-			    long f)
-{
-	ZCALL_HOLD(rn, ZCALL_RN, number);
-	ZCALL_HOLD(r1, ZCALL_R1, a);
-	ZCALL_HOLD(r2, ZCALL_R2, b);
-	ZCALL_HOLD(r3, ZCALL_R3, c);
-	ZCALL_HOLD(r4, ZCALL_R4, d);
-	ZCALL_HOLD(r5, ZCALL_R5, e);
-	ZCALL_HOLD(r6, ZCALL_R6, f);
-	ZCALL_MAKE(, "r"(r2), "r"(r3), "r"(r4), "r"(r5), "r"(r6));
-	return ZCALL_INOUT;
-}
-
-#define ZCALL_TRAP_1(n, a)	 zcall_trap1(n, (long)(a))
-#define ZCALL_TRAP_2(n, a, b)	 zcall_trap2(n, (long)(a), (long)(b))
-#define ZCALL_TRAP_3(n, a, b, c) zcall_trap3(n, (long)(a), (long)(b), (long)(c))
+#define ZCALL_TRAP_1(n, a)                                                     \
+	ZCALL_HOLD(zcall_r1, ZCALL_R1, a);                                     \
+	ZCALL_MAKE(n, "r"(zcall_r1))
+#define ZCALL_TRAP_2(n, a, b)                                                  \
+	ZCALL_HOLD(zcall_r2, ZCALL_R2, b);                                     \
+	ZCALL_HOLD(zcall_r1, ZCALL_R1, a);                                     \
+	ZCALL_MAKE(n, "r"(zcall_r1), "r"(zcall_r2))
+#define ZCALL_TRAP_3(n, a, b, c)                                               \
+	ZCALL_HOLD(zcall_r3, ZCALL_R3, c);                                     \
+	ZCALL_HOLD(zcall_r2, ZCALL_R2, b);                                     \
+	ZCALL_HOLD(zcall_r1, ZCALL_R1, a);                                     \
+	ZCALL_MAKE(n, "r"(zcall_r1), "r"(zcall_r2), "r"(zcall_r3))
 #define ZCALL_TRAP_4(n, a, b, c, d)                                            \
-	zcall_trap4(n, (long)(a), (long)(b), (long)(c), (long)(d))
+	ZCALL_HOLD(zcall_r4, ZCALL_R4, d);                                     \
+	ZCALL_HOLD(zcall_r3, ZCALL_R3, c);                                     \
+	ZCALL_HOLD(zcall_r2, ZCALL_R2, b);                                     \
+	ZCALL_HOLD(zcall_r1, ZCALL_R1, a);                                     \
+	ZCALL_MAKE(n, "r"(zcall_r1), "r"(zcall_r2), "r"(zcall_r3),             \
+		   "r"(zcall_r4))
 #define ZCALL_TRAP_5(n, a, b, c, d, e)                                         \
-	zcall_trap5(n, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e))
+	ZCALL_HOLD(zcall_r5, ZCALL_R5, e);                                     \
+	ZCALL_HOLD(zcall_r4, ZCALL_R4, d);                                     \
+	ZCALL_HOLD(zcall_r3, ZCALL_R3, c);                                     \
+	ZCALL_HOLD(zcall_r2, ZCALL_R2, b);                                     \
+	ZCALL_HOLD(zcall_r1, ZCALL_R1, a);                                     \
+	ZCALL_MAKE(n, "r"(zcall_r1), "r"(zcall_r2), "r"(zcall_r3),             \
+		   "r"(zcall_r4), "r"(zcall_r5))
 #define ZCALL_TRAP_6(n, a, b, c, d, e, f)                                      \
-	zcall_trap6(n, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e),  \
-		    (long)(f))
+	ZCALL_HOLD(zcall_r6, ZCALL_R6, f);                                     \
+	ZCALL_HOLD(zcall_r5, ZCALL_R5, e);                                     \
+	ZCALL_HOLD(zcall_r4, ZCALL_R4, d);                                     \
+	ZCALL_HOLD(zcall_r3, ZCALL_R3, c);                                     \
+	ZCALL_HOLD(zcall_r2, ZCALL_R2, b);                                     \
+	ZCALL_HOLD(zcall_r1, ZCALL_R1, a);                                     \
+	ZCALL_MAKE(n, "r"(zcall_r1), "r"(zcall_r2), "r"(zcall_r3),             \
+		   "r"(zcall_r4), "r"(zcall_r5), "r"(zcall_r6))
 #define ZCALL_SEVENTH(a, b, c, d, e, f, seventh, ...) seventh
 #define ZCALL_TRAP_FOR(...)                                                    \
 	ZCALL_SEVENTH(__VA_ARGS__, ZCALL_TRAP_6, ZCALL_TRAP_5, ZCALL_TRAP_4,   \
@@ -174,15 +133,20 @@ ZCALL_MAKE_TRAP zcall_trap6(long number, long a, long b, long c, long d, long e,
 	ZCALL_BODY({                                                           \
 		if (ZCALL_SYS_##name < 0)                                      \
 			return -38; /* ENOSYS */                               \
-		return (__typeof__(zcall_##name(__VA_ARGS__)))ZCALL_TRAP_FOR(  \
-			__VA_ARGS__)(ZCALL_SYS_##name, __VA_ARGS__);           \
+		ZCALL_TRAP_FOR(__VA_ARGS__)(ZCALL_SYS_##name, __VA_ARGS__);    \
+		return (__typeof__(zcall_##name(__VA_ARGS__)))zcall_result;    \
 	})
 #define ZCALL_TRAP0(name)                                                      \
-	ZCALL_BODY({ return (int)zcall_trap1(ZCALL_SYS_##name, 0); })
+	ZCALL_BODY({                                                           \
+		ZCALL_TRAP_1(ZCALL_SYS_##name, 0);                             \
+		return (int)zcall_result;                                      \
+	})
 #define ZCALL_TRAP_FOREVER(name, argument)                                     \
 	ZCALL_BODY({                                                           \
-		for (;;)                                                       \
-			zcall_trap1(ZCALL_SYS_##name, argument);               \
+		for (;;) {                                                     \
+			ZCALL_TRAP_1(ZCALL_SYS_##name, argument);              \
+			(void)zcall_result;                                    \
+		}                                                              \
 	})
 
 #else

@@ -13,10 +13,12 @@
  */
 #define IOFD_RARELY(condition) __builtin_expect(condition, 0)
 
-/* Without a branch at all, since EAGAIN is as common as success. */
-static inline int iofd_error_or_zero(long result)
+/* Of a small count. No branch here, since EAGAIN is as common as success. */
+static inline int iofd_error_or_zero(long count)
 {
-	return (int)(result & -(long)(result < 0));
+	int result = (int)count;
+
+	return result < 0 ? result : 0;
 }
 
 /* The descriptor of an open cell, or the error that a closed one gives. */

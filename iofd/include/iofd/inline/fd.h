@@ -67,10 +67,8 @@ IOFD_API int iofd_fd_close(iofd_fd *fd)
 IOFD_API int iofd_fd_set_nonblock(const iofd_fd *fd, int on)
 {
 	int raw = iofd_cell_number(fd);
-	int flag = on != 0;
 
-	return raw < 0 ? raw
-		       : zcall_ioctl(raw, ZCALL_FIONBIO, (uintptr_t)&flag);
+	return raw < 0 ? raw : zcall_ioctl(raw, ZCALL_FIONBIO, (uintptr_t)&on);
 }
 
 IOFD_API int iofd_fd_set_cloexec(const iofd_fd *fd, int on)
