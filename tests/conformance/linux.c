@@ -26,6 +26,20 @@ static void clone(void)
 	CHECK(info.code == IOFD_PIDFD_EXITED && info.status == 42);
 }
 
+/* The size of the mask, which is the last argument, must be right. */
+static void general_call(void)
+{
+	static struct zcall_epoll_event event;
+	uint64_t mask = 0;
+	int poll = zcall_epoll_create1(0);
+
+	CHECK(zcall_syscall6(ZCALL_SYS_epoll_pwait, poll, (long)&event, 1, 0,
+			     (long)&mask, 8) == 0);
+	CHECK(zcall_syscall6(ZCALL_SYS_epoll_pwait, poll, (long)&event, 1, 0,
+			     (long)&mask, 7) == -ZCALL_EINVAL);
+	CHECK(zcall_close(poll) == 0);
+}
+
 static void eventfd(void)
 {
 	iofd_eventfd event;
@@ -101,6 +115,7 @@ static void signals(void)
 void test_linux(void)
 {
 	clone();
+	general_call();
 	eventfd();
 	timerfd();
 	memfd();

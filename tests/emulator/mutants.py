@@ -11,14 +11,14 @@ import subprocess
 import sys
 
 SHARED = [
-    ("zcall/include/zcall/syscalls.def", "ZCALL(write,             3,    1,   64,    4,    4)",
-     "ZCALL(write,             3,    1,   64,    3,    3)"),
-    ("zcall/include/zcall/syscalls.def", "ZCALL(pread64,           4,   17,   67,  475,  153)",
-     "ZCALL(pread64,           4,   17,   67,  476,  154)"),
-    ("zcall/include/zcall/syscalls.def", "ZCALL(fcntl,             3,   72,   25,   92,   92)",
-     "ZCALL(fcntl,             3,   72,   25,   72,   72)"),
-    ("zcall/include/zcall/syscalls.def", "ZCALL(eventfd2,          2,  290,   19,   -1,   -1)",
-     "ZCALL(eventfd2,          2,  290,   19,  290,  290)"),
+    ("zcall/include/zcall/syscalls.def", "ZCALL(write,             3,    1,   64,    4,    4,    4,    4)",
+     "ZCALL(write,             3,    1,   64,    4,    4,    3,    3)"),
+    ("zcall/include/zcall/syscalls.def", "ZCALL(pread64,           4,   17,   67,  179,  180,  475,  153)",
+     "ZCALL(pread64,           4,   17,   67,  179,  180,  476,  154)"),
+    ("zcall/include/zcall/syscalls.def", "ZCALL(fcntl,             3,   72,   25,   55,   55,   92,   92)",
+     "ZCALL(fcntl,             3,   72,   25,   55,   55,   72,   72)"),
+    ("zcall/include/zcall/syscalls.def", "ZCALL(eventfd2,          2,  290,   19,  314,  323,   -1,   -1)",
+     "ZCALL(eventfd2,          2,  290,   19,  314,  323,  290,  290)"),
     ("iofd/include/iofd/inline/fd.h", "rc == -ZCALL_EINTR ||", ""),
     ("iofd/include/iofd/inline/fd.h", "on ? ZCALL_FD_CLOEXEC : 0", "on ? 0 : ZCALL_FD_CLOEXEC"),
     ("iofd/include/iofd/inline/fd.h", "ZCALL_F_DUPFD_CLOEXEC", "ZCALL_F_DUPFD"),

@@ -58,7 +58,8 @@ static int is_second_name(const char *name)
 
 static int is_number(int error)
 {
-	return error >= 1 && error <= LAST && error != 41 && error != 58;
+	return error >= 1 && error <= LAST && error != 41 &&
+	       (error != 58 || EDEADLOCK == 58);
 }
 
 START_TEST(names_and_numbers_are_unique)
@@ -126,12 +127,13 @@ END_TEST
 START_TEST(second_names_have_the_number_of_the_first)
 {
 	ck_assert_int_eq(zcall_errno_number("EWOULDBLOCK"), EAGAIN);
-	ck_assert_int_eq(zcall_errno_number("EDEADLOCK"), EDEADLK);
+	ck_assert_int_eq(zcall_errno_number("EDEADLOCK"), EDEADLOCK);
 	ck_assert_int_eq(zcall_errno_number("EFSBADCRC"), EBADMSG);
 	ck_assert_int_eq(zcall_errno_number("EFSCORRUPTED"), EUCLEAN);
 	ck_assert_int_eq(zcall_errno_number("ENOTSUP"), EOPNOTSUPP);
 	ck_assert_str_eq(zcall_errno_name(EWOULDBLOCK), "EAGAIN");
-	ck_assert_str_eq(zcall_errno_name(EDEADLOCK), "EDEADLK");
+	ck_assert_str_eq(zcall_errno_name(EDEADLOCK),
+			 EDEADLOCK == EDEADLK ? "EDEADLK" : "EDEADLOCK");
 	ck_assert_str_eq(zcall_errno_name(ENOTSUP), "EOPNOTSUPP");
 }
 END_TEST

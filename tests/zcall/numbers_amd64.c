@@ -3,7 +3,7 @@
 #ifdef __x86_64__
 #include <asm/unistd_64.h>
 
-#define ZCALL(name, args, amd64, generic, freebsd, darwin)                     \
+#define ZCALL(name, args, amd64, generic, ppc64le, s390x, freebsd, darwin)     \
 	_Static_assert(__NR_##name == (amd64), #name);
 #include <zcall/syscalls.def>
 #else

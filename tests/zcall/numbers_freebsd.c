@@ -5,6 +5,6 @@
 #define SYS_gettid (-1)
 #define SYS_waitid (-1)
 
-#define ZCALL(name, args, amd64, generic, freebsd, darwin)                     \
+#define ZCALL(name, args, amd64, generic, ppc64le, s390x, freebsd, darwin)     \
 	_Static_assert(SYS_##name == (freebsd), #name);
 #include <zcall/syscalls.def>

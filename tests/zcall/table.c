@@ -21,7 +21,7 @@ const char *const suite_name = "zcall/table";
 #include <zcall/syscalls.def>
 
 enum {
-	COLUMNS = 4
+	COLUMNS = 6
 };
 
 static const int numbers[ROWS][COLUMNS] = {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * With ZCALL_INLINE defined, every call of these headers is the trap itself,
- * in place, and nothing of libzcall is called for it. On Linux; elsewhere, and
- * without it, ZCALL_TRAP below adds nothing to a prototype.
+ * in place, and nothing of libzcall is called for it. On Linux with one of the
+ * processors below; elsewhere, and without it, ZCALL_TRAP adds nothing to a
+ * prototype.
  *
  * What is only known to this file: the registers and what the kernel may
  * change. The rest is the table's number and the prototype's arguments.
@@ -12,7 +13,8 @@
 
 #include <zcall/number.h>
 
-#if defined(ZCALL_INLINE) && defined(__linux__)
+#if defined(ZCALL_INLINE) && defined(__linux__) && !defined(__powerpc64__) &&  \
+	!defined(__s390x__)
 #define ZCALL_TRAPS
 
 #if defined(__x86_64__)

@@ -115,14 +115,22 @@ enum zcall_fd_flag {
 };
 
 enum zcall_ioctl_request {
-	ZCALL_FIONREAD = ZCALL_BY_OS(0x541b, 0x4004667f, 0x4004667f),
-	ZCALL_FIOCLEX = ZCALL_BY_OS(0x5451, 0x20006601, 0x20006601),
-	ZCALL_FIONCLEX = ZCALL_BY_OS(0x5450, 0x20006602, 0x20006602),
-#ifdef __linux__
-	ZCALL_FIONBIO = 0x5421,
-	ZCALL_FIOASYNC = 0x5452,
-#endif
+	ZCALL_FIONREAD = ZCALL_BY_OS(ZCALL_BY_ARCH(0x541b, 0x4004667f, 0x541b),
+				     0x4004667f, 0x4004667f),
+	ZCALL_FIOCLEX = ZCALL_BY_OS(ZCALL_BY_ARCH(0x5451, 0x20006601, 0x5451),
+				    0x20006601, 0x20006601),
+	ZCALL_FIONCLEX = ZCALL_BY_OS(ZCALL_BY_ARCH(0x5450, 0x20006602, 0x5450),
+				     0x20006602, 0x20006602)
 };
+
+/* Above INT_MAX in places, which no enumerator may be. */
+#if defined(__linux__) && !defined(__powerpc64__)
+#define ZCALL_FIONBIO  0x5421u
+#define ZCALL_FIOASYNC 0x5452u
+#else
+#define ZCALL_FIONBIO  0x8004667eu
+#define ZCALL_FIOASYNC 0x8004667du
+#endif
 
 #ifdef __linux__
 /* Of F_ADD_SEALS. */
@@ -182,18 +190,10 @@ enum zcall_seal {
 	ZCALL_F_SEAL_WRITE = 8
 };
 
-#define ZCALL_FIONBIO  0x8004667eu
-#define ZCALL_FIOASYNC 0x8004667du
-
 enum zcall_close_range_flag {
 	ZCALL_CLOSE_RANGE_CLOEXEC = 4,
 	ZCALL_CLOSE_RANGE_CLOFORK = 8
 };
-#endif
-
-#ifdef __APPLE__
-#define ZCALL_FIONBIO  0x8004667eu
-#define ZCALL_FIOASYNC 0x8004667du
 #endif
 
 #endif

@@ -164,7 +164,7 @@ struct zcall_rusage {
 struct zcall_sigaction {
 	uintptr_t handler;
 	unsigned long flags;
-#if defined(__x86_64__) || defined(__aarch64__)
+#if !defined(__riscv) && !defined(__loongarch__)
 	uintptr_t restorer;
 #endif
 	uint64_t mask;

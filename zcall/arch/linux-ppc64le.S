@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * sc: r0 = number, r3-r8 = arguments, r3 = value, or errno itself where the
+ * summary overflow bit of cr0 is set. r0, r3-r12, cr0, ctr and xer may be lost,
+ * all of which a C caller has given up anyway.
+ */
+#if !defined(__linux__) || !defined(__powerpc64__) || !defined(__LITTLE_ENDIAN__)
+#error "linux-ppc64le.S is for little-endian 64-bit POWER Linux"
+#endif
+#include "asm.h"
+
+	.abiversion 2
+
+/* Makes the call and returns to C. */
+.macro TRAP
+	sc
+	bnslr
+	neg	3, 3
+	blr
+.endm
+
+.macro STUB name, args, number
+BEGIN \name
+.if \number < 0
+	li	3, LINUX_ENOSYS
+	blr
+.else
+	li	0, \number
+	TRAP
+.endif
+END \name
+.endm
+
+#include <zcall/syscalls.def>
+
+BEGIN zcall_syscall4
+	mr	0, 3
+	mr	3, 4
+	mr	4, 5
+	mr	5, 6
+	mr	6, 7
+	li	7, 0
+	li	8, 0
+	TRAP
+END zcall_syscall4
+
+BEGIN zcall_syscall6
+	mr	0, 3
+	mr	3, 4
+	mr	4, 5
+	mr	5, 6
+	mr	6, 7
+	mr	7, 8
+	mr	8, 9
+	TRAP
+END zcall_syscall6
+
+/* r3 = flags, r4 = stack, r5 = parent, r6 = function, r7 = argument */
+BEGIN zcall_clone_call
+	addi	4, 4, -64	/* the frame that a callee may count on, and 16 */
+	std	6, 32(4)
+	std	7, 40(4)
+	li	6, 0
+	li	7, 0
+	li	0, 120
+	sc
+	bso	2f
+	cmpdi	3, 0
+	beq	1f
+	blr
+1:	.cfi_undefined lr	/* the new one has no caller */
+	ld	12, 32(1)
+	ld	3, 40(1)
+	li	0, 0
+	std	0, 0(1)
+	mtctr	12
+	bctrl
+	li	0, 1
+	sc
+	trap
+2:	neg	3, 3
+	blr
+END zcall_clone_call

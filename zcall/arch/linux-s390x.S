@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * svc 0: r1 = number, r2-r7 = arguments, r2 = value or -errno; nothing else is
+ * lost. C has the sixth argument on the stack, and wants r6 and r7 back: their
+ * places are in the 160 bytes that each caller leaves there.
+ */
+#if !defined(__linux__) || !defined(__s390x__)
+#error "linux-s390x.S is for 64-bit IBM Z Linux"
+#endif
+#include "asm.h"
+
+#define R7_PLACE 56
+#define STACK_ARGUMENT 160
+
+.macro STUB name, args, number
+.if \number != -2
+BEGIN \name
+.if \number < 0
+	lghi	%r2, LINUX_ENOSYS
+.else
+.if \args == 6
+	stg	%r7, R7_PLACE(%r15)
+	.cfi_offset %r7, R7_PLACE - STACK_ARGUMENT
+	lg	%r7, STACK_ARGUMENT(%r15)
+.endif
+	lghi	%r1, \number
+	svc	0
+.if \args == 6
+	lg	%r7, R7_PLACE(%r15)
+.endif
+.endif
+	br	%r14
+END \name
+.endif
+.endm
+
+#include <zcall/syscalls.def>
+
+/* Saves what the last two arguments take the place of; and restores it. */
+.macro BEGIN_GENERAL name
+BEGIN \name
+	stmg	%r6, %r7, R7_PLACE - 8(%r15)
+	.cfi_offset %r6, R7_PLACE - 8 - STACK_ARGUMENT
+	.cfi_offset %r7, R7_PLACE - STACK_ARGUMENT
+	lgr	%r1, %r2
+	lgr	%r2, %r3
+	lgr	%r3, %r4
+	lgr	%r4, %r5
+	lgr	%r5, %r6
+.endm
+
+.macro END_GENERAL name
+	svc	0
+	lmg	%r6, %r7, R7_PLACE - 8(%r15)
+	br	%r14
+END \name
+.endm
+
+BEGIN_GENERAL zcall_syscall4
+	lghi	%r6, 0
+	lghi	%r7, 0
+END_GENERAL zcall_syscall4
+
+BEGIN_GENERAL zcall_syscall6
+	lg	%r6, STACK_ARGUMENT(%r15)
+	lg	%r7, STACK_ARGUMENT + 8(%r15)
+END_GENERAL zcall_syscall6
+
+/*
+ * r2 = flags, r3 = stack, r4 = parent, r5 = function, r6 = argument. The kernel
+ * has the stack first here.
+ */
+BEGIN zcall_clone_call
+	aghi	%r3, -STACK_ARGUMENT - 16
+	stg	%r5, STACK_ARGUMENT(%r3)
+	stg	%r6, STACK_ARGUMENT + 8(%r3)
+	lgr	%r0, %r2
+	lgr	%r2, %r3
+	lgr	%r3, %r0
+	lghi	%r5, 0
+	lghi	%r1, 120
+	svc	0
+	ltgr	%r2, %r2
+	je	1f
+	br	%r14
+1:	.cfi_undefined %r14	/* the new one has no caller */
+	lg	%r1, STACK_ARGUMENT(%r15)
+	lg	%r2, STACK_ARGUMENT + 8(%r15)
+	basr	%r14, %r1
+	lghi	%r1, 1
+	svc	0
+	j	.
+END zcall_clone_call
