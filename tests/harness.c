@@ -65,6 +65,10 @@ int forbid(long number, int error)
 	return install(filter, sizeof filter / sizeof filter[0]);
 }
 
+enum {
+	LOW_HALF = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? 4 : 0
+};
+
 int forbid_where(long number, int argument, unsigned value, int error)
 {
 	struct sock_filter filter[] = {
@@ -73,7 +77,7 @@ int forbid_where(long number, int argument, unsigned value, int error)
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)number, 0, 3),
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
 			 (unsigned)(offsetof(struct seccomp_data, args) +
-				    8 * (size_t)argument)),
+				    8 * (size_t)argument + LOW_HALF)),
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1),
 		BPF_STMT(BPF_RET | BPF_K, action(error)),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
@@ -128,20 +132,35 @@ static struct {
 } listed[MOST_LISTED];
 static int listed_count;
 
-/* A line of the list is: suite, test:round, reason, with tabs between. The
- * round may be *, for all. */
+static int begins_with(const char *line, const char *beginning)
+{
+	return strncmp(line, beginning, strlen(beginning)) == 0;
+}
+
+/* A line of the list is: suite, or suite@target; test:round; and the reason;
+ * with tabs between. The round may be *, for all. */
+static int names_test(const char *line, const char *at, const char *test,
+		      int round)
+{
+	char one[128], all[128];
+
+	snprintf(one, sizeof one, "%s%s\t%s:%d\t", suite_name, at, test, round);
+	snprintf(all, sizeof all, "%s%s\t%s:*\t", suite_name, at, test);
+	return begins_with(line, one) || begins_with(line, all);
+}
+
 static int is_listed(const char *test, int round)
 {
 	const char *list = getenv("IOFD_EMULATED");
+	const char *target = getenv("IOFD_EMULATED_TARGET");
 	FILE *file = list ? fopen(list, "r") : NULL;
-	char one[128], all[128], line[256];
+	char line[256], at[64];
 	int found = 0;
 
-	snprintf(one, sizeof one, "%s\t%s:%d\t", suite_name, test, round);
-	snprintf(all, sizeof all, "%s\t%s:*\t", suite_name, test);
+	snprintf(at, sizeof at, "@%s", target ? target : "");
 	while (file && !found && fgets(line, sizeof line, file))
-		found = strncmp(line, one, strlen(one)) == 0 ||
-			strncmp(line, all, strlen(all)) == 0;
+		found = names_test(line, "", test, round) ||
+			names_test(line, at, test, round);
 	if (file)
 		fclose(file);
 	return found;

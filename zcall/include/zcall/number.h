@@ -35,6 +35,10 @@
 #define ZCALL_BY_ARCH(arm64, ppc64le, others) others
 #endif
 
+/* Linux's _IO(type, number): an ioctl that hands nothing over. */
+#define ZCALL_IO(type, number)                                                 \
+	(ZCALL_BY_ARCH(0, 0x20000000, 0) | (type) << 8 | (number))
+
 #ifndef __ASSEMBLER__
 enum zcall_number {
 #define ZCALL(name, args, ...) ZCALL_SYS_##name = ZCALL_PICK(__VA_ARGS__),
