@@ -88,42 +88,48 @@
 			 : "r"(zcall_rn), __VA_ARGS__                          \
 			 : ZCALL_LOST)
 
-#define ZCALL_TRAP_1(n, a)                                                     \
-	ZCALL_HOLD(zcall_r1, ZCALL_R1, a);                                     \
-	ZCALL_MAKE(n, "r"(zcall_r1))
-#define ZCALL_TRAP_2(n, a, b)                                                  \
+#define ZCALL_HOLD_1(a) ZCALL_HOLD(zcall_r1, ZCALL_R1, a)
+#define ZCALL_HOLD_2(a, b)                                                     \
 	ZCALL_HOLD(zcall_r2, ZCALL_R2, b);                                     \
-	ZCALL_HOLD(zcall_r1, ZCALL_R1, a);                                     \
-	ZCALL_MAKE(n, "r"(zcall_r1), "r"(zcall_r2))
-#define ZCALL_TRAP_3(n, a, b, c)                                               \
+	ZCALL_HOLD_1(a)
+#define ZCALL_HOLD_3(a, b, c)                                                  \
 	ZCALL_HOLD(zcall_r3, ZCALL_R3, c);                                     \
-	ZCALL_HOLD(zcall_r2, ZCALL_R2, b);                                     \
-	ZCALL_HOLD(zcall_r1, ZCALL_R1, a);                                     \
-	ZCALL_MAKE(n, "r"(zcall_r1), "r"(zcall_r2), "r"(zcall_r3))
-#define ZCALL_TRAP_4(n, a, b, c, d)                                            \
+	ZCALL_HOLD_2(a, b)
+#define ZCALL_HOLD_4(a, b, c, d)                                               \
 	ZCALL_HOLD(zcall_r4, ZCALL_R4, d);                                     \
-	ZCALL_HOLD(zcall_r3, ZCALL_R3, c);                                     \
-	ZCALL_HOLD(zcall_r2, ZCALL_R2, b);                                     \
-	ZCALL_HOLD(zcall_r1, ZCALL_R1, a);                                     \
-	ZCALL_MAKE(n, "r"(zcall_r1), "r"(zcall_r2), "r"(zcall_r3),             \
-		   "r"(zcall_r4))
-#define ZCALL_TRAP_5(n, a, b, c, d, e)                                         \
+	ZCALL_HOLD_3(a, b, c)
+#define ZCALL_HOLD_5(a, b, c, d, e)                                            \
 	ZCALL_HOLD(zcall_r5, ZCALL_R5, e);                                     \
-	ZCALL_HOLD(zcall_r4, ZCALL_R4, d);                                     \
-	ZCALL_HOLD(zcall_r3, ZCALL_R3, c);                                     \
-	ZCALL_HOLD(zcall_r2, ZCALL_R2, b);                                     \
-	ZCALL_HOLD(zcall_r1, ZCALL_R1, a);                                     \
-	ZCALL_MAKE(n, "r"(zcall_r1), "r"(zcall_r2), "r"(zcall_r3),             \
-		   "r"(zcall_r4), "r"(zcall_r5))
-#define ZCALL_TRAP_6(n, a, b, c, d, e, f)                                      \
+	ZCALL_HOLD_4(a, b, c, d)
+#define ZCALL_HOLD_6(a, b, c, d, e, f)                                         \
 	ZCALL_HOLD(zcall_r6, ZCALL_R6, f);                                     \
-	ZCALL_HOLD(zcall_r5, ZCALL_R5, e);                                     \
-	ZCALL_HOLD(zcall_r4, ZCALL_R4, d);                                     \
-	ZCALL_HOLD(zcall_r3, ZCALL_R3, c);                                     \
-	ZCALL_HOLD(zcall_r2, ZCALL_R2, b);                                     \
-	ZCALL_HOLD(zcall_r1, ZCALL_R1, a);                                     \
-	ZCALL_MAKE(n, "r"(zcall_r1), "r"(zcall_r2), "r"(zcall_r3),             \
-		   "r"(zcall_r4), "r"(zcall_r5), "r"(zcall_r6))
+	ZCALL_HOLD_5(a, b, c, d, e)
+
+#define ZCALL_IN_1 "r"(zcall_r1)
+#define ZCALL_IN_2 ZCALL_IN_1, "r"(zcall_r2)
+#define ZCALL_IN_3 ZCALL_IN_2, "r"(zcall_r3)
+#define ZCALL_IN_4 ZCALL_IN_3, "r"(zcall_r4)
+#define ZCALL_IN_5 ZCALL_IN_4, "r"(zcall_r5)
+#define ZCALL_IN_6 ZCALL_IN_5, "r"(zcall_r6)
+
+#define ZCALL_TRAP_1(n, a)                                                     \
+	ZCALL_HOLD_1(a);                                                       \
+	ZCALL_MAKE(n, ZCALL_IN_1)
+#define ZCALL_TRAP_2(n, a, b)                                                  \
+	ZCALL_HOLD_2(a, b);                                                    \
+	ZCALL_MAKE(n, ZCALL_IN_2)
+#define ZCALL_TRAP_3(n, a, b, c)                                               \
+	ZCALL_HOLD_3(a, b, c);                                                 \
+	ZCALL_MAKE(n, ZCALL_IN_3)
+#define ZCALL_TRAP_4(n, a, b, c, d)                                            \
+	ZCALL_HOLD_4(a, b, c, d);                                              \
+	ZCALL_MAKE(n, ZCALL_IN_4)
+#define ZCALL_TRAP_5(n, a, b, c, d, e)                                         \
+	ZCALL_HOLD_5(a, b, c, d, e);                                           \
+	ZCALL_MAKE(n, ZCALL_IN_5)
+#define ZCALL_TRAP_6(n, a, b, c, d, e, f)                                      \
+	ZCALL_HOLD_6(a, b, c, d, e, f);                                        \
+	ZCALL_MAKE(n, ZCALL_IN_6)
 #define ZCALL_SEVENTH(a, b, c, d, e, f, seventh, ...) seventh
 #define ZCALL_TRAP_FOR(...)                                                    \
 	ZCALL_SEVENTH(__VA_ARGS__, ZCALL_TRAP_6, ZCALL_TRAP_5, ZCALL_TRAP_4,   \
