@@ -11,8 +11,8 @@
 
 	.abiversion 2
 
-/* Makes the call and returns to C. */
-.macro TRAP
+/* Not TRAP: names of macros have no case, and trap is an instruction. */
+.macro CALL_AND_RETURN
 	sc
 	bnslr
 	neg	3, 3
@@ -26,7 +26,7 @@ BEGIN \name
 	blr
 .else
 	li	0, \number
-	TRAP
+	CALL_AND_RETURN
 .endif
 END \name
 .endm
@@ -41,7 +41,7 @@ BEGIN zcall_syscall4
 	mr	6, 7
 	li	7, 0
 	li	8, 0
-	TRAP
+	CALL_AND_RETURN
 END zcall_syscall4
 
 BEGIN zcall_syscall6
@@ -52,7 +52,7 @@ BEGIN zcall_syscall6
 	mr	6, 7
 	mr	7, 8
 	mr	8, 9
-	TRAP
+	CALL_AND_RETURN
 END zcall_syscall6
 
 /* r3 = flags, r4 = stack, r5 = parent, r6 = function, r7 = argument */

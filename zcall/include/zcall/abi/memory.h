@@ -19,6 +19,9 @@ enum zcall_prot {
 	ZCALL_PROT_BTI = 0x10,
 	ZCALL_PROT_MTE = 0x20,
 #endif
+#if defined(__linux__) && defined(__powerpc64__)
+	ZCALL_PROT_SAO = 0x10,
+#endif
 };
 
 enum zcall_map {

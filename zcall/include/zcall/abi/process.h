@@ -6,7 +6,10 @@
 #include <stdint.h>
 #include <zcall/number.h>
 
-/* Signal n is bit (n - 1) % 32 of word (n - 1) / 32. */
+/*
+ * Signal n is bit (n - 1) % 32 of word (n - 1) / 32; on s390x, where the upper
+ * half comes first, of the other word.
+ */
 struct zcall_sigset {
 	uint32_t bits[ZCALL_BY_OS(2, 4, 1)];
 };
