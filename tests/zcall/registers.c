@@ -119,7 +119,12 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, a_stub_hands_over_its_arguments, 0, ROWS);
+	/* What is below 0 has no trap of its own: zcall/absent. */
+	for (int i = 0; i < ROWS; i++)
+		if (rows[i].number >= 0)
+			tcase_add_loop_test(tests,
+					    a_stub_hands_over_its_arguments, i,
+					    i + 1);
 	tcase_add_loop_test(tests, a_general_call_hands_over_its_arguments, 0,
 			    sizeof general_calls / sizeof general_calls[0]);
 }
