@@ -23,10 +23,14 @@ static const struct column *load(const char *file,
 static void start(struct contestant *c, const char *file)
 {
 	int ends[2];
+	pid_t pid;
 
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0)
 		err(1, "socketpair");
-	if (fork() == 0) {
+	pid = fork();
+	if (pid < 0)
+		err(1, "fork");
+	if (pid == 0) {
 		dup2(ends[1], 0);
 		dup2(ends[1], 1);
 		execl(file, file, (char *)NULL);

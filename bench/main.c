@@ -31,6 +31,11 @@ static int count;
 static double times[MOST_CONTESTANTS][MOST_ROUNDS];
 static int rounds = 500;
 
+struct options {
+	const char *only;
+	long many;
+};
+
 static void shuffle(int *order)
 {
 	for (int i = count - 1; i > 0; i--) {
@@ -103,33 +108,52 @@ static void stay_on_one_processor(void)
 	sched_setaffinity(0, sizeof set, &set);
 }
 
-int main(int argc, char **argv)
+static void usage(void)
 {
-	const struct operation *o;
-	const char *only = NULL;
-	long many = 0;
-	struct objects objects;
+	errx(2,
+	     "bench [--rounds N] [--only OPERATION] [--many N] NAME=FILE...");
+}
 
-	for (argv++; *argv && strncmp(*argv, "--", 2) == 0; argv += 2)
+/* Reads the options and leaves the contestants. */
+static char **options(char **argv, struct options *to)
+{
+	for (argv++; *argv && strncmp(*argv, "--", 2) == 0; argv += 2) {
+		if (!argv[1])
+			usage();
 		if (strcmp(*argv, "--rounds") == 0)
 			rounds = atoi(argv[1]);
 		else if (strcmp(*argv, "--only") == 0)
-			only = argv[1];
+			to->only = argv[1];
 		else if (strcmp(*argv, "--many") == 0)
-			many = atol(argv[1]);
-	if (!*argv || rounds < 1 || rounds > MOST_ROUNDS ||
-	    argc > MOST_CONTESTANTS)
-		errx(2, "bench [--rounds N] [--only OPERATION] [--many N] "
-			"NAME=FILE...");
+			to->many = atol(argv[1]);
+		else
+			usage();
+	}
+	if (!*argv || rounds < 1 || rounds > MOST_ROUNDS)
+		usage();
+	return argv;
+}
+
+int main(int argc, char **argv)
+{
+	struct options chosen = {NULL, 0};
+	const struct operation *o;
+	struct objects objects;
+
+	argv = options(argv, &chosen);
+	if (argc > MOST_CONTESTANTS)
+		errx(2, "more than %d contestants", MOST_CONTESTANTS);
 	stay_on_one_processor();
 	objects_open(&objects);
-	if (many > 0)
-		objects_open_many(&objects, many);
+	if (chosen.many > 0)
+		objects_open_many(&objects, chosen.many);
 	while (*argv)
 		contestants[count++] = contestant_open(*argv++, &objects);
+	if (!contestants[0].column)
+		errx(2, "the first contestant must be a plugin");
 	puts("operation,contestant,ns,ratio,low,high,rounds");
 	for (o = contestants[0].column->operations + 1; o->name; o++) {
-		if (only && strcmp(only, o->name) != 0)
+		if (chosen.only && strcmp(chosen.only, o->name) != 0)
 			continue;
 		measure(o->name);
 		report(o->name);
