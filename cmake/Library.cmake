@@ -21,6 +21,10 @@ endfunction()
 set(hardening -fcf-protection=full -mbranch-protection=standard)
 set(freestanding -ffreestanding -fno-stack-protector -mno-outline-atomics)
 
+# Nobody can put a function of his own in the place of one of ours
+# (-Bsymbolic), so the compiler may join what calls one another.
+set(direct -fno-semantic-interposition)
+
 # What the linker is told of a shared library depends on the file format.
 function(shared_library_format name)
 	if(IOFD_NOLIBC)
@@ -50,7 +54,7 @@ endfunction()
 # flags are PRIVATE: a consumer's build gets an include directory, no more.
 function(kernel_library name)
 	cmake_parse_arguments(PARSE_ARGV 1 arg "" "DEPENDS" "SOURCES")
-	supported_flags(flags ${hardening} ${freestanding})
+	supported_flags(flags ${hardening} ${freestanding} ${direct})
 	if(NOT IOFD_NOLIBC)
 		list(REMOVE_ITEM flags -ffreestanding)
 	endif()

@@ -96,9 +96,10 @@ IOFD_API int iofd_signalfd_set_mask(const iofd_signalfd *s, iofd_sigset mask)
 IOFD_API int iofd_signalfd_read_into(const iofd_signalfd *s,
 				     iofd_signal_info *info)
 {
-	int64_t n = iofd_signalfd_read_many(s, info, 1);
+	int raw = iofd_cell_number(&s->fd);
 
-	return iofd_error_or_zero(n);
+	return iofd_error_or_zero(
+		raw < 0 ? raw : zcall_read(raw, info, sizeof *info));
 }
 
 IOFD_API int64_t iofd_signalfd_read_many(const iofd_signalfd *s,
@@ -112,7 +113,7 @@ IOFD_API int64_t iofd_signalfd_read_many(const iofd_signalfd *s,
 	if (count > SIZE_MAX / sizeof *infos)
 		return IOFD_INVALID_PARAM;
 	n = zcall_read(raw, infos, count * sizeof *infos);
-	return n < 0 ? n : n / (long)sizeof *infos;
+	return n < 0 ? n : (int64_t)((size_t)n / sizeof *infos);
 }
 
 #endif

@@ -60,7 +60,9 @@ IOFD_API int iofd_timerfd_set(const iofd_timerfd *t, uint32_t flags,
 
 IOFD_API int iofd_timerfd_disarm(const iofd_timerfd *t)
 {
-	return iofd_timerfd_set_nanoseconds(t, 0, 0, 0);
+	static const struct zcall_itimerspec never = {{0, 0}, {0, 0}};
+
+	return iofd_timerfd_set(t, 0, &never, 0);
 }
 
 /*
