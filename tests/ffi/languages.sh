@@ -76,6 +76,8 @@ test_go_static()
 test_node()
 {
 	need node npm pkg-config
+	# Whom the system trusts, npm does not without being told.
+	export NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}"
 	fetch "$downloads/$koffi" npm install --silent --no-save --cache "$downloads/npm" \
 		--prefix "$downloads/$koffi.new" "$koffi"
 	export NODE_PATH="$downloads/$koffi/node_modules"
