@@ -18,8 +18,11 @@
 #include <zcall/abi/ip.h>
 #include <zcall/abi/memory.h>
 #include <zcall/abi/message.h>
+#include <zcall/abi/pidfd.h>
 #include <zcall/abi/process.h>
+#include <zcall/abi/signal.h>
 #include <zcall/abi/socket.h>
+#include <zcall/abi/socket_option.h>
 #include <zcall/abi/uring.h>
 
 #endif

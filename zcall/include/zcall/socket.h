@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Sockets. Addresses, messages and option values are the system's structs or
- * those of <zcall/abi/socket.h>; lengths are in bytes. See <zcall/syscall.h>.
+ * those of <zcall/abi.h>; lengths are in bytes. See <zcall/syscall.h>.
  */
 #ifndef ZCALL_SOCKET_H
 #define ZCALL_SOCKET_H

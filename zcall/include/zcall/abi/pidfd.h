@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* Handles of processes. See <zcall/abi.h>. */
+#ifndef ZCALL_ABI_PIDFD_H
+#define ZCALL_ABI_PIDFD_H
+
+#include <stdint.h>
+#include <zcall/number.h>
+
+#ifdef __linux__
+enum zcall_pidfd_flag {
+	ZCALL_PIDFD_NONBLOCK = 0x800,
+	ZCALL_PIDFD_THREAD = 0x80
+};
+
+/* In place of a pidfd: the caller itself. */
+enum zcall_pidfd_self {
+	ZCALL_PIDFD_SELF = -10000,
+	ZCALL_PIDFD_SELF_PROCESS = -10001,
+	ZCALL_PIDFD_SELF_THREAD = -10000,
+	ZCALL_PIDFD_SELF_THREAD_GROUP = -10001
+};
+
+enum zcall_pidfd_signal_flag {
+	ZCALL_PIDFD_SIGNAL_THREAD = 1,
+	ZCALL_PIDFD_SIGNAL_THREAD_GROUP = 2,
+	ZCALL_PIDFD_SIGNAL_PROCESS_GROUP = 4
+};
+
+enum zcall_pidfd_ioctl {
+	ZCALL_PIDFD_GET_CGROUP_NAMESPACE = ZCALL_IO(0xff, 1),
+	ZCALL_PIDFD_GET_IPC_NAMESPACE = ZCALL_IO(0xff, 2),
+	ZCALL_PIDFD_GET_MNT_NAMESPACE = ZCALL_IO(0xff, 3),
+	ZCALL_PIDFD_GET_NET_NAMESPACE = ZCALL_IO(0xff, 4),
+	ZCALL_PIDFD_GET_PID_NAMESPACE = ZCALL_IO(0xff, 5),
+	ZCALL_PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE = ZCALL_IO(0xff, 6),
+	ZCALL_PIDFD_GET_TIME_NAMESPACE = ZCALL_IO(0xff, 7),
+	ZCALL_PIDFD_GET_TIME_FOR_CHILDREN_NAMESPACE = ZCALL_IO(0xff, 8),
+	ZCALL_PIDFD_GET_USER_NAMESPACE = ZCALL_IO(0xff, 9),
+	ZCALL_PIDFD_GET_UTS_NAMESPACE = ZCALL_IO(0xff, 10)
+};
+
+/* Of ZCALL_PIDFD_GET_INFO; an older kernel fills its beginning. */
+struct zcall_pidfd_info {
+	uint64_t mask; /* what is wanted, then what was filled */
+	uint64_t cgroupid;
+	uint32_t pid;
+	uint32_t tgid;
+	uint32_t ppid;
+	uint32_t ruid;
+	uint32_t rgid;
+	uint32_t euid;
+	uint32_t egid;
+	uint32_t suid;
+	uint32_t sgid;
+	uint32_t fsuid;
+	uint32_t fsgid;
+	int32_t exit_code; /* as wait(2) tells it */
+	uint32_t coredump_mask;
+	uint32_t coredump_signal;
+	uint32_t coredump_code;
+	uint32_t coredump_pad;
+	uint64_t supported_mask;
+};
+
+#define ZCALL_PIDFD_GET_INFO 0xc058ff0bu
+
+enum zcall_pidfd_info_mask {
+	ZCALL_PIDFD_INFO_PID = 1,
+	ZCALL_PIDFD_INFO_CREDS = 2,
+	ZCALL_PIDFD_INFO_CGROUPID = 4,
+	ZCALL_PIDFD_INFO_EXIT = 8,
+	ZCALL_PIDFD_INFO_COREDUMP = 0x10,
+	ZCALL_PIDFD_INFO_SUPPORTED_MASK = 0x20,
+	ZCALL_PIDFD_INFO_COREDUMP_SIGNAL = 0x40,
+	ZCALL_PIDFD_INFO_COREDUMP_CODE = 0x80
+};
+#endif
+
+#ifdef __FreeBSD__
+/* Of pdfork. */
+enum zcall_procdesc_flag {
+	ZCALL_PD_DAEMON = 1,
+	ZCALL_PD_CLOEXEC = 2
+};
+#endif
+
+#endif
