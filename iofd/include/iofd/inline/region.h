@@ -57,9 +57,8 @@ IOFD_API int iofd_region_resize(iofd_region *r, size_t length)
 }
 
 /*
- * Lets the kernel iofd_region_copy, as between two processes: an address that
- * faults ends the iofd_region_copy there, while in our own code it would be the
- * end of the process.
+ * Lets the kernel copy, as between two processes: an address that faults ends
+ * the copy there, while in our own code it would be the end of the process.
  */
 static inline int64_t iofd_region_copy(const iofd_region *r, size_t offset,
 				       uintptr_t buf, size_t size,

@@ -88,9 +88,9 @@ IOFD_API int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
 IOFD_API int iofd_signalfd_set_mask(const iofd_signalfd *s, iofd_sigset mask)
 {
 	int raw = iofd_cell_number(&s->fd);
-	int rc = raw < 0 ? raw : zcall_signalfd4(raw, &mask, sizeof mask, 0);
 
-	return rc < 0 ? rc : 0;
+	return iofd_error_or_zero(
+		raw < 0 ? raw : zcall_signalfd4(raw, &mask, sizeof mask, 0));
 }
 
 IOFD_API int iofd_signalfd_read_into(const iofd_signalfd *s,

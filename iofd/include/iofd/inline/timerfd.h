@@ -69,24 +69,20 @@ IOFD_API int iofd_timerfd_disarm(const iofd_timerfd *t)
  * A timerfd may read as 0 bytes when its clock was set back between wake-up and
  * read: a false alarm.
  */
-IOFD_API int iofd_timerfd_expirations(const iofd_timerfd *t, uint64_t *out)
-{
-	int raw = iofd_cell_number(&t->fd);
-	long n = raw < 0 ? raw : zcall_read(raw, out, sizeof *out);
-
-	if (IOFD_RARELY(n == 0))
-		return IOFD_WOULD_BLOCK;
-	return iofd_error_or_zero(n);
-}
-
 IOFD_API int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf,
 				   size_t size)
 {
-	int64_t n = iofd_fd_read(&t->fd, buf, size);
+	int raw = iofd_cell_number(&t->fd);
+	long n = raw < 0 ? raw : zcall_read(raw, buf, size);
 
 	if (IOFD_RARELY(n == 0))
 		return IOFD_WOULD_BLOCK;
 	return n;
+}
+
+IOFD_API int iofd_timerfd_expirations(const iofd_timerfd *t, uint64_t *out)
+{
+	return iofd_error_or_zero(iofd_timerfd_read(t, out, sizeof *out));
 }
 
 IOFD_API int iofd_timerfd_get_time(const iofd_timerfd *t, int64_t *left,
