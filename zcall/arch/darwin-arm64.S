@@ -8,51 +8,15 @@
 #endif
 #include "asm.h"
 
+#define ABSENT BSD_ENOSYS
+#define NUMBER x16
+
 .macro TRAP
 	svc	#0x80
 	cneg	x0, x0, cs
 	ret
 .endm
 
-.macro STUB name, args, number
-.if \number != -2
-BEGIN \name
-	hint	#34		/* bti c */
-.if \number < 0
-	mov	x0, #BSD_ENOSYS
-	ret
-.else
-	mov	x16, #\number
-	TRAP
-.endif
-END \name
-.endif
-.endm
-
-#include <zcall/syscalls.def>
-
-BEGIN zcall_syscall4
-	hint	#34
-	mov	x16, x0
-	mov	x0, x1
-	mov	x1, x2
-	mov	x2, x3
-	mov	x3, x4
-	mov	x4, #0
-	mov	x5, #0
-	TRAP
-END zcall_syscall4
-
-BEGIN zcall_syscall6
-	hint	#34
-	mov	x16, x0
-	mov	x0, x1
-	mov	x1, x2
-	mov	x2, x3
-	mov	x3, x4
-	mov	x4, x5
-	mov	x5, x6
-	TRAP
-END zcall_syscall6
+#include "arm64.h"
 
 STUB zcall_clone_call, 0, -1

@@ -11,6 +11,8 @@
 
 PROPERTY 0xc0000002, 3		/* X86_FEATURE_1_AND: IBT | SHSTK */
 
+#define ABSENT BSD_ENOSYS
+
 .macro TRAP
 	syscall
 	jnc	1f
@@ -18,48 +20,6 @@ PROPERTY 0xc0000002, 3		/* X86_FEATURE_1_AND: IBT | SHSTK */
 1:	ret
 .endm
 
-.macro STUB name, args, number
-.if \number != -2
-BEGIN \name
-	endbr64
-.if \number < 0
-	mov	$BSD_ENOSYS, %rax
-	ret
-.else
-.if \args > 3
-	mov	%rcx, %r10
-.endif
-	mov	$\number, %eax
-	TRAP
-.endif
-END \name
-.endif
-.endm
-
-#include <zcall/syscalls.def>
-
-BEGIN zcall_syscall4
-	endbr64
-	mov	%rdi, %rax
-	mov	%rsi, %rdi
-	mov	%rdx, %rsi
-	mov	%rcx, %rdx
-	mov	%r8, %r10
-	xor	%r8d, %r8d
-	xor	%r9d, %r9d
-	TRAP
-END zcall_syscall4
-
-BEGIN zcall_syscall6
-	endbr64
-	mov	%rdi, %rax
-	mov	%rsi, %rdi
-	mov	%rdx, %rsi
-	mov	%rcx, %rdx
-	mov	%r8, %r10
-	mov	%r9, %r8
-	mov	8(%rsp), %r9
-	TRAP
-END zcall_syscall6
+#include "amd64.h"
 
 STUB zcall_clone_call, 0, -1

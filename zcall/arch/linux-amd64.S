@@ -10,49 +10,14 @@
 
 PROPERTY 0xc0000002, 3		/* X86_FEATURE_1_AND: IBT | SHSTK */
 
-.macro STUB name, args, number
-BEGIN \name
-	endbr64
-.if \number < 0
-	mov	$LINUX_ENOSYS, %rax
-.else
-.if \args > 3
-	mov	%rcx, %r10
-.endif
-	mov	$\number, %eax
+#define ABSENT LINUX_ENOSYS
+
+.macro TRAP
 	syscall
-.endif
 	ret
-END \name
 .endm
 
-#include <zcall/syscalls.def>
-
-BEGIN zcall_syscall4
-	endbr64
-	mov	%rdi, %rax
-	mov	%rsi, %rdi
-	mov	%rdx, %rsi
-	mov	%rcx, %rdx
-	mov	%r8, %r10
-	xor	%r8d, %r8d
-	xor	%r9d, %r9d
-	syscall
-	ret
-END zcall_syscall4
-
-BEGIN zcall_syscall6
-	endbr64
-	mov	%rdi, %rax
-	mov	%rsi, %rdi
-	mov	%rdx, %rsi
-	mov	%rcx, %rdx
-	mov	%r8, %r10
-	mov	%r9, %r8
-	mov	8(%rsp), %r9
-	syscall
-	ret
-END zcall_syscall6
+#include "amd64.h"
 
 /* rdi = flags, rsi = stack, rdx = parent, rcx = function, r8 = argument */
 BEGIN zcall_clone_call

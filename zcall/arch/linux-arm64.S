@@ -10,46 +10,15 @@
 
 PROPERTY 0xc0000000, 3		/* AARCH64_FEATURE_1_AND: BTI | PAC */
 
-.macro STUB name, args, number
-BEGIN \name
-	hint	#34		/* bti c */
-.if \number < 0
-	mov	x0, #LINUX_ENOSYS
-.else
-	mov	x8, #\number
+#define ABSENT LINUX_ENOSYS
+#define NUMBER x8
+
+.macro TRAP
 	svc	#0
-.endif
 	ret
-END \name
 .endm
 
-#include <zcall/syscalls.def>
-
-BEGIN zcall_syscall4
-	hint	#34
-	mov	x8, x0
-	mov	x0, x1
-	mov	x1, x2
-	mov	x2, x3
-	mov	x3, x4
-	mov	x4, #0
-	mov	x5, #0
-	svc	#0
-	ret
-END zcall_syscall4
-
-BEGIN zcall_syscall6
-	hint	#34
-	mov	x8, x0
-	mov	x0, x1
-	mov	x1, x2
-	mov	x2, x3
-	mov	x3, x4
-	mov	x4, x5
-	mov	x5, x6
-	svc	#0
-	ret
-END zcall_syscall6
+#include "arm64.h"
 
 /* x0 = flags, x1 = stack, x2 = parent, x3 = function, x4 = argument */
 BEGIN zcall_clone_call
