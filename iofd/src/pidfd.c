@@ -2,10 +2,13 @@
 #include <iofd/inline/pidfd.h>
 
 #include "adopt.h"
+#include "await.h"
 #include "fdinfo.h"
 
 enum {
-	FLAGS = IOFD_PIDFD_BLOCKING | IOFD_PIDFD_THREAD
+	FLAGS = IOFD_PIDFD_BLOCKING | IOFD_PIDFD_THREAD,
+	FIRST_PAUSE = 1000000, /* ns */
+	LONGEST_PAUSE = 16 * FIRST_PAUSE
 };
 
 /*
@@ -69,4 +72,39 @@ int iofd_pidfd_pid(const iofd_pidfd *p)
 	if (pid == 0)
 		return -ZCALL_EREMOTE;
 	return pid > INT32_MAX ? -ZCALL_ESRCH : (int)pid;
+}
+
+/*
+ * A tracer that holds an ended child keeps it from its parent: the pidfd is
+ * readable, and waitid finds nothing. Nothing wakes us when the tracer lets go,
+ * so this sleeps, twice as long each time.
+ */
+static int pause_for_tracer(int64_t *duration, int64_t deadline)
+{
+	int rc = iofd_await_pause(*duration, deadline);
+
+	if (*duration < LONGEST_PAUSE)
+		*duration *= 2;
+	return rc;
+}
+
+int iofd_pidfd_wait_until(const iofd_pidfd *p, uint32_t options,
+			  int64_t deadline, iofd_pidfd_status *status,
+			  iofd_pidfd_usage *usage)
+{
+	int64_t duration = FIRST_PAUSE;
+	int awaited = 0;
+	int rc = iofd_cell_number(&p->fd);
+
+	if (rc >= 0 && options & ~(uint32_t)IOFD_PIDFD_WAIT_KEEP)
+		return IOFD_INVALID_PARAM;
+	while (rc >= 0) {
+		rc = iofd_pidfd_try_wait(p, options, status, usage);
+		if (rc != IOFD_WOULD_BLOCK)
+			return rc;
+		rc = awaited ? pause_for_tracer(&duration, deadline)
+			     : iofd_await_readable(&p->fd, deadline);
+		awaited = 1;
+	}
+	return rc;
 }

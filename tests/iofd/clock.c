@@ -2,6 +2,7 @@
 #include "harness.h"
 
 #include <iofd/clock.h>
+#include <iofd/inline/time.h>
 #include <iofd/timerfd.h>
 
 #include <errno.h>
@@ -70,10 +71,33 @@ START_TEST(says_what_the_kernel_says)
 }
 END_TEST
 
+START_TEST(nanoseconds_beyond_int64_are_int64_max)
+{
+	static const struct {
+		struct zcall_timespec time;
+		int64_t expected;
+	} rows[] = {
+		{{0, 999999999}, 999999999},
+		{{9223372035, 999999999}, 9223372035999999999},
+		{{9223372036, 0}, 9223372036000000000},
+		{{9223372036, 854775806}, INT64_MAX - 1},
+		{{9223372036, 854775807}, INT64_MAX},
+		{{9223372036, 854775808}, INT64_MAX},
+		{{9223372037, 0}, INT64_MAX},
+		{{INT64_MAX, 0}, INT64_MAX},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		ck_assert_int_eq(iofd_nanoseconds_of(&rows[i].time),
+				 rows[i].expected);
+}
+END_TEST
+
 void add_tests(TCase *tests)
 {
 	tcase_add_loop_test(tests, tells_the_kernels_time, 0, 5);
 	tcase_add_test(tests, a_clock_that_is_none_is_refused);
 	tcase_add_loop_test(tests, a_timer_takes_its_deadlines, 0, 3);
 	tcase_add_test(tests, says_what_the_kernel_says);
+	tcase_add_test(tests, nanoseconds_beyond_int64_are_int64_max);
 }

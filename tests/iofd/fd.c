@@ -3,7 +3,6 @@
 #include "harness.h"
 #include "pipe.h"
 
-#include <iofd/clock.h>
 #include <iofd/io.h>
 
 #include <errno.h>
@@ -14,9 +13,6 @@
 #include <unistd.h>
 
 const char *const suite_name = "iofd/fd";
-
-#define SECOND	    1000000000LL
-#define MILLISECOND 1000000LL
 
 START_TEST(adopts_and_releases)
 {
@@ -196,77 +192,6 @@ START_TEST(duplicates)
 }
 END_TEST
 
-START_TEST(waits_for_events)
-{
-	open_pipe();
-	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 0), 0);
-	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 1000), 0);
-	ck_assert_int_eq(iofd_fd_wait(&writer, IOFD_WRITABLE, -1),
-			 IOFD_WRITABLE);
-	iofd_fd_write(&writer, "x", 1);
-	ck_assert_int_eq(
-		iofd_fd_wait(&reader, IOFD_READABLE | IOFD_WRITABLE, SECOND),
-		IOFD_READABLE);
-	iofd_fd_close(&writer);
-	ck_assert_int_eq(iofd_fd_wait(&reader, 0, INT64_MAX), IOFD_HANGUP);
-	ck_assert_int_eq(iofd_fd_wait(&reader, 1u << 16, 0), -EINVAL);
-	close_pipe();
-}
-END_TEST
-
-static void on_alarm(int signal)
-{
-	(void)signal;
-}
-
-/* Again and again: the first may come before the wait. */
-static void start_signals(void)
-{
-	struct sigaction action = {.sa_handler = on_alarm};
-
-	sigaction(SIGALRM, &action, NULL);
-	ualarm(1000, 1000);
-}
-
-static int64_t now(void)
-{
-	return iofd_clock_now(IOFD_CLOCK_MONOTONIC);
-}
-
-START_TEST(a_signal_neither_ends_nor_lengthens_a_wait)
-{
-	int64_t deadline;
-
-	open_pipe();
-	start_signals();
-	deadline = now() + 20 * MILLISECOND;
-	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 20 * MILLISECOND),
-			 0);
-	ck_assert_int_ge(now(), deadline);
-	deadline = now() + 20 * MILLISECOND;
-	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, deadline),
-			 0);
-	ck_assert_int_ge(now(), deadline);
-	ualarm(0, 0);
-	close_pipe();
-}
-END_TEST
-
-START_TEST(a_deadline_that_is_past_asks_once)
-{
-	open_pipe();
-	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, 0), 0);
-	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, INT64_MIN),
-			 0);
-	ck_assert_int_eq(iofd_fd_wait_until(&writer, IOFD_WRITABLE, INT64_MIN),
-			 IOFD_WRITABLE);
-	ck_assert_int_eq(iofd_fd_wait_until(&writer, IOFD_WRITABLE, INT64_MAX),
-			 IOFD_WRITABLE);
-	ck_assert_int_eq(iofd_fd_wait_until(&writer, 1u << 16, 0), -EINVAL);
-	close_pipe();
-}
-END_TEST
-
 START_TEST(swaps_what_two_cells_own)
 {
 	iofd_fd none = {0};
@@ -302,8 +227,5 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, sets_the_flags_both_ways);
 	tcase_add_test(tests, a_number_that_is_not_open_has_no_flags);
 	tcase_add_test(tests, duplicates);
-	tcase_add_test(tests, waits_for_events);
-	tcase_add_test(tests, a_signal_neither_ends_nor_lengthens_a_wait);
-	tcase_add_test(tests, a_deadline_that_is_past_asks_once);
 	tcase_add_test(tests, swaps_what_two_cells_own);
 }

@@ -248,6 +248,18 @@ START_TEST(an_old_kernel_is_nonblocking_too)
 }
 END_TEST
 
+START_TEST(wait_without_fcntl_returns_its_error)
+{
+	open_sleeper(IOFD_PIDFD_BLOCKING);
+	if (forbid(SYS_fcntl, EPERM) < 0) {
+		end_sleeper();
+		SKIP("no seccomp");
+	}
+	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -EPERM);
+	end_sleeper();
+}
+END_TEST
+
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, tells_the_exit_code);
@@ -262,4 +274,5 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, waits_only_for_children);
 	tcase_add_test(tests, an_ignored_child_cannot_be_waited_for);
 	tcase_add_test(tests, an_old_kernel_is_nonblocking_too);
+	tcase_add_test(tests, wait_without_fcntl_returns_its_error);
 }

@@ -9,12 +9,15 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/ptrace.h>
 #include <sys/time.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 const char *const suite_name = "iofd/pidfd_wait_until";
 
+#define SECOND	    1000000000LL
 #define MILLISECOND 1000000LL
 
 static volatile sig_atomic_t handled;
@@ -115,6 +118,63 @@ START_TEST(a_handler_interrupts_a_blocking_wait)
 }
 END_TEST
 
+/* Attaches to the child, ends it and holds it until `*hold` is closed. */
+static pid_t start_tracer(int *hold)
+{
+	int ends[2];
+	char byte;
+	pid_t tracer;
+
+	ck_assert_int_eq(pipe(ends), 0);
+	tracer = fork();
+	if (tracer == 0) {
+		close(ends[1]);
+		if (ptrace(PTRACE_SEIZE, pid, 0, 0))
+			_exit(1);
+		kill(pid, SIGKILL);
+		_exit(read(ends[0], &byte, 1) != 0);
+	}
+	close(ends[0]);
+	*hold = ends[1];
+	return tracer;
+}
+
+static int64_t cpu_time(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+	return time.tv_sec * SECOND + time.tv_nsec;
+}
+
+/* The pidfd of a traced zombie is readable, yet there is nothing to wait for.
+ */
+START_TEST(wait_until_on_traced_zombie_sleeps_to_its_deadline)
+{
+	int hold;
+	pid_t tracer;
+	int64_t before, deadline;
+
+	open_sleeper(0);
+	tracer = start_tracer(&hold);
+	await_end();
+	before = cpu_time();
+	deadline = in(300);
+	ck_assert_int_eq(
+		iofd_pidfd_wait_until(&process, 0, deadline, &status, NULL),
+		-ETIMEDOUT);
+	ck_assert_int_ge(in(0), deadline);
+	ck_assert_int_lt(cpu_time() - before, 10 * MILLISECOND);
+	close(hold);
+	ck_assert_int_eq(
+		iofd_pidfd_wait_until(&process, 0, in(20000), &status, NULL),
+		0);
+	ck_assert_int_eq(status.value, SIGKILL);
+	ck_assert_int_eq(waitpid(tracer, NULL, 0), tracer);
+	close_process();
+}
+END_TEST
+
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, a_deadline_that_is_past_tries_once);
@@ -122,4 +182,6 @@ void add_tests(TCase *tests)
 		tests, a_deadline_ends_the_wait_and_a_handler_does_not, 0, 2);
 	tcase_add_loop_test(tests, the_end_of_the_child_ends_the_wait, 0, 2);
 	tcase_add_test(tests, a_handler_interrupts_a_blocking_wait);
+	tcase_add_test(tests,
+		       wait_until_on_traced_zombie_sleeps_to_its_deadline);
 }

@@ -49,14 +49,15 @@ IOFD_API int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n);
 IOFD_API int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *out);
 
 /*
- * The same, waiting until `deadline`, nanoseconds of IOFD_CLOCK_MONOTONIC, for
- * the counter to rise above 0: INT64_MAX is for ever, and one that is past
- * tries once. Whether the eventfd is blocking makes no difference, and a signal
- * handler does not end it. Returns 0; -ETIMEDOUT; -EFAULT; -EOPNOTSUPP for a
- * blocking one before Linux 5.8. ppoll(2), preadv2(2).
+ * Takes the counter as iofd_eventfd_wait does, and sleeps until `deadline` for
+ * it to rise above 0: nanoseconds of IOFD_CLOCK_MONOTONIC, INT64_MAX is
+ * forever, and a past deadline tries once. A blocking eventfd makes no
+ * difference, and a signal handler does not end the wait. Returns 0;
+ * -ETIMEDOUT; -EFAULT; -EOPNOTSUPP for a blocking one before Linux 5.8; or the
+ * clock's error, as iofd_fd_wait_until. ppoll(2), preadv2(2).
  */
-IOFD_API int iofd_eventfd_wait_until(const iofd_eventfd *e, int64_t deadline,
-				     uint64_t *out);
+IOFD_EXTERN int iofd_eventfd_wait_until(const iofd_eventfd *e, int64_t deadline,
+					uint64_t *out);
 
 /*
  * Reads the counter into *out and leaves it as it is: from /proc, three system

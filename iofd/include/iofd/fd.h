@@ -99,20 +99,22 @@ IOFD_API int iofd_fd_is_cloexec(const iofd_fd *fd);
 IOFD_API int iofd_fd_dup(const iofd_fd *fd, int minimum, iofd_fd *out);
 
 /*
- * Waits up to `timeout` nanoseconds (below 0: for ever) for `events`, a set of
- * enum iofd_event. A signal handler that runs meanwhile does not end the wait
- * and does not lengthen it: who wants to hear of signals polls a signalfd.
- * Returns those that came; 0 after the timeout; -EINVAL for an unknown event;
- * -ENOMEM. ppoll(2), Linux 2.6.16.
+ * Waits up to `timeout` nanoseconds (below 0: forever) for `events`, a set of
+ * enum iofd_event. A signal handler neither ends the wait nor makes it longer:
+ * poll a signalfd to react to signals. On Linux this is one system call, and no
+ * clock is read. Returns the events that came; 0 after the timeout; -EINVAL for
+ * an unknown event; -ENOMEM. ppoll(2), Linux 2.6.16.
  */
 IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout);
 
 /*
- * The same until `deadline`, nanoseconds of IOFD_CLOCK_MONOTONIC: INT64_MAX is
- * for ever, and one that is past asks once, without waiting.
+ * Waits as iofd_fd_wait does, but until `deadline`, nanoseconds of
+ * IOFD_CLOCK_MONOTONIC. INT64_MAX is forever, and reads no clock; a past
+ * deadline polls once. Returns as iofd_fd_wait; or the clock's error (-EPERM,
+ * -ENOSYS in a sandbox) without waiting.
  */
-IOFD_API int iofd_fd_wait_until(const iofd_fd *fd, uint32_t events,
-				int64_t deadline);
+IOFD_EXTERN int iofd_fd_wait_until(const iofd_fd *fd, uint32_t events,
+				   int64_t deadline);
 
 #ifdef IOFD_INLINE
 #include <iofd/inline/fd.h>

@@ -148,7 +148,8 @@ IOFD_API int iofd_pidfd_get_fd(const iofd_pidfd *p, int target, iofd_fd *out);
  * this. Returns 0; -EAGAIN when nothing happened (a blocking handle waits
  * instead); -ECHILD when it is no child of ours, was reaped, or reaps itself
  * since SIGCHLD is ignored; -EINVAL for an unknown option; -EINTR when a
- * handler ran while a blocking handle waited. waitid(2), Linux 5.4.
+ * handler ran while a blocking handle waited; the error of fcntl where a
+ * sandbox refuses that. waitid(2), Linux 5.4.
  */
 IOFD_API int iofd_pidfd_wait(const iofd_pidfd *p, uint32_t options,
 			     iofd_pidfd_status *status,
@@ -161,15 +162,18 @@ IOFD_API int iofd_pidfd_try_wait(const iofd_pidfd *p, uint32_t options,
 				 iofd_pidfd_usage *usage);
 
 /*
- * Waits for the end of a child until `deadline`, nanoseconds of
- * IOFD_CLOCK_MONOTONIC: INT64_MAX is for ever, and one that is past tries once.
- * A signal handler does not end it. The only option is IOFD_PIDFD_WAIT_KEEP,
- * since nothing but the end makes a pidfd readable. Returns as iofd_pidfd_wait,
- * and -ETIMEDOUT. ppoll(2), waitid(2).
+ * Sleeps until a child has ended, or until `deadline`: nanoseconds of
+ * IOFD_CLOCK_MONOTONIC, INT64_MAX is forever, and a past deadline tries once. A
+ * signal handler does not end the wait. While a debugger holds on to a child
+ * that has ended, this looks again every 16 ms. The only option is
+ * IOFD_PIDFD_WAIT_KEEP, since only the end makes a pidfd readable. Returns as
+ * iofd_pidfd_wait; -ETIMEDOUT; or the clock's error, as iofd_fd_wait_until.
+ * ppoll(2), waitid(2).
  */
-IOFD_API int iofd_pidfd_wait_until(const iofd_pidfd *p, uint32_t options,
-				   int64_t deadline, iofd_pidfd_status *status,
-				   iofd_pidfd_usage *usage);
+IOFD_EXTERN int iofd_pidfd_wait_until(const iofd_pidfd *p, uint32_t options,
+				      int64_t deadline,
+				      iofd_pidfd_status *status,
+				      iofd_pidfd_usage *usage);
 
 /*
  * Asks the kernel what it knows of the process into *out, whoever's child it

@@ -46,14 +46,4 @@ static inline int iofd_cell_take(iofd_fd *fd)
 	return cell > 0 ? cell - 1 : IOFD_CLOSED;
 }
 
-/* Waits until `deadline` for something to read. */
-static inline int iofd_cell_await(const iofd_fd *fd, int64_t deadline)
-{
-	int events = iofd_fd_wait_until(fd, IOFD_READABLE, deadline);
-
-	if (events == 0)
-		return -ZCALL_ETIMEDOUT;
-	return events < 0 ? events : 0;
-}
-
 #endif

@@ -65,31 +65,4 @@ IOFD_API int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *out)
 					  : zcall_read(raw, out, sizeof *out));
 }
 
-/* One read that never waits, which a blocking eventfd must be asked for. */
-static inline int iofd_eventfd_try_wait(const iofd_eventfd *e, uint64_t *out)
-{
-	int raw = iofd_cell_number(&e->fd);
-	struct zcall_iovec iov = {out, sizeof *out};
-	long n = raw < 0 ? raw
-			 : zcall_preadv2(raw, &iov, 1, -1, 0, ZCALL_RWF_NOWAIT);
-
-	if ((n == -ZCALL_EOPNOTSUPP || n == -ZCALL_ENOSYS) &&
-	    iofd_fd_is_nonblock(&e->fd) == 1)
-		return iofd_eventfd_wait(e, out);
-	return iofd_error_or_zero(n);
-}
-
-IOFD_API int iofd_eventfd_wait_until(const iofd_eventfd *e, int64_t deadline,
-				     uint64_t *out)
-{
-	int rc = iofd_eventfd_try_wait(e, out);
-
-	while (rc == IOFD_WOULD_BLOCK) {
-		rc = iofd_cell_await(&e->fd, deadline);
-		if (rc == 0)
-			rc = iofd_eventfd_try_wait(e, out);
-	}
-	return rc;
-}
-
 #endif

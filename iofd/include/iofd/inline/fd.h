@@ -6,13 +6,12 @@
 #include <iofd/clock.h>
 #include <iofd/fd.h>
 #include <iofd/inline/cell.h>
+#include <iofd/inline/poll.h>
 #include <iofd/inline/time.h>
 #include <zcall/abi.h>
-#include <zcall/event.h>
 
 enum {
-	IOFD_EVENTS = IOFD_READABLE | IOFD_PRIORITY | IOFD_WRITABLE |
-		      IOFD_ERROR | IOFD_HANGUP | IOFD_INVALID
+	IOFD_PPOLL_LEAVES_REST = ZCALL_BY_OS(1, 0, 0)
 };
 
 IOFD_API int iofd_fd_adopt(iofd_fd *fd, int64_t raw)
@@ -109,58 +108,31 @@ IOFD_API int iofd_fd_dup(const iofd_fd *fd, int minimum, iofd_fd *out)
 					   (unsigned long)minimum));
 }
 
-static inline int64_t iofd_time_until(int64_t deadline)
-{
-	int64_t now = iofd_clock_now(IOFD_CLOCK_MONOTONIC);
-
-	return deadline > now ? deadline - now : 0;
-}
-
-/*
- * Waits for the time that is left, below 0 for ever. What is left after a
- * signal handler the clock tells: not every system leaves it in the struct.
- */
-static inline int iofd_fd_poll(const iofd_fd *fd, uint32_t events, int64_t left,
-			       int64_t deadline)
-{
-	struct zcall_pollfd poll = {iofd_cell_number(fd), (int16_t)events, 0};
-	struct zcall_timespec time;
-	int rc;
-
-	if (poll.fd < 0)
-		return poll.fd;
-	if (events & ~(uint32_t)IOFD_EVENTS)
-		return IOFD_INVALID_PARAM;
-	for (;;) {
-		time = iofd_timespec_of(left);
-		rc = zcall_ppoll(&poll, 1, left < 0 ? 0 : &time, 0, 0);
-		if (rc != IOFD_INTERRUPTED)
-			return rc > 0 ? poll.revents : rc;
-		if (left > 0)
-			left = iofd_time_until(deadline);
-	}
-}
-
-IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout)
-{
-	int64_t deadline = 0;
-
-	if (timeout > 0 && iofd_cell_number(fd) >= 0) {
-		deadline = iofd_clock_now(IOFD_CLOCK_MONOTONIC);
-		deadline = timeout < INT64_MAX - deadline ? deadline + timeout
-							  : INT64_MAX;
-	}
-	return iofd_fd_poll(fd, events, timeout, deadline);
-}
-
-IOFD_API int iofd_fd_wait_until(const iofd_fd *fd, uint32_t events,
-				int64_t deadline)
+static inline int iofd_fd_wait_by_clock(const iofd_fd *fd, uint32_t events,
+					int64_t timeout)
 {
 	int raw = iofd_cell_number(fd);
+	int64_t now = raw < 0 ? raw : iofd_clock_now(IOFD_CLOCK_MONOTONIC);
 
-	return raw < 0 ? raw
-		       : iofd_fd_poll(fd, events, iofd_time_until(deadline),
-				      deadline);
+	if (now < 0)
+		return (int)now;
+	return iofd_fd_wait_until(fd, events,
+				  timeout < INT64_MAX - now ? now + timeout
+							    : INT64_MAX);
+}
+
+/* A handler that interrupts ppoll leaves the rest of the time in `left`. */
+IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout)
+{
+	struct zcall_timespec left = iofd_timespec_of(timeout);
+	int rc;
+
+	if (!IOFD_PPOLL_LEAVES_REST && timeout > 0)
+		return iofd_fd_wait_by_clock(fd, events, timeout);
+	do
+		rc = iofd_fd_poll(fd, events, timeout < 0 ? 0 : &left);
+	while (rc == IOFD_INTERRUPTED);
+	return rc;
 }
 
 #endif

@@ -113,28 +113,13 @@ IOFD_API int iofd_pidfd_wait(const iofd_pidfd *p, uint32_t options,
 			     iofd_pidfd_status *status, iofd_pidfd_usage *usage)
 {
 	int rc = iofd_pidfd_try_wait(p, options, status, usage);
+	int nonblocking =
+		rc == IOFD_WOULD_BLOCK ? iofd_fd_is_nonblock(&p->fd) : 1;
 
-	if (rc != IOFD_WOULD_BLOCK || iofd_fd_is_nonblock(&p->fd))
-		return rc;
+	if (nonblocking)
+		return nonblocking < 0 ? nonblocking : rc;
 	return iofd_pidfd_wait_once(iofd_cell_number(&p->fd), options, status,
 				    usage);
-}
-
-IOFD_API int iofd_pidfd_wait_until(const iofd_pidfd *p, uint32_t options,
-				   int64_t deadline, iofd_pidfd_status *status,
-				   iofd_pidfd_usage *usage)
-{
-	int rc = iofd_cell_number(&p->fd);
-
-	if (rc >= 0 && options & ~(uint32_t)IOFD_PIDFD_WAIT_KEEP)
-		return IOFD_INVALID_PARAM;
-	while (rc >= 0) {
-		rc = iofd_pidfd_try_wait(p, options, status, usage);
-		if (rc != IOFD_WOULD_BLOCK)
-			return rc;
-		rc = iofd_cell_await(&p->fd, deadline);
-	}
-	return rc;
 }
 
 #endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+/* iofd_fd_wait and iofd_fd_wait_until: events, time, signals and no clock. */
+#define _GNU_SOURCE
+#include "harness.h"
+#include "pipe.h"
+
+#include <iofd/clock.h>
+#include <iofd/eventfd.h>
+#include <iofd/pidfd.h>
+#include <iofd/timerfd.h>
+
+#include <errno.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/wait";
+
+#define SECOND	    1000000000LL
+#define MILLISECOND 1000000LL
+
+START_TEST(wait_returns_the_events_that_came)
+{
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 0), 0);
+	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 1000), 0);
+	ck_assert_int_eq(iofd_fd_wait(&writer, IOFD_WRITABLE, -1),
+			 IOFD_WRITABLE);
+	iofd_fd_write(&writer, "x", 1);
+	ck_assert_int_eq(
+		iofd_fd_wait(&reader, IOFD_READABLE | IOFD_WRITABLE, SECOND),
+		IOFD_READABLE);
+	iofd_fd_close(&writer);
+	ck_assert_int_eq(iofd_fd_wait(&reader, 0, INT64_MAX), IOFD_HANGUP);
+	ck_assert_int_eq(iofd_fd_wait(&reader, 1u << 16, 0), -EINVAL);
+	close_pipe();
+}
+END_TEST
+
+START_TEST(wait_until_past_deadline_polls_once)
+{
+	open_pipe();
+	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, 0), 0);
+	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, INT64_MIN),
+			 0);
+	ck_assert_int_eq(iofd_fd_wait_until(&writer, IOFD_WRITABLE, INT64_MIN),
+			 IOFD_WRITABLE);
+	ck_assert_int_eq(iofd_fd_wait_until(&writer, IOFD_WRITABLE, INT64_MAX),
+			 IOFD_WRITABLE);
+	ck_assert_int_eq(iofd_fd_wait_until(&writer, 1u << 16, 0), -EINVAL);
+	close_pipe();
+}
+END_TEST
+
+static void on_alarm(int signal)
+{
+	(void)signal;
+}
+
+/* Again and again: the first may come before the wait. */
+static void start_signals(void)
+{
+	struct sigaction action = {.sa_handler = on_alarm};
+
+	sigaction(SIGALRM, &action, NULL);
+	ualarm(1000, 1000);
+}
+
+static int64_t now(void)
+{
+	return iofd_clock_now(IOFD_CLOCK_MONOTONIC);
+}
+
+START_TEST(wait_with_signals_lasts_its_time)
+{
+	int64_t deadline;
+
+	open_pipe();
+	start_signals();
+	deadline = now() + 20 * MILLISECOND;
+	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 20 * MILLISECOND),
+			 0);
+	ck_assert_int_ge(now(), deadline);
+	deadline = now() + 20 * MILLISECOND;
+	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, deadline),
+			 0);
+	ck_assert_int_ge(now(), deadline);
+	ualarm(0, 0);
+	close_pipe();
+}
+END_TEST
+
+static const int refusals[] = {EPERM, ENOSYS};
+
+/* Runs `body` in a child that has no clock, since libcheck needs its own. */
+static void without_clock(int error, int (*body)(int error))
+{
+	int status = 0;
+	pid_t child = fork();
+
+	ck_assert_int_ge(child, 0);
+	if (child == 0) {
+		alarm(20);
+		if (forbid(SYS_clock_gettime, error) < 0)
+			_exit(77);
+		_exit(body(error));
+	}
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	if (status == 77 << 8)
+		SKIP("no seccomp");
+	ck_assert_int_eq(status, 0);
+}
+
+/* The timer, armed before, has expired after the wait: it was long enough. */
+static int wait_for_a_while(int error)
+{
+	iofd_timerfd timer = {{0}};
+	uint64_t expirations;
+
+	(void)error;
+	open_pipe();
+	start_signals();
+	if (iofd_timerfd_open(&timer, IOFD_CLOCK_MONOTONIC, 0) ||
+	    iofd_timerfd_arm(&timer, 20 * MILLISECOND, 0))
+		return 1;
+	if (iofd_fd_wait(&reader, IOFD_READABLE, 20 * MILLISECOND))
+		return 2;
+	return iofd_timerfd_expirations(&timer, &expirations) ? 3 : 0;
+}
+
+START_TEST(wait_without_clock_lasts_its_time)
+{
+	without_clock(refusals[_i], wait_for_a_while);
+}
+END_TEST
+
+static int wait_until_deadlines(int error)
+{
+	static const int64_t deadlines[] = {1, INT64_MAX - 1};
+	iofd_eventfd event;
+	iofd_pidfd child;
+	uint64_t count;
+
+	open_pipe();
+	iofd_eventfd_open(&event, 0, 0);
+	iofd_pidfd_open(&child, start_sleeper(), 0);
+	for (int i = 0; i < 2; i++) {
+		if (iofd_fd_wait_until(&reader, IOFD_READABLE, deadlines[i]) !=
+		    -error)
+			return 1;
+		if (iofd_eventfd_wait_until(&event, deadlines[i], &count) !=
+		    -error)
+			return 2;
+		if (iofd_pidfd_wait_until(&child, 0, deadlines[i], 0, 0) !=
+		    -error)
+			return 3;
+	}
+	iofd_pidfd_send_signal(&child, SIGKILL, 0);
+	iofd_eventfd_signal(&event, 1);
+	if (iofd_fd_wait_until(&event.fd, IOFD_READABLE, INT64_MAX) !=
+	    IOFD_READABLE)
+		return 4;
+	if (iofd_eventfd_wait_until(&event, INT64_MAX, &count))
+		return 5;
+	return iofd_pidfd_wait_until(&child, 0, INT64_MAX, 0, 0) ? 6 : 0;
+}
+
+START_TEST(wait_until_without_clock_returns_its_error)
+{
+	without_clock(refusals[_i], wait_until_deadlines);
+}
+END_TEST
+
+/* SIGSYS ends the child if wait makes another call than ppoll. */
+static int wait_in_strict_sandbox(int error)
+{
+	(void)error;
+	open_pipe();
+	start_signals();
+	return iofd_fd_wait(&reader, IOFD_READABLE, 20 * MILLISECOND);
+}
+
+START_TEST(wait_reads_no_clock)
+{
+	without_clock(0, wait_in_strict_sandbox);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, wait_returns_the_events_that_came);
+	tcase_add_test(tests, wait_until_past_deadline_polls_once);
+	tcase_add_test(tests, wait_with_signals_lasts_its_time);
+	tcase_add_loop_test(tests, wait_without_clock_lasts_its_time, 0, 2);
+	tcase_add_loop_test(tests, wait_until_without_clock_returns_its_error,
+			    0, 2);
+	tcase_add_test(tests, wait_reads_no_clock);
+}
