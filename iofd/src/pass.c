@@ -83,6 +83,18 @@ static void store(struct cells *cells, int raw)
 	cells->came++;
 }
 
+/*
+ * Other protocols number their messages from 1 as well: an IPv6 option that a
+ * peer fills may have the number of SCM_RIGHTS. Only the level tells them
+ * apart.
+ */
+static int holds_descriptors(const struct zcall_cmsghdr *head)
+{
+	return head->cmsg_level == ZCALL_SOL_SOCKET &&
+	       (head->cmsg_type == ZCALL_SCM_RIGHTS ||
+		head->cmsg_type == ZCALL_SCM_PIDFD);
+}
+
 static void store_all(struct cells *cells, const struct message *m)
 {
 	size_t end = m->header.msg_controllen;
@@ -91,46 +103,77 @@ static void store_all(struct cells *cells, const struct message *m)
 		const struct zcall_cmsghdr *head =
 			(const void *)(m->control + at);
 		const int32_t *raws = (const void *)(head + 1);
-		size_t count = (head->cmsg_len - HEAD_SIZE) / sizeof *raws;
+		size_t count = holds_descriptors(head)
+				       ? (head->cmsg_len - HEAD_SIZE) / 4
+				       : 0;
 
 		for (size_t i = 0; i < count; i++)
 			if (head->cmsg_type == ZCALL_SCM_RIGHTS)
 				store(cells, raws[i]);
-			else if (head->cmsg_type == ZCALL_SCM_PIDFD)
+			else
 				zcall_close(raws[i]);
 		at += (head->cmsg_len + 7) & ~(size_t)7;
 	}
 }
 
-static int why_incomplete(const struct cells *cells, uint32_t flags)
+/*
+ * The kernel does not say why it withheld a descriptor. Either there is no
+ * number left, which one more shows, or a security module refused.
+ */
+static int why_withheld(int raw)
+{
+	int copy = zcall_fcntl(raw, ZCALL_F_DUPFD_CLOEXEC, 0);
+
+	if (copy < 0)
+		return -ZCALL_EMFILE;
+	zcall_close(copy);
+	return -ZCALL_EACCES;
+}
+
+static int why_incomplete(int raw, const struct cells *cells, uint32_t flags)
 {
 	if (cells->came > cells->capacity)
 		return -ZCALL_E2BIG;
 	if (flags & ZCALL_MSG_CTRUNC)
-		return -ZCALL_EMFILE;
+		return why_withheld(raw);
 	return flags & ZCALL_MSG_TRUNC ? -ZCALL_EMSGSIZE : 0;
 }
 
+/* Hands over what came: all of it, or nothing and the reason. */
+static int hand_over(int raw, struct cells *cells, const struct message *m)
+{
+	int rc;
+
+	store_all(cells, m);
+	rc = why_incomplete(raw, cells, m->header.msg_flags);
+	for (uint32_t i = 0; rc < 0 && i < cells->capacity; i++)
+		iofd_fd_close(&cells->fds[i]);
+	return rc;
+}
+
+static long receive(int raw, struct message *m, uintptr_t buf, size_t size)
+{
+	if (raw < 0 || size == 0)
+		return raw < 0 ? raw : IOFD_INVALID_PARAM;
+	set_up(m, buf, size, CONTROL_SIZE);
+	return zcall_recvmsg(raw, &m->header, ZCALL_MSG_CMSG_CLOEXEC);
+}
+
 int64_t iofd_fd_receive(const iofd_fd *socket, void *buf, size_t size,
-			iofd_fd *fds, uint32_t capacity, uint32_t *count)
+			iofd_fd *fds, uint32_t capacity, uint32_t *count,
+			uint64_t *done)
 {
 	int raw = iofd_cell_number(socket);
 	struct cells cells = {fds, capacity, 0};
 	struct message m;
-	long n;
+	long n = receive(raw, &m, (uintptr_t)buf, size);
 	int rc;
 
-	if (raw < 0)
-		return raw;
 	for (uint32_t i = 0; i < capacity; i++)
 		iofd_cell_settle(&fds[i], IOFD_CLOSED);
-	set_up(&m, (uintptr_t)buf, size, CONTROL_SIZE);
-	n = zcall_recvmsg(raw, &m.header, ZCALL_MSG_CMSG_CLOEXEC);
-	if (n >= 0)
-		store_all(&cells, &m);
-	rc = n < 0 ? (int)n : why_incomplete(&cells, m.header.msg_flags);
-	for (uint32_t i = 0; rc < 0 && i < capacity; i++)
-		iofd_fd_close(&fds[i]);
+	rc = n < 0 ? (int)n : hand_over(raw, &cells, &m);
 	*count = rc < 0 ? 0 : cells.came;
+	if (done)
+		*done = n < 0 ? 0 : (uint64_t)n;
 	return rc < 0 ? rc : n;
 }

@@ -25,6 +25,7 @@ static iofd_region region;
 static iofd_fd fd;
 static iofd_fd other;
 static iofd_region other_region;
+static uint32_t count;
 static char buf[4]; /* too small for what is read in eights */
 
 #define OPERATION(name, call)                                                  \

@@ -9,9 +9,12 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <signal.h>
+#include <stddef.h>
 #include <string.h>
+#include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,6 +29,7 @@ static iofd_fd receiver;
 static iofd_fd cells[MAX + 1];
 static int32_t raws[MAX + 1];
 static uint32_t count;
+static uint64_t done;
 static char buf[64];
 
 static void open_sockets(int type)
@@ -51,7 +55,9 @@ static int64_t receive(size_t size, uint32_t capacity)
 	for (int i = 0; i <= MAX; i++)
 		cells[i].cell = 77;
 	count = 99;
-	return iofd_fd_receive(&receiver, buf, size, cells, capacity, &count);
+	done = 99;
+	return iofd_fd_receive(&receiver, buf, size, cells, capacity, &count,
+			       &done);
 }
 
 static void expect_all_closed(uint32_t capacity)
@@ -111,8 +117,8 @@ START_TEST(bytes_alone_need_no_cells)
 {
 	open_sockets(SOCK_STREAM);
 	ck_assert_int_eq(iofd_fd_send(&sender, "alone", 5, NULL, 0), 5);
-	ck_assert_int_eq(iofd_fd_receive(&receiver, buf, 9, NULL, 0, &count),
-			 5);
+	ck_assert_int_eq(
+		iofd_fd_receive(&receiver, buf, 9, NULL, 0, &count, &done), 5);
 	ck_assert_uint_eq(count, 0);
 	ck_assert_int_eq(receive(9, 1), -EAGAIN);
 	expect_all_closed(1);
@@ -191,6 +197,107 @@ START_TEST(a_lack_of_descriptors_brings_none)
 }
 END_TEST
 
+/* A stream's bytes cannot be received again, so none may be lost. */
+START_TEST(receive_at_descriptor_limit_counts_its_bytes)
+{
+	struct rlimit none, before;
+
+	open_sockets(SOCK_STREAM);
+	ck_assert_int_eq(iofd_fd_send(&sender, "HEAD", 4, raws, 1), 4);
+	ck_assert_int_eq(iofd_fd_send(&sender, "body", 4, NULL, 0), 4);
+	getrlimit(RLIMIT_NOFILE, &before);
+	none = before;
+	none.rlim_cur = 0;
+	setrlimit(RLIMIT_NOFILE, &none);
+	ck_assert_int_eq(receive(sizeof buf, 2), -EMFILE);
+	setrlimit(RLIMIT_NOFILE, &before);
+	expect_all_closed(2);
+	ck_assert_uint_eq(done, 4);
+	ck_assert_mem_eq(buf, "HEAD", 4);
+	ck_assert_int_eq(receive(sizeof buf, 2), 4);
+	ck_assert_uint_eq(done, 4);
+	ck_assert_mem_eq(buf, "body", 4);
+	close_sockets();
+}
+END_TEST
+
+/* Runs `child` to the end of its next recvmsg, which then has lost something
+ * of what came beside the bytes. */
+static void cut_control_messages(pid_t child)
+{
+	struct __ptrace_syscall_info call = {0};
+	uint64_t header = 0;
+	union {
+		long all;
+		int flags;
+	} word;
+	int status;
+
+	do {
+		ptrace(PTRACE_SYSCALL, child, 0, 0);
+		waitpid(child, &status, 0);
+		ck_assert_msg(WIFSTOPPED(status), "no recvmsg");
+		ptrace(PTRACE_GET_SYSCALL_INFO, child, sizeof call, &call);
+		if (call.op == PTRACE_SYSCALL_INFO_ENTRY &&
+		    call.entry.nr == SYS_recvmsg)
+			header = call.entry.args[1];
+	} while (!header || call.op != PTRACE_SYSCALL_INFO_EXIT);
+	header += offsetof(struct msghdr, msg_flags);
+	word.all = ptrace(PTRACE_PEEKDATA, child, header, 0);
+	word.flags |= MSG_CTRUNC;
+	ptrace(PTRACE_POKEDATA, child, header, word.all);
+	ptrace(PTRACE_DETACH, child, 0, 0);
+}
+
+/* A security module leaves the same trace as this: MSG_CTRUNC, and numbers
+ * that are still free. */
+START_TEST(receive_of_withheld_descriptor_returns_eacces)
+{
+	int status = 0;
+	pid_t child;
+
+	open_sockets(SOCK_STREAM);
+	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, NULL, 0), 1);
+	child = fork();
+	if (child == 0) {
+		if (ptrace(PTRACE_TRACEME, 0, 0, 0))
+			_exit(77);
+		raise(SIGSTOP);
+		_exit(receive(1, 1) != -EACCES || done != 1 || count != 0);
+	}
+	waitpid(child, &status, 0);
+	if (WIFSTOPPED(status)) {
+		ptrace(PTRACE_SETOPTIONS, child, 0, PTRACE_O_TRACESYSGOOD);
+		cut_control_messages(child);
+		waitpid(child, &status, 0);
+	}
+	ck_assert_int_eq(status, 0);
+	close_sockets();
+}
+END_TEST
+
+START_TEST(receive_into_no_bytes_returns_einval)
+{
+	open_sockets(SOCK_STREAM);
+	ck_assert_int_eq(iofd_fd_send(&sender, "abc", 3, raws, 1), 3);
+	ck_assert_int_eq(receive(0, 1), -EINVAL);
+	expect_all_closed(1);
+	ck_assert_uint_eq(done, 0);
+	ck_assert_int_eq(receive(3, 1), 3);
+	ck_assert_uint_eq(count, 1);
+	close_cells();
+	close_sockets();
+}
+END_TEST
+
+START_TEST(receive_on_closed_socket_settles_outputs)
+{
+	ck_assert_int_eq(receive(1, 2), -EBADF);
+	expect_all_closed(2);
+	ck_assert_uint_eq(done, 0);
+}
+END_TEST
+
 /* What the socket adds of its own accord is neither kept nor in the way. */
 START_TEST(credentials_come_along_unseen)
 {
@@ -224,9 +331,9 @@ START_TEST(refuses_what_cannot_be_sent)
 	ck_assert_int_eq(iofd_fd_send(&sender, (void *)1, 1, raws, 1), -EFAULT);
 	ck_assert_int_eq(receive(1, 1), -EAGAIN); /* nothing has left */
 	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 1), 1);
-	ck_assert_int_eq(
-		iofd_fd_receive(&receiver, (void *)1, 1, cells, 1, &count),
-		-EFAULT);
+	ck_assert_int_eq(iofd_fd_receive(&receiver, (void *)1, 1, cells, 1,
+					 &count, &done),
+			 -EFAULT);
 	expect_all_closed(1);
 	close_sockets();
 }
@@ -249,12 +356,56 @@ START_TEST(only_a_unix_socket_will_do)
 	iofd_fd_close(&other);
 	iofd_fd_adopt(&other, open("/dev/null", O_RDWR));
 	ck_assert_int_eq(iofd_fd_send(&other, "x", 1, raws, 1), -ENOTSOCK);
-	ck_assert_int_eq(iofd_fd_receive(&other, buf, 1, cells, 1, &count),
-			 -ENOTSOCK);
+	ck_assert_int_eq(
+		iofd_fd_receive(&other, buf, 1, cells, 1, &count, &done),
+		-ENOTSOCK);
 	iofd_fd_close(&other);
 	iofd_fd_adopt(&other, socket(AF_UNIX, SOCK_STREAM, 0));
 	ck_assert_int_eq(iofd_fd_send(&other, "x", 1, raws, 1), -ENOTCONN);
 	iofd_fd_close(&other);
+}
+END_TEST
+
+/*
+ * IPV6_2292DSTOPTS has the number of SCM_PIDFD, and the peer chooses its bytes:
+ * here they name a descriptor of the receiver.
+ */
+START_TEST(receive_of_ipv6_options_closes_nothing)
+{
+	_Alignas(struct cmsghdr) char control[CMSG_SPACE(16)] = {0};
+	struct cmsghdr *head = (void *)control;
+	unsigned char options[16] = {0, 1, 1, 0, 0x1e, 10};
+	struct sockaddr_in6 address = {.sin6_family = AF_INET6};
+	socklen_t length = sizeof address;
+	struct iovec iov = {buf, 1};
+	struct msghdr message = {&address, length,	   &iov, 1,
+				 &control, sizeof control, 0};
+	int on = 1;
+	int32_t victim = dup(0);
+
+	address.sin6_addr = in6addr_loopback;
+	iofd_fd_adopt(&receiver, socket(AF_INET6, SOCK_DGRAM, 0));
+	iofd_fd_adopt(&sender, socket(AF_INET6, SOCK_DGRAM, 0));
+	if (bind(iofd_fd_raw(&receiver), (void *)&address, length) < 0) {
+		close(victim);
+		close_sockets();
+		SKIP("no IPv6");
+	}
+	ck_assert_int_eq(setsockopt(iofd_fd_raw(&receiver), IPPROTO_IPV6,
+				    IPV6_2292DSTOPTS, &on, sizeof on),
+			 0);
+	getsockname(iofd_fd_raw(&receiver), (void *)&address, &length);
+	memcpy(options + 8, &victim, sizeof victim);
+	memcpy(options + 12, &victim, sizeof victim);
+	head->cmsg_len = CMSG_LEN(sizeof options);
+	head->cmsg_level = IPPROTO_IPV6;
+	head->cmsg_type = IPV6_DSTOPTS;
+	memcpy(CMSG_DATA(head), options, sizeof options);
+	ck_assert_int_eq(sendmsg(iofd_fd_raw(&sender), &message, 0), 1);
+	ck_assert_int_eq(receive(1, 1), 1);
+	expect_all_closed(1);
+	ck_assert_int_eq(close(victim), 0);
+	close_sockets();
 }
 END_TEST
 
@@ -293,6 +444,11 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, too_many_for_the_cells_are_none);
 	tcase_add_loop_test(tests, a_datagram_cut_short_brings_none, 0, 2);
 	tcase_add_test(tests, a_lack_of_descriptors_brings_none);
+	tcase_add_test(tests, receive_at_descriptor_limit_counts_its_bytes);
+	tcase_add_test(tests, receive_of_withheld_descriptor_returns_eacces);
+	tcase_add_test(tests, receive_into_no_bytes_returns_einval);
+	tcase_add_test(tests, receive_on_closed_socket_settles_outputs);
+	tcase_add_test(tests, receive_of_ipv6_options_closes_nothing);
 	tcase_add_test(tests, credentials_come_along_unseen);
 	tcase_add_test(tests, refuses_what_cannot_be_sent);
 	tcase_add_test(tests, only_a_unix_socket_will_do);

@@ -28,19 +28,25 @@ IOFD_EXTERN int64_t iofd_fd_send(const iofd_fd *socket, const void *buf,
 				 uint32_t count);
 
 /*
- * Receives up to `size` bytes, and into `fds`, `capacity` cells, the
- * descriptors that came with them: close-on-exec, and now owned by the first
- * *count cells. What the cells held is overwritten; the rest is closed. Returns
- * the bytes received; 0 at the end of a stream; -EAGAIN when non-blocking and
- * nothing is there; -ENOTSOCK; -EINTR; -EFAULT.
+ * Receives up to `size` > 0 bytes into `buf`, and the descriptors that came
+ * with them into `fds`, `capacity` cells. The first *count cells own them, and
+ * they are close-on-exec; the other cells are closed. What the cells held is
+ * overwritten. Only what a unix socket passes as SCM_RIGHTS becomes a
+ * descriptor. Returns the bytes received; 0 at the end of a stream; -EAGAIN
+ * when non-blocking and nothing is there; -EINVAL for size 0; -ENOTSOCK;
+ * -EINTR; -EFAULT.
  *
- * After a failure no descriptor has been kept. These three find out only when
- * the message has left the socket: -EMSGSIZE when `size` was too small for a
- * datagram; -E2BIG when more than `capacity` descriptors came; -EMFILE when
- * some could not be opened here, by the limit of open files. recvmsg(2).
+ * After a failure *count is 0, and every descriptor that came is closed again.
+ * Four errors come when the message has already left the socket: -EMSGSIZE,
+ * `size` was too small for a datagram; -E2BIG, more than `capacity` descriptors
+ * came; -EMFILE, the limit of open files was reached; -EACCES, a security
+ * module withheld one. Then `buf` holds the bytes, and *done says how many: on
+ * a stream they cannot be received again. *done, unless null, always says how
+ * many bytes came. recvmsg(2).
  */
 IOFD_EXTERN int64_t iofd_fd_receive(const iofd_fd *socket, void *buf,
 				    size_t size, iofd_fd *fds,
-				    uint32_t capacity, uint32_t *count);
+				    uint32_t capacity, uint32_t *count,
+				    uint64_t *done);
 
 #endif
