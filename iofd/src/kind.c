@@ -2,8 +2,9 @@
 #include <iofd/kind.h>
 
 #include "adopt.h"
-#include <iofd/inline/cell.h>
 #include "fdinfo.h"
+#include <iofd/inline/cell.h>
+#include <iofd/memfd.h>
 
 #include <zcall/abi.h>
 
@@ -55,6 +56,11 @@ static int kind_of_link(const char *link, long length)
 	return IOFD_FD_OTHER;
 }
 
+static int describe(int raw, struct zcall_statx *out)
+{
+	return zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_TYPE, out);
+}
+
 static int kind_of_mode(unsigned mode)
 {
 	switch (mode & ZCALL_S_IFMT) {
@@ -77,42 +83,83 @@ static int kind_of_mode(unsigned mode)
 	}
 }
 
-/*
- * A file of the root directory may be called memfd:x as well. But then it is on
- * the file system of that directory, which a memfd never is.
- */
-static int is_in_root(const struct zcall_statx *file)
+/* Looks whether `file` is where the kernel keeps memfds of these flags. */
+static int is_beside_memfd(const struct zcall_statx *file, uint32_t flags)
 {
-	struct zcall_statx root;
-	int rc = zcall_statx(ZCALL_AT_FDCWD, "/", 0, 0, &root);
+	iofd_memfd own;
+	struct zcall_statx status;
+	int rc = iofd_memfd_open(&own, "", flags | IOFD_MEMFD_ALLOW_SEALING);
 
+	if (rc < 0)
+		return rc;
+	rc = describe(iofd_fd_raw(&own.fd), &status);
+	iofd_fd_close(&own.fd);
 	return rc < 0 ? rc
-		      : file->stx_dev_major == root.stx_dev_major &&
-				file->stx_dev_minor == root.stx_dev_minor;
+		      : file->stx_dev_major == status.stx_dev_major &&
+				file->stx_dev_minor == status.stx_dev_minor;
+}
+
+/* What kernels return for a size of huge page that they lack. */
+static int has_no_such_pages(int rc)
+{
+	return rc == IOFD_INVALID_PARAM || rc == -ZCALL_ENODEV ||
+	       rc == -ZCALL_ENOENT || rc == -ZCALL_ENOSYS;
+}
+
+/*
+ * Everything but the device can be forged: a file `memfd:x` of a detached
+ * tmpfs, deleted, has the link, the link count and the seals of a memfd. The
+ * kernel keeps memfds on devices that nobody can mount, one for each size of
+ * huge page.
+ */
+static int is_memfd(const struct zcall_statx *file)
+{
+	uint32_t size = (uint32_t)__builtin_ctz(file->stx_blksize | 1u << 31);
+	int rc = is_beside_memfd(file, 0);
+
+	if (rc != 0)
+		return rc;
+	rc = is_beside_memfd(file,
+			     IOFD_MEMFD_HUGETLB | size << ZCALL_MFD_HUGE_SHIFT);
+	return has_no_such_pages(rc) ? 0 : rc;
+}
+
+static int kind_of_file(int raw, int kind)
+{
+	struct zcall_statx file;
+	int rc = describe(raw, &file);
+
+	if (rc < 0 || kind == IOFD_FD_OTHER)
+		return rc < 0 ? rc : kind_of_mode(file.stx_mode);
+	rc = is_memfd(&file);
+	if (rc < 0)
+		return rc;
+	return rc ? IOFD_FD_MEMFD : kind_of_mode(file.stx_mode);
 }
 
 int iofd_fd_kind(const iofd_fd *fd)
 {
 	int raw = iofd_cell_number(fd);
 	char link[LINK_SIZE];
-	struct zcall_statx file;
 	long length = raw < 0 ? raw : iofd_fdinfo_link(fd, link, LINK_SIZE);
 	int kind = kind_of_link(link, length);
-	int rc;
 
 	if (raw < 0 || (kind != IOFD_FD_OTHER && kind != IOFD_FD_MEMFD))
 		return raw < 0 ? raw : kind;
-	rc = zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_TYPE, &file);
-	if (rc < 0)
-		return rc;
-	if (kind == IOFD_FD_MEMFD) {
-		rc = is_in_root(&file);
-		return rc ? (rc < 0 ? rc : IOFD_FD_REGULAR) : IOFD_FD_MEMFD;
-	}
-	kind = kind_of_mode(file.stx_mode);
+	kind = kind_of_file(raw, kind);
 	if (length < 0 && (kind == IOFD_FD_OTHER || kind == IOFD_FD_REGULAR))
 		return (int)length;
 	return kind;
+}
+
+/* An O_PATH descriptor names the file, but nothing can be done through it. */
+static int check_usable(const iofd_fd *fd)
+{
+	int flags = zcall_fcntl(iofd_cell_number(fd), ZCALL_F_GETFL, 0);
+
+	if (flags < 0)
+		return flags;
+	return flags & ZCALL_O_PATH ? IOFD_INVALID_PARAM : 0;
 }
 
 int iofd_adopt_kind(iofd_fd *fd, int64_t raw, int kind)
@@ -121,8 +168,10 @@ int iofd_adopt_kind(iofd_fd *fd, int64_t raw, int kind)
 	int rc = iofd_fd_adopt(&candidate, raw);
 
 	if (rc == 0)
+		rc = check_usable(&candidate);
+	if (rc == 0)
 		rc = iofd_fd_kind(&candidate);
-	if (rc < 0)
-		return iofd_cell_settle(fd, rc);
-	return iofd_cell_settle(fd, rc == kind ? (int)raw : IOFD_INVALID_PARAM);
+	if (rc >= 0 && rc != kind)
+		rc = IOFD_INVALID_PARAM;
+	return iofd_cell_settle(fd, rc < 0 ? rc : (int)raw);
 }

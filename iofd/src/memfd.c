@@ -67,13 +67,14 @@ int iofd_memfd_name(const iofd_memfd *m, char *buf, size_t size)
 	static const char after[] = " (deleted)";
 	const long affixes = sizeof before - 1 + sizeof after - 1;
 	char link[320];
-	long length = iofd_fdinfo_link(&m->fd, link, sizeof link);
+	int kind = iofd_fd_kind(&m->fd);
+	long length =
+		kind < 0 ? kind : iofd_fdinfo_link(&m->fd, link, sizeof link);
 
 	if (length < 0)
 		return (int)length;
-	for (long i = 0; before[i]; i++)
-		if (length < affixes || link[i] != before[i])
-			return IOFD_INVALID_PARAM;
+	if (kind != IOFD_FD_MEMFD)
+		return IOFD_INVALID_PARAM;
 	length -= affixes;
 	if ((size_t)length >= size)
 		return -ZCALL_ERANGE;

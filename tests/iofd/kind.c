@@ -17,6 +17,7 @@
 #include <sys/inotify.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -237,26 +238,123 @@ START_TEST(a_number_that_is_not_open_has_no_kind)
 }
 END_TEST
 
-/* A deleted file of the root directory has the very link of a memfd. */
-START_TEST(a_file_with_the_name_of_a_memfd_is_none)
+/* The file is a regular one for kind, adopt and name, whatever its link. */
+static void expect_no_memfd(int raw, const char *expected_link)
 {
-	const char *path = "/memfd:x";
-	int raw = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
 	iofd_memfd memory = {{77}};
-	char name[64];
-	char link[64] = {0};
+	char path[64], link[64] = {0}, name[64];
 	iofd_fd fd;
+
+	snprintf(path, sizeof path, "/proc/self/fd/%d", raw);
+	ck_assert_int_gt(readlink(path, link, sizeof link - 1), 0);
+	ck_assert_str_eq(link, expected_link);
+	ck_assert_int_eq(iofd_memfd_adopt(&memory, raw), -EINVAL);
+	ck_assert_int_eq(memory.fd.cell, 0);
+	iofd_fd_adopt(&fd, raw);
+	ck_assert_int_eq(iofd_fd_kind(&fd), IOFD_FD_REGULAR);
+	iofd_fd_adopt(&memory.fd, raw);
+	ck_assert_int_eq(iofd_memfd_name(&memory, name, sizeof name), -EINVAL);
+}
+
+/* In the root directory the name alone makes the link. */
+START_TEST(kind_of_file_named_like_memfd_is_regular)
+{
+	const char *path = "/memfd:hello_is_cut_";
+	int raw = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
 
 	if (raw < 0)
 		SKIP("cannot write to the root directory");
+	expect_no_memfd(raw, path);
 	unlink(path);
-	iofd_fd_adopt(&fd, raw);
-	snprintf(name, sizeof name, "/proc/self/fd/%d", raw);
-	ck_assert_int_gt(readlink(name, link, sizeof link - 1), 0);
-	ck_assert_str_eq(link, "/memfd:x (deleted)");
-	ck_assert_int_eq(iofd_fd_kind(&fd), IOFD_FD_REGULAR);
-	ck_assert_int_eq(iofd_memfd_adopt(&memory, raw), -EINVAL);
-	ck_assert_int_eq(iofd_fd_close(&fd), 0);
+	expect_no_memfd(raw, "/memfd:hello_is_cut_ (deleted)");
+	close(raw);
+}
+END_TEST
+
+/* A mount of our own in place of /proc; nobody else sees it. */
+static int cover_proc(void)
+{
+	if (unshare(CLONE_NEWNS) < 0 && unshare(CLONE_NEWUSER | CLONE_NEWNS))
+		return -1;
+	ck_assert_int_eq(mount("none", "/proc", NULL, MS_PRIVATE, NULL), 0);
+	ck_assert_int_eq(mount("none", "/proc", "tmpfs", 0, NULL), 0);
+	return 0;
+}
+
+/* What an unprivileged peer can make and send: link, link count and seals are
+ * those of a memfd. */
+START_TEST(kind_of_deleted_file_on_detached_tmpfs_is_regular)
+{
+	struct stat status;
+	int raw;
+
+	if (cover_proc() < 0)
+		SKIP("no mount namespace");
+	raw = open("/proc/memfd:evil", O_RDWR | O_CREAT | O_EXCL, 0600);
+	ck_assert_int_ge(raw, 0);
+	unlink("/proc/memfd:evil");
+	ck_assert_int_eq(umount2("/proc", MNT_DETACH), 0);
+	ck_assert_int_eq(fstat(raw, &status), 0);
+	ck_assert_uint_eq(status.st_nlink, 0);
+	ck_assert_int_eq(fcntl(raw, F_GET_SEALS), F_SEAL_SEAL);
+	expect_no_memfd(raw, "/memfd:evil (deleted)");
+	close(raw);
+}
+END_TEST
+
+START_TEST(kind_of_huge_memfd_is_memfd)
+{
+	static const uint32_t sizes[] = {
+		IOFD_MEMFD_HUGETLB,  IOFD_MEMFD_HUGE_64KB, IOFD_MEMFD_HUGE_1MB,
+		IOFD_MEMFD_HUGE_2MB, IOFD_MEMFD_HUGE_16MB, IOFD_MEMFD_HUGE_32MB,
+		IOFD_MEMFD_HUGE_1GB, IOFD_MEMFD_HUGE_2GB};
+
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		iofd_memfd memory;
+
+		if (iofd_memfd_open(&memory, "huge", sizes[i]) < 0)
+			continue; /* not on this machine */
+		ck_assert_int_eq(iofd_fd_kind(&memory.fd), IOFD_FD_MEMFD);
+		ck_assert_int_eq(iofd_fd_close(&memory.fd), 0);
+	}
+}
+END_TEST
+
+START_TEST(kind_of_memfd_at_descriptor_limit_returns_emfile)
+{
+	struct rlimit few, before;
+	iofd_memfd memory;
+	int kind;
+
+	ck_assert_int_eq(iofd_memfd_open(&memory, "last", 0), 0);
+	getrlimit(RLIMIT_NOFILE, &before);
+	few = before;
+	few.rlim_cur = (rlim_t)iofd_fd_raw(&memory.fd) + 1;
+	setrlimit(RLIMIT_NOFILE, &few);
+	kind = iofd_fd_kind(&memory.fd);
+	setrlimit(RLIMIT_NOFILE, &before);
+	ck_assert_int_eq(kind, -EMFILE);
+	ck_assert_int_eq(iofd_fd_close(&memory.fd), 0);
+}
+END_TEST
+
+/* Every use of it would be -EBADF. */
+START_TEST(adopt_of_path_descriptor_returns_einval)
+{
+	int raw = kinds[_i].open();
+	iofd_fd fd = {77};
+	char path[64];
+	int only_path;
+
+	if (kinds[_i].adopt) {
+		snprintf(path, sizeof path, "/proc/self/fd/%d", raw);
+		only_path = open(path, O_PATH | O_CLOEXEC);
+		ck_assert_int_ge(only_path, 0);
+		ck_assert_int_eq(kinds[_i].adopt(&fd, only_path), -EINVAL);
+		ck_assert_int_eq(fd.cell, 0);
+		close(only_path);
+	}
+	close(raw);
 }
 END_TEST
 
@@ -268,11 +366,9 @@ START_TEST(without_proc_it_says_so_or_knows_all_the_same)
 
 	if (kinds[_i].kind == IOFD_FD_FANOTIFY)
 		return;
-	if (unshare(CLONE_NEWNS) < 0 && unshare(CLONE_NEWUSER | CLONE_NEWNS))
-		SKIP("no mount namespace");
 	open_kind(&fd, _i);
-	ck_assert_int_eq(mount("none", "/proc", NULL, MS_PRIVATE, NULL), 0);
-	ck_assert_int_eq(mount("none", "/proc", "tmpfs", 0, NULL), 0);
+	if (cover_proc() < 0)
+		SKIP("no mount namespace");
 	kind = iofd_fd_kind(&fd);
 	ck_assert_int_eq(umount("/proc"), 0);
 	if (kinds[_i].kind <= IOFD_FD_NAMESPACE ||
@@ -306,7 +402,13 @@ void add_tests(TCase *tests)
 	tcase_add_loop_test(tests, adopts_its_own_kind_only, 0, COUNT);
 	tcase_add_test(tests, adopts_no_number_that_is_not_open);
 	tcase_add_test(tests, a_number_that_is_not_open_has_no_kind);
-	tcase_add_test(tests, a_file_with_the_name_of_a_memfd_is_none);
+	tcase_add_test(tests, kind_of_file_named_like_memfd_is_regular);
+	tcase_add_test(tests,
+		       kind_of_deleted_file_on_detached_tmpfs_is_regular);
+	tcase_add_test(tests, kind_of_huge_memfd_is_memfd);
+	tcase_add_test(tests, kind_of_memfd_at_descriptor_limit_returns_emfile);
+	tcase_add_loop_test(tests, adopt_of_path_descriptor_returns_einval, 0,
+			    COUNT);
 	tcase_add_loop_test(
 		tests, without_proc_it_says_so_or_knows_all_the_same, 0, COUNT);
 	tcase_add_loop_test(tests, without_statx_only_links_tell, 0, COUNT);

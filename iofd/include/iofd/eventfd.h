@@ -28,10 +28,11 @@ IOFD_API int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
 			       uint32_t flags);
 
 /*
- * Takes ownership of the descriptor `raw`, once /proc has told that it is a
- * eventfd. Returns 0; -EBADF when it is not open, -EINVAL when it is something
- * else, -ENOENT without /proc: the number is then still the caller's, and `e`
- * is closed. See <iofd/kind.h>.
+ * Takes ownership of the descriptor `raw` after checking that it is an eventfd.
+ * Returns 0; -EBADF when it is not open; -EINVAL when it is something else, or
+ * opened with O_PATH; or the error of iofd_fd_kind, such as -ENOENT without
+ * /proc. After a failure the number is still the caller's, and `e` is closed.
+ * See <iofd/kind.h>.
  */
 IOFD_EXTERN int iofd_eventfd_adopt(iofd_eventfd *e, int64_t raw);
 

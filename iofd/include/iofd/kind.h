@@ -30,11 +30,12 @@ enum iofd_fd_kind {
 };
 
 /*
- * Asks /proc and statx what kind of file this is. A file that only bears the
- * name of a memfd is not taken for one. Returns an enum iofd_fd_kind; -EBADF
- * when the number is not open; -ENOSYS before Linux 4.11. Where /proc is not
- * mounted: -ENOENT for what only /proc tells, that is 1 to 10 and REGULAR.
- * proc_pid_fd(5), statx(2).
+ * Returns an enum iofd_fd_kind: what kind of file this is, from /proc and
+ * statx. For a memfd it opens one of its own and compares their devices, so
+ * that no other file passes for one, whatever its name. Or returns -EBADF when
+ * the number is not open; -ENOSYS before Linux 4.11; -ENOENT where /proc is not
+ * mounted, for kinds 1 to 10 and REGULAR; for a memfd also the errors of
+ * iofd_memfd_open, such as -EMFILE. proc_pid_fd(5), statx(2).
  */
 IOFD_EXTERN int iofd_fd_kind(const iofd_fd *fd);
 

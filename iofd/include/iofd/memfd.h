@@ -73,17 +73,19 @@ IOFD_EXTERN int iofd_memfd_open(iofd_memfd *m, const char *name,
 				uint32_t flags);
 
 /*
- * Takes ownership of the descriptor `raw`, once /proc has told that it is a
- * memfd. Returns 0; -EBADF when it is not open, -EINVAL when it is something
- * else, -ENOENT without /proc: the number is then still the caller's, and `m`
- * is closed. See <iofd/kind.h>.
+ * Takes ownership of the descriptor `raw` after checking that it is a memfd.
+ * Returns 0; -EBADF when it is not open; -EINVAL when it is something else, or
+ * opened with O_PATH; or the error of iofd_fd_kind, such as -ENOENT without
+ * /proc. After a failure the number is still the caller's, and `m` is closed.
+ * See <iofd/kind.h>.
  */
 IOFD_EXTERN int iofd_memfd_adopt(iofd_memfd *m, int64_t raw);
 
 /*
  * Writes the name, as the kernel has it, and a NUL to `buf` of `size` bytes;
  * IOFD_MEMFD_NAME_MAX + 1 always suffice. Returns its length; -ERANGE when buf
- * is too small; -EINVAL when it is no memfd; -ENOENT without /proc.
+ * is too small; -EINVAL when it is not a memfd; or the error of iofd_fd_kind,
+ * such as -ENOENT without /proc.
  */
 IOFD_EXTERN int iofd_memfd_name(const iofd_memfd *m, char *buf, size_t size);
 

@@ -99,10 +99,11 @@ typedef struct iofd_pidfd_info {
 IOFD_EXTERN int iofd_pidfd_open(iofd_pidfd *p, int64_t pid, uint32_t flags);
 
 /*
- * Takes ownership of the descriptor `raw`, once /proc has told that it is a
- * pidfd. Returns 0; -EBADF when it is not open, -EINVAL when it is something
- * else, -ENOENT without /proc: the number is then still the caller's, and `p`
- * is closed. See <iofd/kind.h>.
+ * Takes ownership of the descriptor `raw` after checking that it is a pidfd.
+ * Returns 0; -EBADF when it is not open; -EINVAL when it is something else, or
+ * opened with O_PATH; or the error of iofd_fd_kind, such as -ENOENT without
+ * /proc. After a failure the number is still the caller's, and `p` is closed.
+ * See <iofd/kind.h>.
  */
 IOFD_EXTERN int iofd_pidfd_adopt(iofd_pidfd *p, int64_t raw);
 

@@ -105,10 +105,11 @@ IOFD_API int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
 					      iofd_sigset *old);
 
 /*
- * Takes ownership of the descriptor `raw`, once /proc has told that it is a
- * signalfd. Returns 0; -EBADF when it is not open, -EINVAL when it is something
- * else, -ENOENT without /proc: the number is then still the caller's, and `s`
- * is closed. See <iofd/kind.h>.
+ * Takes ownership of the descriptor `raw` after checking that it is a signalfd.
+ * Returns 0; -EBADF when it is not open; -EINVAL when it is something else, or
+ * opened with O_PATH; or the error of iofd_fd_kind, such as -ENOENT without
+ * /proc. After a failure the number is still the caller's, and `s` is closed.
+ * See <iofd/kind.h>.
  */
 IOFD_EXTERN int iofd_signalfd_adopt(iofd_signalfd *s, int64_t raw);
 

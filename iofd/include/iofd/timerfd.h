@@ -39,10 +39,11 @@ enum iofd_timerfd_set_flag {
 IOFD_API int iofd_timerfd_open(iofd_timerfd *t, uint32_t clock, uint32_t flags);
 
 /*
- * Takes ownership of the descriptor `raw`, once /proc has told that it is a
- * timerfd. Returns 0; -EBADF when it is not open, -EINVAL when it is something
- * else, -ENOENT without /proc: the number is then still the caller's, and `t`
- * is closed. See <iofd/kind.h>.
+ * Takes ownership of the descriptor `raw` after checking that it is a timerfd.
+ * Returns 0; -EBADF when it is not open; -EINVAL when it is something else, or
+ * opened with O_PATH; or the error of iofd_fd_kind, such as -ENOENT without
+ * /proc. After a failure the number is still the caller's, and `t` is closed.
+ * See <iofd/kind.h>.
  */
 IOFD_EXTERN int iofd_timerfd_adopt(iofd_timerfd *t, int64_t raw);
 
