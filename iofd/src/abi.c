@@ -15,7 +15,7 @@ IS_HANDLE(iofd_timerfd);
 IS_HANDLE(iofd_pidfd);
 IS_HANDLE(iofd_memfd);
 IS_HANDLE(iofd_signalfd);
-_Static_assert(sizeof(iofd_region) == 2 * sizeof(void *), "iofd_region");
+_Static_assert(sizeof(iofd_region) == 3 * sizeof(void *), "iofd_region");
 _Static_assert(sizeof(iofd_pidfd_status) == 16, "iofd_pidfd_status");
 _Static_assert(sizeof(iofd_pidfd_usage) == 56, "iofd_pidfd_usage");
 _Static_assert(sizeof(iofd_pidfd_info) == 36, "iofd_pidfd_info");

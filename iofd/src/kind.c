@@ -3,8 +3,8 @@
 
 #include "adopt.h"
 #include "fdinfo.h"
+#include "memfd_device.h"
 #include <iofd/inline/cell.h>
-#include <iofd/memfd.h>
 
 #include <zcall/abi.h>
 
@@ -56,11 +56,6 @@ static int kind_of_link(const char *link, long length)
 	return IOFD_FD_OTHER;
 }
 
-static int describe(int raw, struct zcall_statx *out)
-{
-	return zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_TYPE, out);
-}
-
 static int kind_of_mode(unsigned mode)
 {
 	switch (mode & ZCALL_S_IFMT) {
@@ -83,55 +78,14 @@ static int kind_of_mode(unsigned mode)
 	}
 }
 
-/* Looks whether `file` is where the kernel keeps memfds of these flags. */
-static int is_beside_memfd(const struct zcall_statx *file, uint32_t flags)
-{
-	iofd_memfd own;
-	struct zcall_statx status;
-	int rc = iofd_memfd_open(&own, "", flags | IOFD_MEMFD_ALLOW_SEALING);
-
-	if (rc < 0)
-		return rc;
-	rc = describe(iofd_fd_raw(&own.fd), &status);
-	iofd_fd_close(&own.fd);
-	return rc < 0 ? rc
-		      : file->stx_dev_major == status.stx_dev_major &&
-				file->stx_dev_minor == status.stx_dev_minor;
-}
-
-/* What kernels return for a size of huge page that they lack. */
-static int has_no_such_pages(int rc)
-{
-	return rc == IOFD_INVALID_PARAM || rc == -ZCALL_ENODEV ||
-	       rc == -ZCALL_ENOENT || rc == -ZCALL_ENOSYS;
-}
-
-/*
- * Everything but the device can be forged: a file `memfd:x` of a detached
- * tmpfs, deleted, has the link, the link count and the seals of a memfd. The
- * kernel keeps memfds on devices that nobody can mount, one for each size of
- * huge page.
- */
-static int is_memfd(const struct zcall_statx *file)
-{
-	uint32_t size = (uint32_t)__builtin_ctz(file->stx_blksize | 1u << 31);
-	int rc = is_beside_memfd(file, 0);
-
-	if (rc != 0)
-		return rc;
-	rc = is_beside_memfd(file,
-			     IOFD_MEMFD_HUGETLB | size << ZCALL_MFD_HUGE_SHIFT);
-	return has_no_such_pages(rc) ? 0 : rc;
-}
-
 static int kind_of_file(int raw, int kind)
 {
 	struct zcall_statx file;
-	int rc = describe(raw, &file);
+	int rc = iofd_describe(raw, &file);
 
 	if (rc < 0 || kind == IOFD_FD_OTHER)
 		return rc < 0 ? rc : kind_of_mode(file.stx_mode);
-	rc = is_memfd(&file);
+	rc = iofd_is_on_memfd_device(&file);
 	if (rc < 0)
 		return rc;
 	return rc ? IOFD_FD_MEMFD : kind_of_mode(file.stx_mode);

@@ -286,6 +286,19 @@ START_TEST(no_page_size_is_made_up)
 }
 END_TEST
 
+START_TEST(copy_without_getpid_returns_its_error)
+{
+	map_pages(1, 1);
+	if (forbid(SYS_getpid, EPERM) < 0) {
+		unmap();
+		SKIP("no seccomp");
+	}
+	ck_assert_int_eq(iofd_region_copy_out(&region, 0, buf, 1), -EPERM);
+	ck_assert_int_eq(iofd_region_copy_in(&region, 0, buf, 1), -EPERM);
+	unmap();
+}
+END_TEST
+
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, copies_in_and_out);
@@ -302,4 +315,5 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, the_page_size_is_the_kernels);
 	tcase_add_loop_test(tests, larger_pages_are_found, 0, 3);
 	tcase_add_loop_test(tests, no_page_size_is_made_up, 0, 2);
+	tcase_add_test(tests, copy_without_getpid_returns_its_error);
 }

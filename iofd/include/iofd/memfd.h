@@ -18,7 +18,8 @@ typedef struct iofd_memfd {
 } iofd_memfd;
 
 enum iofd_memfd_limit {
-	IOFD_MEMFD_NAME_MAX = 249 /* bytes, without the final NUL */
+	IOFD_MEMFD_NAME_MAX = 249,  /* bytes, without the final NUL */
+	IOFD_MEMFD_HUGE_MIN = 65536 /* bytes of the smallest huge page */
 };
 
 /* The values of memfd_create(2). One HUGE_* size at most; each is HUGETLB. */
@@ -98,6 +99,13 @@ IOFD_API int iofd_memfd_truncate(const iofd_memfd *m, int64_t size);
 
 /* Returns the size in bytes. fstat(2), or statx(2) where there is no fstat. */
 IOFD_API int64_t iofd_memfd_size(const iofd_memfd *m);
+
+/*
+ * Returns the size in bytes of the file's huge pages: truncate takes multiples
+ * of it, and mappings are rounded up to it. 0 when it has none; or the error of
+ * statx, or of iofd_memfd_open, which makes a file to compare with. statx(2).
+ */
+IOFD_EXTERN int64_t iofd_memfd_huge_size(const iofd_memfd *m);
 
 /*
  * Reserves memory for `length` bytes from `offset` on and grows the file to

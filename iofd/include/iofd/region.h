@@ -14,8 +14,9 @@
 #include <iofd/error.h>
 
 typedef struct iofd_region {
-	void *ptr;  /* borrowed: valid until the region is unmapped */
-	size_t len; /* in bytes, as asked for */
+	void *ptr;   /* borrowed: valid until the region is unmapped */
+	size_t len;  /* in bytes, as asked for */
+	size_t huge; /* size of its huge pages, which are mapped whole; or 0 */
 } iofd_region;
 
 /* The values of mmap(2); a set of them is the argument `prot`. */
@@ -33,9 +34,9 @@ IOFD_API void *iofd_region_ptr(const iofd_region *r);
 IOFD_API size_t iofd_region_len(const iofd_region *r);
 
 /*
- * Unmaps: no byte of it may be touched any more. Returns 0, also when it was
- * unmapped already; -EINVAL for partial huge pages, and then it stays mapped.
- * munmap(2).
+ * Unmaps the region, huge pages included; its memory must not be touched any
+ * more. Returns 0, also when it was unmapped already; or the error of a sandbox
+ * that refuses munmap, and then it stays mapped. munmap(2).
  */
 IOFD_API int iofd_region_unmap(iofd_region *r);
 
@@ -48,8 +49,9 @@ IOFD_API int iofd_region_protect(const iofd_region *r, uint32_t prot);
 /*
  * Makes the region `length` bytes long, from the same place of the file on. The
  * memory may move: pointers into it are void. Returns 0; -EINVAL for length 0
- * or one beyond all addresses; -ENOMEM; -EAGAIN when it is locked and the limit
- * reached. After a failure the region is as it was. mremap(2).
+ * or one beyond all addresses, and for huge pages before Linux 5.16; -ENOMEM;
+ * -EAGAIN when it is locked and the limit reached. After a failure the region
+ * is as it was. mremap(2).
  */
 IOFD_API int iofd_region_resize(iofd_region *r, size_t length);
 
@@ -58,8 +60,8 @@ IOFD_API int iofd_region_resize(iofd_region *r, size_t length);
  * Where a plain access would be SIGBUS or SIGSEGV (no file there, or a `prot`
  * that forbids it) this stops. Returns how many bytes were copied, fewer also
  * at the end of the region; -EFAULT when it was none; -EINVAL for an offset
- * behind the end; -ENOSYS or -EPERM in a sandbox. process_vm_writev(2),
- * Linux 3.2.
+ * past the end; -ENOSYS or -EPERM in a sandbox that refuses this or getpid.
+ * process_vm_writev(2), Linux 3.2.
  */
 IOFD_API int64_t iofd_region_copy_in(const iofd_region *r, size_t offset,
 				     const void *buf, size_t size);

@@ -53,6 +53,6 @@ static class Iofd {
 	[DllImport(Library)] public static extern int zcall_kill(int pid, int signal);
 
 	public struct Status { public int Event, Value, Pid; public uint Uid; }
-	public struct Region { public IntPtr Pointer; public UIntPtr Length; }
+	public struct Region { public IntPtr Pointer; public UIntPtr Length, Huge; }
 	public struct PollFd { public int Fd; public short Events, Revents; }
 }

@@ -134,6 +134,16 @@ static inline intptr_t iofd_memfd_map_file(int raw, size_t length,
 	return address;
 }
 
+/* Few mappings have the address of a huge page; only these need a look. */
+static inline size_t iofd_memfd_huge_at(const iofd_memfd *m, intptr_t address)
+{
+	int64_t size = 0;
+
+	if (IOFD_RARELY(address % IOFD_MEMFD_HUGE_MIN == 0))
+		size = iofd_memfd_huge_size(m);
+	return size > 0 ? (size_t)size : 0;
+}
+
 /* The kernel tells nobody how its populating went; asking again does. */
 static inline int iofd_memfd_check_populated(iofd_region *r, uint32_t prot)
 {
@@ -155,6 +165,7 @@ IOFD_API int iofd_memfd_map_at(const iofd_memfd *m, size_t length,
 
 	out->ptr = 0;
 	out->len = 0;
+	out->huge = 0;
 	if (raw < 0)
 		return raw;
 	if (prot & ~(uint32_t)IOFD_MAP_PROTS ||
@@ -165,6 +176,7 @@ IOFD_API int iofd_memfd_map_at(const iofd_memfd *m, size_t length,
 		return (int)address;
 	out->ptr = (void *)address;
 	out->len = length;
+	out->huge = iofd_memfd_huge_at(m, address);
 	return flags & IOFD_MAP_POPULATE ? iofd_memfd_check_populated(out, prot)
 					 : 0;
 }

@@ -22,13 +22,22 @@ IOFD_API size_t iofd_region_len(const iofd_region *r)
 	return r->len;
 }
 
+/* What the kernel mapped: it neither maps nor unmaps a part of a huge page. */
+static inline size_t iofd_region_mapped(const iofd_region *r)
+{
+	size_t rest = r->huge ? r->huge - 1 : 0;
+
+	return (r->len + rest) & ~rest;
+}
+
 IOFD_API int iofd_region_unmap(iofd_region *r)
 {
-	int rc = r->ptr ? zcall_munmap(r->ptr, r->len) : 0;
+	int rc = r->ptr ? zcall_munmap(r->ptr, iofd_region_mapped(r)) : 0;
 
 	if (rc == 0) {
 		r->ptr = 0;
 		r->len = 0;
+		r->huge = 0;
 	}
 	return rc;
 }
@@ -39,7 +48,7 @@ IOFD_API int iofd_region_protect(const iofd_region *r, uint32_t prot)
 		return IOFD_CLOSED;
 	if (prot & ~(uint32_t)IOFD_REGION_PROTS)
 		return IOFD_INVALID_PARAM;
-	return zcall_mprotect(r->ptr, r->len, prot);
+	return zcall_mprotect(r->ptr, iofd_region_mapped(r), prot);
 }
 
 IOFD_API int iofd_region_resize(iofd_region *r, size_t length)
@@ -48,7 +57,8 @@ IOFD_API int iofd_region_resize(iofd_region *r, size_t length)
 
 	if (!r->ptr)
 		return IOFD_CLOSED;
-	address = zcall_mremap(r->ptr, r->len, length, ZCALL_MREMAP_MAYMOVE, 0);
+	address = zcall_mremap(r->ptr, iofd_region_mapped(r), length,
+			       ZCALL_MREMAP_MAYMOVE, 0);
 	if (zcall_is_error(address))
 		return (int)address;
 	r->ptr = (void *)address;
@@ -64,17 +74,22 @@ static inline int64_t iofd_region_copy(const iofd_region *r, size_t offset,
 				       uintptr_t buf, size_t size,
 				       enum zcall_number number)
 {
-	struct zcall_iovec local = {(void *)buf, size};
-	struct zcall_iovec remote = {(char *)r->ptr + offset, size};
+	struct zcall_iovec local, remote;
+	int self;
 
 	if (!r->ptr)
 		return IOFD_CLOSED;
 	if (offset > r->len)
 		return IOFD_INVALID_PARAM;
-	if (size > r->len - offset)
-		local.iov_len = remote.iov_len = r->len - offset;
-	return zcall_syscall6(number, zcall_getpid(), (long)&local, 1,
-			      (long)&remote, 1, 0);
+	self = zcall_getpid();
+	if (self < 0)
+		return self;
+	local.iov_base = (void *)buf;
+	remote.iov_base = (char *)r->ptr + offset;
+	local.iov_len = size < r->len - offset ? size : r->len - offset;
+	remote.iov_len = local.iov_len;
+	return zcall_syscall6(number, self, (long)&local, 1, (long)&remote, 1,
+			      0);
 }
 
 IOFD_API int64_t iofd_region_copy_in(const iofd_region *r, size_t offset,
@@ -93,23 +108,27 @@ IOFD_API int64_t iofd_region_copy_out(const iofd_region *r, size_t offset,
 
 IOFD_API int iofd_region_lock(const iofd_region *r)
 {
-	return r->ptr ? zcall_mlock(r->ptr, r->len) : IOFD_CLOSED;
+	return r->ptr ? zcall_mlock(r->ptr, iofd_region_mapped(r))
+		      : IOFD_CLOSED;
 }
 
 IOFD_API int iofd_region_unlock(const iofd_region *r)
 {
-	return r->ptr ? zcall_munlock(r->ptr, r->len) : IOFD_CLOSED;
+	return r->ptr ? zcall_munlock(r->ptr, iofd_region_mapped(r))
+		      : IOFD_CLOSED;
 }
 
 IOFD_API int iofd_region_sync(const iofd_region *r)
 {
-	return r->ptr ? zcall_msync(r->ptr, r->len, ZCALL_MS_SYNC)
+	return r->ptr ? zcall_msync(r->ptr, iofd_region_mapped(r),
+				    ZCALL_MS_SYNC)
 		      : IOFD_CLOSED;
 }
 
 IOFD_API int iofd_region_advise(const iofd_region *r, int advice)
 {
-	return r->ptr ? zcall_madvise(r->ptr, r->len, advice) : IOFD_CLOSED;
+	return r->ptr ? zcall_madvise(r->ptr, iofd_region_mapped(r), advice)
+		      : IOFD_CLOSED;
 }
 
 IOFD_API int iofd_region_prefault(const iofd_region *r, uint32_t prot)

@@ -105,7 +105,7 @@ class Scenario {
 				}
 		}
 
-		var region = zeroed(16);
+		var region = zeroed(24);
 		var text = zeroed(6);
 		call("iofd_memfd_truncate", memory, 4096L);
 		call("iofd_memfd_map", memory, 4096L, constant("IOFD_PROT_READ") | constant("IOFD_PROT_WRITE"), region);

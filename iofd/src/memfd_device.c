@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#include "memfd_device.h"
+
+#include <iofd/inline/cell.h>
+#include <iofd/memfd.h>
+
+int iofd_describe(int raw, struct zcall_statx *out)
+{
+	return zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_TYPE, out);
+}
+
+/* Whether the file is where the kernel keeps memfds of these flags. */
+static int is_beside_memfd(const struct zcall_statx *file, uint32_t flags)
+{
+	iofd_memfd own;
+	struct zcall_statx status;
+	int rc = iofd_memfd_open(&own, "", flags | IOFD_MEMFD_ALLOW_SEALING);
+
+	if (rc < 0)
+		return rc;
+	rc = iofd_describe(iofd_fd_raw(&own.fd), &status);
+	iofd_fd_close(&own.fd);
+	return rc < 0 ? rc
+		      : file->stx_dev_major == status.stx_dev_major &&
+				file->stx_dev_minor == status.stx_dev_minor;
+}
+
+/*
+ * Each size of huge page has a device of its own, and files there have blocks
+ * of that size. A kernel without such pages says so in one of four ways.
+ */
+static int is_on_huge_device(const struct zcall_statx *file)
+{
+	uint32_t shift = (uint32_t)__builtin_ctz(file->stx_blksize | 1u << 31);
+	int rc = is_beside_memfd(file, IOFD_MEMFD_HUGETLB |
+					       shift << ZCALL_MFD_HUGE_SHIFT);
+
+	switch (rc) {
+	case IOFD_INVALID_PARAM:
+	case -ZCALL_ENODEV:
+	case -ZCALL_ENOENT:
+	case -ZCALL_ENOSYS:
+		return 0;
+	default:
+		return rc;
+	}
+}
+
+int iofd_is_on_memfd_device(const struct zcall_statx *file)
+{
+	int rc = is_beside_memfd(file, 0);
+
+	return rc == 0 ? is_on_huge_device(file) : rc;
+}
+
+/* tmpfs has large blocks as well, where it has transparent huge pages. */
+int64_t iofd_memfd_huge_size(const iofd_memfd *m)
+{
+	int raw = iofd_cell_number(&m->fd);
+	struct zcall_statx file;
+	int rc = raw < 0 ? raw : iofd_describe(raw, &file);
+
+	if (rc < 0)
+		return rc;
+	if (file.stx_blksize < IOFD_MEMFD_HUGE_MIN)
+		return 0;
+	rc = is_on_huge_device(&file);
+	return rc > 0 ? (int64_t)file.stx_blksize : rc;
+}
