@@ -20,6 +20,7 @@ _Static_assert(sizeof(iofd_pidfd_status) == 16, "iofd_pidfd_status");
 _Static_assert(sizeof(iofd_pidfd_usage) == 56, "iofd_pidfd_usage");
 _Static_assert(sizeof(iofd_pidfd_info) == 36, "iofd_pidfd_info");
 _Static_assert(sizeof(iofd_spawn_fd) == 8, "iofd_spawn_fd");
+_Static_assert(sizeof(iofd_spawn_options) == 160, "iofd_spawn_options");
 _Static_assert(sizeof(iofd_signal_info) == 128, "iofd_signal_info");
 IS_AT(iofd_signal_info, status, 40);
 IS_AT(iofd_signal_info, ptr, 48);
@@ -59,6 +60,8 @@ int64_t iofd_sizeof(uint32_t which)
 		return sizeof(iofd_pidfd_info);
 	case IOFD_STRUCT_SPAWN_FD:
 		return sizeof(iofd_spawn_fd);
+	case IOFD_STRUCT_SPAWN_OPTIONS:
+		return sizeof(iofd_spawn_options);
 	default:
 		return IOFD_INVALID_PARAM;
 	}

@@ -35,8 +35,10 @@ START_TEST(sizes_are_those_of_the_headers)
 			 sizeof(iofd_pidfd_info));
 	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_SPAWN_FD),
 			 sizeof(iofd_spawn_fd));
+	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_SPAWN_OPTIONS),
+			 sizeof(iofd_spawn_options));
 	ck_assert_int_eq(iofd_sizeof(0), IOFD_INVALID_PARAM);
-	ck_assert_int_eq(iofd_sizeof(9), IOFD_INVALID_PARAM);
+	ck_assert_int_eq(iofd_sizeof(10), IOFD_INVALID_PARAM);
 }
 END_TEST
 

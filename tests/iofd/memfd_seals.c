@@ -321,7 +321,8 @@ START_TEST(a_receiver_checks_what_it_got)
 		_exit(iofd_memfd_seal(&file, IOFD_SEAL_SHRINK) < 0 ||
 		      iofd_fd_send(&out, "x", 1, &raw, 1) != 1);
 	}
-	ck_assert_int_eq(iofd_fd_receive(&in, &status, 1, &got, 1, &count, NULL), 1);
+	ck_assert_int_eq(
+		iofd_fd_receive(&in, &status, 1, &got, 1, &count, NULL), 1);
 	ck_assert_uint_eq(count, 1);
 	ck_assert_int_eq(iofd_memfd_adopt(&file, iofd_fd_release(&got)), 0);
 	ck_assert_int_eq(iofd_memfd_verify(&file, IOFD_SEAL_SHRINK, SIZE), 0);

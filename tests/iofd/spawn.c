@@ -170,6 +170,7 @@ START_TEST(every_failure_is_told_and_undone)
 		{SYS_clone, EPERM},	     {SYS_clone, ENOSYS},
 		{SYS_clone, EAGAIN},	     {SYS_clone, ENOMEM},
 		{SYS_rt_sigaction, EPERM},   {SYS_setsid, EPERM},
+		{SYS_getpid, EPERM},	     {SYS_getppid, EPERM},
 		{SYS_prctl, EPERM},	     {SYS_fcntl, EPERM},
 		{SYS_close_range, EIO},	     {SYS_dup3, EPERM},
 		{SYS_rt_sigprocmask, EPERM}, {SYS_execve, EPERM},
@@ -284,7 +285,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, a_file_that_is_no_program_is_an_errno);
 	tcase_add_test(tests, a_loop_of_links_is_an_errno);
 	tcase_add_test(tests, bad_arguments_are_an_errno);
-	tcase_add_loop_test(tests, every_failure_is_told_and_undone, 0, 12);
+	tcase_add_loop_test(tests, every_failure_is_told_and_undone, 0, 14);
 	tcase_add_test(tests, no_group_is_told_too);
 	tcase_add_test(tests, a_handle_that_cannot_be_set_up_ends_the_program);
 	tcase_add_test(tests, needs_no_clone3);

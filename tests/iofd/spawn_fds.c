@@ -4,9 +4,12 @@
 #include "harness.h"
 #include "spawned.h"
 
+#include <iofd/eventfd.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -129,6 +132,39 @@ START_TEST(closes_others_without_close_range)
 }
 END_TEST
 
+/* Whether epoll reports an eventfd that was closed right after a spawn. */
+static int is_reported_after_close(int epoll, uint32_t flags)
+{
+	char *argv[] = {"true", NULL};
+	struct epoll_event ready = {.events = EPOLLIN};
+	iofd_eventfd event;
+	int reported;
+
+	ck_assert_int_eq(iofd_eventfd_open(&event, 1, 0), 0);
+	epoll_ctl(epoll, EPOLL_CTL_ADD, iofd_fd_raw(&event.fd), &ready);
+	ck_assert_int_eq(iofd_pidfd_spawn(&child, "/bin/true", argv, NULL, NULL,
+					  0, flags),
+			 0);
+	ck_assert_int_eq(iofd_fd_close(&event.fd), 0);
+	reported = epoll_wait(epoll, &ready, 1, 0);
+	ck_assert_int_eq(exit_code(), 0);
+	return reported;
+}
+
+/* execve wakes the parent before it closes what is close-on-exec. */
+START_TEST(spawn_with_close_others_leaves_no_ghost_events)
+{
+	int epoll = epoll_create1(EPOLL_CLOEXEC);
+	int ghosts = 0;
+
+	for (int i = 0; i < 2000; i++)
+		ghosts +=
+			is_reported_after_close(epoll, IOFD_SPAWN_CLOSE_OTHERS);
+	ck_assert_int_eq(ghosts, 0);
+	close(epoll);
+}
+END_TEST
+
 /* A standard stream that we do not have ourselves is no place for a copy. */
 START_TEST(a_closed_standard_stream_stays_closed)
 {
@@ -245,6 +281,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, inherits_what_is_not_close_on_exec);
 	tcase_add_test(tests, closes_others_if_asked_to);
 	tcase_add_loop_test(tests, closes_others_without_close_range, 0, 3);
+	tcase_add_test(tests, spawn_with_close_others_leaves_no_ghost_events);
 	tcase_add_test(tests, a_closed_standard_stream_stays_closed);
 	tcase_add_loop_test(tests, what_is_not_open_has_no_place, 0, 7);
 	tcase_add_test(tests, a_target_can_be_any_number_within_the_limit);

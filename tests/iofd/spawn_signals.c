@@ -43,15 +43,23 @@ static void handle(int signal, void (*by)(int))
 }
 
 /* The set that /proc shows of a running cat under this name. */
-static iofd_sigset shown(const char *name, uint32_t flags)
+static iofd_sigset shown_with(const char *name,
+			      const iofd_spawn_options *options)
 {
 	char *argv[] = {"/bin/cat", "/proc/self/status", NULL};
 	char *line;
 
-	run(argv, NULL, 0, flags);
+	run_with(argv, options);
 	line = strstr(output, name);
 	ck_assert_ptr_nonnull(line);
 	return strtoull(line + strlen(name), NULL, 16);
+}
+
+static iofd_sigset shown(const char *name, uint32_t flags)
+{
+	iofd_spawn_options options = {.flags = flags};
+
+	return shown_with(name, &options);
 }
 
 static iofd_sigset set_of(int first, int second)
@@ -84,6 +92,51 @@ START_TEST(keeps_the_mask_if_asked_to)
 	ck_assert_int_eq(iofd_sigset_block(0, &now), 0);
 	ck_assert_uint_eq(now, mask);
 	ck_assert_int_eq(iofd_sigset_reset(), 0);
+}
+END_TEST
+
+START_TEST(spawn_with_mask_starts_with_it_blocked)
+{
+	iofd_spawn_options options = {.mask = set_of(SIGUSR1, SIGTERM)};
+	iofd_sigset ours_too = set_of(SIGHUP, 64);
+
+	ck_assert_int_eq(iofd_sigset_restore(ours_too), 0);
+	ck_assert_uint_eq(shown_with("\nSigBlk:", &options), options.mask);
+	options.flags = IOFD_SPAWN_KEEP_SIGMASK;
+	ck_assert_uint_eq(shown_with("\nSigBlk:", &options),
+			  options.mask | ours_too);
+	ck_assert_int_eq(iofd_sigset_reset(), 0);
+}
+END_TEST
+
+/* What a PID 1 and libuv need: their own ignored signals are not the child's.
+ */
+START_TEST(spawn_with_defaults_resets_ignored_signals)
+{
+	iofd_spawn_options options = {.defaults = set_of(SIGCHLD, SIGPIPE)};
+	iofd_sigset ignored;
+
+	handle(SIGPIPE, SIG_IGN);
+	handle(SIGUSR2, SIG_IGN);
+	ignored = shown_with("\nSigIgn:", &options);
+	ck_assert_int_eq(iofd_sigset_has(ignored, SIGPIPE), 0);
+	ck_assert_int_eq(iofd_sigset_has(ignored, SIGUSR2), 1);
+	options.defaults = UINT64_MAX;
+	ck_assert_uint_eq(shown_with("\nSigIgn:", &options), 0);
+}
+END_TEST
+
+START_TEST(spawn_with_reserved_word_returns_einval)
+{
+	iofd_spawn_options options = {0};
+
+	options.reserved[_i] = 1;
+	child.fd.cell = 77;
+	ck_assert_int_eq(iofd_pidfd_spawn_with(&child, "/bin/true",
+					       (char *[]){"true", NULL}, NULL,
+					       &options),
+			 -EINVAL);
+	check_nothing_left();
 }
 END_TEST
 
@@ -295,6 +348,10 @@ void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, starts_with_no_signal_blocked);
 	tcase_add_test(tests, keeps_the_mask_if_asked_to);
+	tcase_add_test(tests, spawn_with_mask_starts_with_it_blocked);
+	tcase_add_test(tests, spawn_with_defaults_resets_ignored_signals);
+	tcase_add_loop_test(tests, spawn_with_reserved_word_returns_einval, 0,
+			    16);
 	tcase_add_test(tests, what_is_handled_is_not_and_what_is_ignored_is);
 	tcase_add_loop_test(tests, the_caller_keeps_his_mask_and_handlers, 0,
 			    2);

@@ -39,24 +39,32 @@ static void read_output(int raw)
 	close(raw);
 }
 
-void run(char *const argv[], const iofd_spawn_fd *fds, uint32_t count,
-	 uint32_t flags)
+void run_with(char *const argv[], const iofd_spawn_options *options)
 {
-	iofd_spawn_fd all[IOFD_SPAWN_FDS_MAX];
+	iofd_spawn_options all = *options;
+	iofd_spawn_fd fds[IOFD_SPAWN_FDS_MAX];
 	int ends[2];
 	int rc;
 
 	ck_assert_int_eq(pipe2(ends, O_CLOEXEC), 0);
-	for (uint32_t i = 0; i < count; i++)
-		all[i] = fds[i];
-	all[count].source = ends[1];
-	all[count].target = STDOUT_FILENO;
-	rc = iofd_pidfd_spawn(&child, argv[0], argv, NULL, all, count + 1,
-			      flags);
+	for (uint32_t i = 0; i < options->count; i++)
+		fds[i] = options->fds[i];
+	fds[all.count].source = ends[1];
+	fds[all.count++].target = STDOUT_FILENO;
+	all.fds = fds;
+	rc = iofd_pidfd_spawn_with(&child, argv[0], argv, NULL, &all);
 	close(ends[1]);
 	ck_assert_int_eq(rc, 0);
 	read_output(ends[0]);
 	ck_assert_int_eq(exit_code(), 0);
+}
+
+void run(char *const argv[], const iofd_spawn_fd *fds, uint32_t count,
+	 uint32_t flags)
+{
+	iofd_spawn_options options = {fds, count, flags, 0, 0, {0}};
+
+	run_with(argv, &options);
 }
 
 void check_nothing_left(void)

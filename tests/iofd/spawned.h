@@ -15,9 +15,12 @@ extern long output_size;
 int exit_code(void);
 
 /*
- * Runs the program argv[0], with what `fds` lists and a pipe as standard
- * output, to its end, which has to be a good one, and fills `output`.
+ * Runs the program argv[0], with `options` and a pipe as standard output, to its
+ * end, which has to be a good one, and fills `output`.
  */
+void run_with(char *const argv[], const iofd_spawn_options *options);
+
+/* The same with the options that iofd_pidfd_spawn takes. */
 void run(char *const argv[], const iofd_spawn_fd *fds, uint32_t count,
 	 uint32_t flags);
 

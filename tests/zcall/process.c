@@ -29,6 +29,7 @@ static void wait_for(int type, int id, int code, int status)
 START_TEST(a_process_and_a_thread_have_numbers)
 {
 	ck_assert_int_eq(zcall_getpid(), getpid());
+	ck_assert_int_eq(zcall_getppid(), getppid());
 	ck_assert_int_eq(zcall_gettid(), gettid());
 }
 END_TEST

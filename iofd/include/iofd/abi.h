@@ -20,7 +20,8 @@ enum iofd_struct {
 	IOFD_STRUCT_INTERFACE = 5, /* each of them */
 	IOFD_STRUCT_PIDFD_USAGE = 6,
 	IOFD_STRUCT_PIDFD_INFO = 7,
-	IOFD_STRUCT_SPAWN_FD = 8
+	IOFD_STRUCT_SPAWN_FD = 8,
+	IOFD_STRUCT_SPAWN_OPTIONS = 9
 };
 
 /* Returns major * 1000000 + minor * 1000 + patch of the loaded library. */

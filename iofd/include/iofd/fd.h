@@ -66,7 +66,11 @@ IOFD_API int iofd_fd_valid(const iofd_fd *fd);
  * Closes the descriptor, once. Returns 0, also for a closed cell and for EINTR
  * and EINPROGRESS, after which the kernel goes on closing; else what the file
  * had to say: -EIO, -ENOSPC, -EDQUOT, or -EBADF when somebody else closed the
- * number. The cell is closed whatever is returned. close(2).
+ * number. The cell is closed whatever is returned.
+ *
+ * The open file lives on while another process holds a copy, such as a child
+ * that has not reached execve, and epoll goes on reporting it: where that can
+ * be, remove it with EPOLL_CTL_DEL first. close(2), epoll(7).
  */
 IOFD_API int iofd_fd_close(iofd_fd *fd);
 

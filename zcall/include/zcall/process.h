@@ -71,6 +71,9 @@ ZCALL_API int zcall_setsid(void) ZCALL_TRAP0(setsid);
 /* Returns the number of the process. getpid(2). */
 ZCALL_API int zcall_getpid(void) ZCALL_TRAP0(getpid);
 
+/* Returns the number of the parent, 0 when it has none here. getppid(2). */
+ZCALL_API int zcall_getppid(void) ZCALL_TRAP0(getppid);
+
 /* Returns the number of the thread. gettid(2). */
 ZCALL_API int zcall_gettid(void) ZCALL_TRAP0(gettid);
 
