@@ -81,9 +81,9 @@ static int kind_of_mode(unsigned mode)
  * A file of the root directory may be called memfd:x as well. But then it is on
  * the file system of that directory, which a memfd never is.
  */
-static int is_in_root(const struct zcall_statx *file)
+static int is_in_root(const struct zcall_statx_buf *file)
 {
-	struct zcall_statx root;
+	struct zcall_statx_buf root;
 	int rc = zcall_statx(ZCALL_AT_FDCWD, "/", 0, 0, &root);
 
 	return rc < 0 ? rc
@@ -95,7 +95,7 @@ int iofd_fd_kind(const iofd_fd *fd)
 {
 	int raw = iofd_cell_number(fd);
 	char link[LINK_SIZE];
-	struct zcall_statx file;
+	struct zcall_statx_buf file;
 	long length = raw < 0 ? raw : iofd_fdinfo_link(fd, link, LINK_SIZE);
 	int kind = kind_of_link(link, length);
 	int rc;

@@ -23,7 +23,7 @@ IOFD_API int iofd_memfd_truncate(const iofd_memfd *m, int64_t size)
 /* For loong64 before Linux 6.11, which has no fstat. */
 static inline int64_t iofd_memfd_size_by_statx(int raw)
 {
-	struct zcall_statx status;
+	struct zcall_statx_buf status;
 	int rc = zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_SIZE,
 			     &status);
 
