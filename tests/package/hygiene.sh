@@ -105,6 +105,24 @@ test_undefined()
 	leftover "$IOFD_STATIC" "$ZCALL_STATIC"
 }
 
+# A program without libgcc links with every inline function, at any level. Their
+# names are those of the headers, and -z defs refuses what nobody defines.
+test_inline_undefined()
+{
+	declared "$SOURCE/zcall/include/zcall" "$SOURCE/iofd/include/iofd" >"$work/names"
+	{
+		printf '#include <iofd/iofd.h>\n#include <zcall/zcall.h>\n'
+		echo 'void (*const all[])(void) = {'
+		sed 's/.*/(void (*)(void))&,/' "$work/names"
+		echo '};'
+	} >"$work/inline.c"
+	for level in -O0 -O2 -Os; do
+		link_all -Wl,-z,defs -DIOFD_INLINE -ffreestanding -fno-stack-protector -fPIC $level \
+			-I"$SOURCE/zcall/include" -I"$SOURCE/iofd/include" "$work/inline.c" ||
+			fail "inline at $level needs more than libiofd and libzcall"
+	done
+}
+
 # An archive's names are hidden, yet share one name space with the program.
 test_names()
 {

@@ -4,6 +4,7 @@
 #define IOFD_INLINE_CELL_H
 
 #include <iofd/fd.h>
+#include <iofd/inline/atomic.h>
 #include <zcall/io.h>
 
 /*
@@ -41,7 +42,7 @@ static inline int iofd_cell_settle(iofd_fd *fd, int result)
 /* Closes the cell and hands its descriptor, or the error, to the caller. */
 static inline int iofd_cell_take(iofd_fd *fd)
 {
-	int32_t cell = __atomic_exchange_n(&fd->cell, 0, __ATOMIC_ACQ_REL);
+	int32_t cell = iofd_atomic_exchange(&fd->cell, 0);
 
 	return cell > 0 ? cell - 1 : IOFD_CLOSED;
 }
