@@ -72,16 +72,12 @@ IOFD_API int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
 					      iofd_sigset mask, uint32_t flags,
 					      iofd_sigset *old)
 {
-	iofd_sigset before;
-	int rc = iofd_sigset_block(mask, &before);
+	int rc = iofd_signalfd_open(s, mask, flags);
 
+	if (rc == 0) /* last, so that no failure has blocked anything */
+		rc = iofd_sigset_block(mask, old);
 	if (rc < 0)
-		return iofd_cell_settle(&s->fd, rc);
-	rc = iofd_signalfd_open(s, mask, flags);
-	if (rc < 0)
-		iofd_sigset_restore(before);
-	else if (old)
-		*old = before;
+		iofd_fd_close(&s->fd);
 	return rc;
 }
 
