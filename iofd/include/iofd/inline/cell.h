@@ -7,6 +7,10 @@
 #include <iofd/inline/atomic.h>
 #include <zcall/io.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 /*
  * Kernels that guard against speculation leave the branch predictor empty: a
  * branch that is taken after a trap costs as much as ten instructions. So the

@@ -8,6 +8,10 @@
 #include <zcall/abi.h>
 #include <zcall/memory.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 enum {
 	IOFD_MAP_FLAGS = IOFD_MAP_PRIVATE | IOFD_MAP_POPULATE,
 	IOFD_MAP_PROTS = IOFD_PROT_READ | IOFD_PROT_WRITE | IOFD_PROT_EXEC

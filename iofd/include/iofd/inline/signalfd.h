@@ -9,6 +9,10 @@
 #include <zcall/event.h>
 #include <zcall/process.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 /* The bit of a signal; 0, which changes no set, for what is no signal. */
 static inline iofd_sigset iofd_sigset_bit(int signal)
 {
