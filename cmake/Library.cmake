@@ -19,7 +19,7 @@ endfunction()
 # Landing pads for indirect calls; and nothing that needs a helper from a
 # libc or from libgcc (memset is the one that compilers like to call).
 set(hardening -fcf-protection=full -mbranch-protection=standard)
-set(freestanding -ffreestanding -fno-stack-protector -mno-outline-atomics)
+set(freestanding -ffreestanding -fno-stack-protector)
 
 # Nobody can put a function of his own in the place of one of ours
 # (-Bsymbolic), so the compiler may join what calls one another.

@@ -80,7 +80,7 @@ static int kind_of_mode(unsigned mode)
 
 static int kind_of_file(int raw, int kind)
 {
-	struct zcall_statx file;
+	struct zcall_statx_info file;
 	int rc = iofd_describe(raw, &file);
 
 	if (rc < 0 || kind == IOFD_FD_OTHER)

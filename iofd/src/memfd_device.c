@@ -4,16 +4,16 @@
 #include <iofd/inline/cell.h>
 #include <iofd/memfd.h>
 
-int iofd_describe(int raw, struct zcall_statx *out)
+int iofd_describe(int raw, struct zcall_statx_info *out)
 {
 	return zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_TYPE, out);
 }
 
 /* Whether the file is where the kernel keeps memfds of these flags. */
-static int is_beside_memfd(const struct zcall_statx *file, uint32_t flags)
+static int is_beside_memfd(const struct zcall_statx_info *file, uint32_t flags)
 {
 	iofd_memfd own;
-	struct zcall_statx status;
+	struct zcall_statx_info status;
 	int rc = iofd_memfd_open(&own, "", flags | IOFD_MEMFD_ALLOW_SEALING);
 
 	if (rc < 0)
@@ -29,7 +29,7 @@ static int is_beside_memfd(const struct zcall_statx *file, uint32_t flags)
  * Each size of huge page has a device of its own, and files there have blocks
  * of that size. A kernel without such pages says so in one of four ways.
  */
-static int is_on_huge_device(const struct zcall_statx *file)
+static int is_on_huge_device(const struct zcall_statx_info *file)
 {
 	uint32_t shift = (uint32_t)__builtin_ctz(file->stx_blksize | 1u << 31);
 	int rc = is_beside_memfd(file, IOFD_MEMFD_HUGETLB |
@@ -46,7 +46,7 @@ static int is_on_huge_device(const struct zcall_statx *file)
 	}
 }
 
-int iofd_is_on_memfd_device(const struct zcall_statx *file)
+int iofd_is_on_memfd_device(const struct zcall_statx_info *file)
 {
 	int rc = is_beside_memfd(file, 0);
 
@@ -57,7 +57,7 @@ int iofd_is_on_memfd_device(const struct zcall_statx *file)
 int64_t iofd_memfd_huge_size(const iofd_memfd *m)
 {
 	int raw = iofd_cell_number(&m->fd);
-	struct zcall_statx file;
+	struct zcall_statx_info file;
 	int rc = raw < 0 ? raw : iofd_describe(raw, &file);
 
 	if (rc < 0)

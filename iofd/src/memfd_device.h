@@ -10,12 +10,12 @@
 #include <zcall/abi.h>
 
 /* Describes the open file `raw` by statx. Returns 0 or its error. */
-int iofd_describe(int raw, struct zcall_statx *out);
+int iofd_describe(int raw, struct zcall_statx_info *out);
 
 /*
  * Returns 1 when the file is on a device of memfds, else 0; or the error of
  * iofd_memfd_open, which makes one to compare with.
  */
-int iofd_is_on_memfd_device(const struct zcall_statx *file);
+int iofd_is_on_memfd_device(const struct zcall_statx_info *file);
 
 #endif

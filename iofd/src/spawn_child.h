@@ -23,7 +23,10 @@ struct iofd_spawn {
 	int error;
 };
 
-/* Becomes the program that `spawn` describes, or leaves the error there. */
-int iofd_spawn_become(void *spawn);
+/*
+ * Becomes the program that `spawn` describes, or leaves the error there.
+ * Hidden, so that its address is found without a table.
+ */
+__attribute__((visibility("hidden"))) int iofd_spawn_become(void *spawn);
 
 #endif

@@ -97,6 +97,49 @@ test_headers_clang()
 	headers c++ clang++ c++11 c++14 c++17 c++20 c++2b
 }
 
+# quiet LANGUAGE COMPILER FLAGS STANDARD...: no warning in the headers, included
+# by -I, or in a user's calls, inline or not, optimized or not.
+quiet()
+{
+	language=$1 compiler=$2 flags=$3
+	shift 3
+	need "$compiler"
+	printf '#include <zcall/zcall.h>\n#include "%s"\n' "$here/consumer/calls.c" >"$work/source"
+	for standard; do
+		for level in -O0 -O2; do
+			for inline in '' -DZCALL_INLINE -DIOFD_INLINE; do
+				"$compiler" "-std=$standard" $level $inline -Wall -Wextra -Wpedantic -Wconversion \
+					-Wshadow $flags -Werror -I"$PREFIX/$INCLUDEDIR" \
+					-x "$language" -c "$work/source" -o "$work/object.o" ||
+					fail "$compiler as $standard $level $inline"
+			done
+		done
+	done
+}
+
+quiet_c='-Wdeclaration-after-statement'
+quiet_cxx='-Wold-style-cast -Wzero-as-null-pointer-constant'
+
+test_quiet_gcc()
+{
+	quiet c gcc "$quiet_c -fkeep-inline-functions" c99 c11 c2x
+}
+
+test_quiet_gxx()
+{
+	quiet c++ g++ "$quiet_cxx -Wuseless-cast -fkeep-inline-functions" c++11 c++23
+}
+
+test_quiet_clang()
+{
+	quiet c clang "$quiet_c" c99 c11 c2x
+}
+
+test_quiet_clangxx()
+{
+	quiet c++ clang++ "$quiet_cxx" c++11 c++2b
+}
+
 # It knows no trap in place, and only what C99 and C11 have.
 test_headers_tcc()
 {

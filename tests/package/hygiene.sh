@@ -105,6 +105,24 @@ test_undefined()
 	leftover "$IOFD_STATIC" "$ZCALL_STATIC"
 }
 
+# What uses all functions of the headers, inline, still links without a libc and
+# libgcc: -z defs refuses what nobody defines.
+test_inline_undefined()
+{
+	declared "$SOURCE/zcall/include/zcall" "$SOURCE/iofd/include/iofd" >"$work/names"
+	{
+		printf '#include <iofd/iofd.h>\n#include <zcall/zcall.h>\n'
+		echo 'void (*const all[])(void) = {'
+		sed 's/.*/(void (*)(void))&,/' "$work/names"
+		echo '};'
+	} >"$work/inline.c"
+	for level in -O0 -O2 -Os; do
+		link_all -Wl,-z,defs -DIOFD_INLINE -ffreestanding -fno-stack-protector -fPIC $level \
+			-I"$SOURCE/zcall/include" -I"$SOURCE/iofd/include" "$work/inline.c" ||
+			fail "at $level"
+	done
+}
+
 # An archive's names are hidden, yet share one name space with the program.
 test_names()
 {

@@ -33,36 +33,37 @@ SAME_STRUCT(statx_timestamp);
 SAME_IN(statx_timestamp, tv_sec);
 SAME_IN(statx_timestamp, tv_nsec);
 
-SAME_STRUCT(statx);
-SAME_IN(statx, stx_mask);
-SAME_IN(statx, stx_blksize);
-SAME_IN(statx, stx_attributes);
-SAME_IN(statx, stx_nlink);
-SAME_IN(statx, stx_uid);
-SAME_IN(statx, stx_gid);
-SAME_IN(statx, stx_mode);
-SAME_IN(statx, stx_ino);
-SAME_IN(statx, stx_size);
-SAME_IN(statx, stx_blocks);
-SAME_IN(statx, stx_attributes_mask);
-SAME_IN(statx, stx_atime);
-SAME_IN(statx, stx_btime);
-SAME_IN(statx, stx_ctime);
-SAME_IN(statx, stx_mtime);
-SAME_IN(statx, stx_rdev_major);
-SAME_IN(statx, stx_rdev_minor);
-SAME_IN(statx, stx_dev_major);
-SAME_IN(statx, stx_dev_minor);
-SAME_IN(statx, stx_mnt_id);
-SAME_IN(statx, stx_dio_mem_align);
-SAME_IN(statx, stx_dio_offset_align);
+#define statx_info statx
+SAME_STRUCT(statx_info);
+SAME_IN(statx_info, stx_mask);
+SAME_IN(statx_info, stx_blksize);
+SAME_IN(statx_info, stx_attributes);
+SAME_IN(statx_info, stx_nlink);
+SAME_IN(statx_info, stx_uid);
+SAME_IN(statx_info, stx_gid);
+SAME_IN(statx_info, stx_mode);
+SAME_IN(statx_info, stx_ino);
+SAME_IN(statx_info, stx_size);
+SAME_IN(statx_info, stx_blocks);
+SAME_IN(statx_info, stx_attributes_mask);
+SAME_IN(statx_info, stx_atime);
+SAME_IN(statx_info, stx_btime);
+SAME_IN(statx_info, stx_ctime);
+SAME_IN(statx_info, stx_mtime);
+SAME_IN(statx_info, stx_rdev_major);
+SAME_IN(statx_info, stx_rdev_minor);
+SAME_IN(statx_info, stx_dev_major);
+SAME_IN(statx_info, stx_dev_minor);
+SAME_IN(statx_info, stx_mnt_id);
+SAME_IN(statx_info, stx_dio_mem_align);
+SAME_IN(statx_info, stx_dio_offset_align);
 #if SINCE(7, 2)
-SAME_IN(statx, stx_subvol);
-SAME_IN(statx, stx_atomic_write_unit_min);
-SAME_IN(statx, stx_atomic_write_unit_max);
-SAME_IN(statx, stx_atomic_write_segments_max);
-SAME_IN(statx, stx_dio_read_offset_align);
-SAME_IN(statx, stx_atomic_write_unit_max_opt);
+SAME_IN(statx_info, stx_subvol);
+SAME_IN(statx_info, stx_atomic_write_unit_min);
+SAME_IN(statx_info, stx_atomic_write_unit_max);
+SAME_IN(statx_info, stx_atomic_write_segments_max);
+SAME_IN(statx_info, stx_dio_read_offset_align);
+SAME_IN(statx_info, stx_atomic_write_unit_max_opt);
 #endif
 
 #endif

@@ -33,7 +33,7 @@ static void close_it(int fd)
 
 static int64_t size_of(int fd)
 {
-	struct zcall_statx status;
+	struct zcall_statx_info status;
 
 	ck_assert_int_eq(
 		zcall_statx(fd, "", AT_EMPTY_PATH, ZCALL_STATX_SIZE, &status),

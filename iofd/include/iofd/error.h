@@ -11,6 +11,11 @@
  * With IOFD_INLINE defined, what is called often is in place: the trap and a
  * few instructions around it, compiled from <iofd/inline/...>, of which the
  * library is made too. The rest, and every function without it, is called.
+ *
+ * The bodies are C, and C++ compilers can warn about its casts and about 0 as a
+ * null pointer. So in C++ each file of bodies is a system header: it causes no
+ * warning, while a call of it still can. The library compiles the bodies as C,
+ * with all warnings.
  */
 #if defined(IOFD_INLINE) && !defined(ZCALL_INLINE)
 #define ZCALL_INLINE

@@ -117,7 +117,8 @@ ZCALL_API int zcall_fstat(int fd, void *out) ZCALL_TRAP(fstat, fd, out);
 
 /*
  * Describes a file; with path "" and ZCALL_AT_EMPTY_PATH, dirfd itself.
- * `out` is a struct statx of 256 bytes. statx(2), Linux 4.11.
+ * `out` is a struct statx, or zcall_statx_info, of 256 bytes. statx(2), Linux
+ * 4.11.
  */
 ZCALL_API int zcall_statx(int dirfd, const char *path, int flags, unsigned mask,
 			  void *out)

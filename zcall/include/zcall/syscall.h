@@ -40,19 +40,14 @@
  * Not for calls that return twice on a shared stack (clone, vfork).
  */
 ZCALL_API long zcall_syscall4(long number, long a, long b, long c, long d)
-	ZCALL_BODY({
-		ZCALL_TRAP_6(number, a, b, c, d, 0L, 0L);
-		return zcall_result;
-	});
+	ZCALL_BODY({ ZCALL_RETURN(long, number, a, b, c, d, 0L, 0L); });
 
 /* The same with six arguments. */
 ZCALL_API long zcall_syscall6(long number, long a, long b, long c, long d,
-			      long e, long f) ZCALL_BODY({
-	ZCALL_TRAP_6(number, a, b, c, d, e, f);
-	return zcall_result;
-});
+			      long e, long f)
+	ZCALL_BODY({ ZCALL_RETURN(long, number, a, b, c, d, e, f); });
 
-#define ZCALL_IS_ERROR(result) ((unsigned long)(result) > -4096UL)
+#define ZCALL_IS_ERROR(result) ((result) >= -4095 && (result) < 0)
 
 /*
  * Tells whether a result is an error: 1 in [-4095, -1], else 0. The way to

@@ -82,7 +82,6 @@
 	register __typeof__(value) variable __asm__(REGISTER) = value
 #define ZCALL_MAKE(number, ...)                                                \
 	register long zcall_rn __asm__(ZCALL_RN) = number;                     \
-	register long zcall_result __asm__(ZCALL_RESULT);                      \
 	__asm__ volatile(ZCALL_INSTRUCTION                                     \
 			 : "=r"(zcall_result)                                  \
 			 : "r"(zcall_rn), __VA_ARGS__                          \
@@ -135,23 +134,28 @@
 	ZCALL_SEVENTH(__VA_ARGS__, ZCALL_TRAP_6, ZCALL_TRAP_5, ZCALL_TRAP_4,   \
 		      ZCALL_TRAP_3, ZCALL_TRAP_2, ZCALL_TRAP_1, 0)
 
+/* The result has the type of the call, so that nothing is cast. */
+#define ZCALL_RETURN(type, number, ...)                                        \
+	register type zcall_result __asm__(ZCALL_RESULT);                      \
+	ZCALL_TRAP_FOR(__VA_ARGS__)(number, __VA_ARGS__);                      \
+	return zcall_result
+
 /* The body of a call; what follows makes its semicolon a declaration. */
 #define ZCALL_BODY(...) __VA_ARGS__ struct zcall_end_of_body
 #define ZCALL_TRAP(name, ...)                                                  \
 	ZCALL_BODY({                                                           \
-		if (ZCALL_SYS_##name < 0)                                      \
-			return -38; /* ENOSYS */                               \
-		ZCALL_TRAP_FOR(__VA_ARGS__)(ZCALL_SYS_##name, __VA_ARGS__);    \
-		return (__typeof__(zcall_##name(__VA_ARGS__)))zcall_result;    \
+		if (ZCALL_SYS_##name >= 0) {                                   \
+			ZCALL_RETURN(__typeof__(zcall_##name(__VA_ARGS__)),    \
+				     ZCALL_SYS_##name, __VA_ARGS__);           \
+		}                                                              \
+		return -38; /* ENOSYS */                                       \
 	})
 #define ZCALL_TRAP0(name)                                                      \
-	ZCALL_BODY({                                                           \
-		ZCALL_TRAP_1(ZCALL_SYS_##name, 0);                             \
-		return (int)zcall_result;                                      \
-	})
+	ZCALL_BODY({ ZCALL_RETURN(int, ZCALL_SYS_##name, 0); })
 #define ZCALL_TRAP_FOREVER(name, argument)                                     \
 	ZCALL_BODY({                                                           \
 		for (;;) {                                                     \
+			register long zcall_result __asm__(ZCALL_RESULT);      \
 			ZCALL_TRAP_1(ZCALL_SYS_##name, argument);              \
 			(void)zcall_result;                                    \
 		}                                                              \

@@ -4,7 +4,12 @@
 #define IOFD_INLINE_CELL_H
 
 #include <iofd/fd.h>
+#include <iofd/inline/atomic.h>
 #include <zcall/io.h>
+
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
 
 /*
  * Kernels that guard against speculation leave the branch predictor empty: a
@@ -41,7 +46,7 @@ static inline int iofd_cell_settle(iofd_fd *fd, int result)
 /* Closes the cell and hands its descriptor, or the error, to the caller. */
 static inline int iofd_cell_take(iofd_fd *fd)
 {
-	int32_t cell = __atomic_exchange_n(&fd->cell, 0, __ATOMIC_ACQ_REL);
+	int32_t cell = iofd_atomic_exchange(&fd->cell, 0);
 
 	return cell > 0 ? cell - 1 : IOFD_CLOSED;
 }

@@ -7,6 +7,10 @@
 #include <iofd/inline/time.h>
 #include <zcall/event.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 IOFD_API int64_t iofd_clock_now(uint32_t clock)
 {
 	struct zcall_timespec time;

@@ -8,6 +8,10 @@
 #include <zcall/abi.h>
 #include <zcall/event.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 enum {
 	IOFD_EVENTFD_FLAGS = IOFD_EVENTFD_SEMAPHORE | IOFD_EVENTFD_BLOCKING
 };

@@ -10,6 +10,10 @@
 #include <iofd/inline/time.h>
 #include <zcall/abi.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 enum {
 	IOFD_PPOLL_LEAVES_REST = ZCALL_BY_OS(1, 0, 0)
 };
@@ -33,9 +37,10 @@ IOFD_API int iofd_fd_move(iofd_fd *to, iofd_fd *from)
 
 IOFD_API void iofd_fd_swap(iofd_fd *a, iofd_fd *b)
 {
+	int32_t of_a = __atomic_load_n(&a->cell, __ATOMIC_ACQUIRE);
 	int32_t of_b = __atomic_load_n(&b->cell, __ATOMIC_ACQUIRE);
-	int32_t of_a = __atomic_exchange_n(&a->cell, of_b, __ATOMIC_ACQ_REL);
 
+	__atomic_store_n(&a->cell, of_b, __ATOMIC_RELEASE);
 	__atomic_store_n(&b->cell, of_a, __ATOMIC_RELEASE);
 }
 

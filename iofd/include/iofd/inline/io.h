@@ -6,6 +6,10 @@
 #include <iofd/inline/cell.h>
 #include <iofd/io.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 IOFD_API int64_t iofd_fd_read(const iofd_fd *fd, void *buf, size_t size)
 {
 	int raw = iofd_cell_number(fd);

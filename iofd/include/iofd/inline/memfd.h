@@ -8,6 +8,10 @@
 #include <zcall/abi.h>
 #include <zcall/memory.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 enum {
 	IOFD_MAP_FLAGS = IOFD_MAP_PRIVATE | IOFD_MAP_POPULATE,
 	IOFD_MAP_PROTS = IOFD_PROT_READ | IOFD_PROT_WRITE | IOFD_PROT_EXEC
@@ -23,7 +27,7 @@ IOFD_API int iofd_memfd_truncate(const iofd_memfd *m, int64_t size)
 /* For loong64 before Linux 6.11, which has no fstat. */
 static inline int64_t iofd_memfd_size_by_statx(int raw)
 {
-	struct zcall_statx status;
+	struct zcall_statx_info status;
 	int rc = zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_SIZE,
 			     &status);
 

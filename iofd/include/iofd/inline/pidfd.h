@@ -8,6 +8,10 @@
 #include <zcall/abi.h>
 #include <zcall/process.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 enum {
 	IOFD_PIDFD_WAIT_OPTIONS = IOFD_PIDFD_WAIT_STOPPED |
 				  IOFD_PIDFD_WAIT_CONTINUED |

@@ -7,6 +7,10 @@
 #include <zcall/abi.h>
 #include <zcall/event.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 enum {
 	IOFD_EVENTS = IOFD_READABLE | IOFD_PRIORITY | IOFD_WRITABLE |
 		      IOFD_ERROR | IOFD_HANGUP | IOFD_INVALID

@@ -8,6 +8,10 @@
 #include <zcall/memory.h>
 #include <zcall/process.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 enum {
 	IOFD_REGION_PROTS = IOFD_PROT_READ | IOFD_PROT_WRITE | IOFD_PROT_EXEC
 };

@@ -9,6 +9,10 @@
 #include <zcall/event.h>
 #include <zcall/process.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 /* The bit of a signal; 0, which changes no set, for what is no signal. */
 static inline iofd_sigset iofd_sigset_bit(int signal)
 {
@@ -72,16 +76,12 @@ IOFD_API int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
 					      iofd_sigset mask, uint32_t flags,
 					      iofd_sigset *old)
 {
-	iofd_sigset before;
-	int rc = iofd_sigset_block(mask, &before);
+	int rc = iofd_signalfd_open(s, mask, flags);
 
+	if (rc == 0) /* last, so that no failure has blocked anything */
+		rc = iofd_sigset_block(mask, old);
 	if (rc < 0)
-		return iofd_cell_settle(&s->fd, rc);
-	rc = iofd_signalfd_open(s, mask, flags);
-	if (rc < 0)
-		iofd_sigset_restore(before);
-	else if (old)
-		*old = before;
+		iofd_fd_close(&s->fd);
 	return rc;
 }
 

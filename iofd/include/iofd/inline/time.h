@@ -6,6 +6,10 @@
 #include <stdint.h>
 #include <zcall/abi.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 enum {
 	IOFD_NS_PER_S = 1000000000
 };

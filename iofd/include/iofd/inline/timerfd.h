@@ -9,6 +9,10 @@
 #include <zcall/abi.h>
 #include <zcall/event.h>
 
+#ifdef __cplusplus
+#pragma GCC system_header /* see <iofd/error.h> */
+#endif
+
 IOFD_API int iofd_timerfd_open(iofd_timerfd *t, uint32_t clock, uint32_t flags)
 {
 	int kernel_flags = ZCALL_TFD_CLOEXEC;

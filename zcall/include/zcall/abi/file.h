@@ -150,7 +150,8 @@ struct zcall_statx_timestamp {
 	int32_t reserved;
 };
 
-struct zcall_statx {
+/* struct statx. zcall_statx is the call, which would hide the struct in C++. */
+struct zcall_statx_info {
 	uint32_t stx_mask;
 	uint32_t stx_blksize;
 	uint64_t stx_attributes;
