@@ -44,8 +44,8 @@ struct supervisor {
 	int ended;
 };
 
-/* The command leads a process group, so that its children hear of it too. */
-static void send_to_command(struct supervisor *s, int signal)
+/* The command leads a process group, so its children get the signal too. */
+static void send_to_group(struct supervisor *s, int signal)
 {
 	int rc = iofd_pidfd_send_signal(&s->command, signal,
 					IOFD_PIDFD_SIGNAL_PROCESS_GROUP);
@@ -53,6 +53,13 @@ static void send_to_command(struct supervisor *s, int signal)
 	/* Before Linux 6.9, by number: it is the command's until we wait. */
 	if (rc == IOFD_INVALID_PARAM)
 		kill(-s->pid, signal);
+}
+
+/* A stopped command would act on the signal only when it is continued. */
+static void send_to_command(struct supervisor *s, int signal)
+{
+	send_to_group(s, signal);
+	send_to_group(s, SIGCONT);
 }
 
 static void on_output(struct supervisor *s)
@@ -82,7 +89,6 @@ static void on_timer(struct supervisor *s)
 		return;
 	s->timed_out = 1;
 	send_to_command(s, last ? SIGKILL : SIGTERM);
-	send_to_command(s, SIGCONT); /* a stopped one would sleep on */
 	if (!last)
 		check(iofd_timerfd_arm(&s->timer, s->options.grace, 0),
 		      "cannot arm the timer");
@@ -149,10 +155,13 @@ static void open_handles(struct supervisor *s)
 }
 
 /* In the child: becomes the command, or says why not. */
-static void become_command(struct supervisor *s, const iofd_fd *output)
+static void become_command(struct supervisor *s, const iofd_fd *output,
+			   pid_t parent)
 {
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL); /* should we ever fail */
+	if (getppid() != parent)	  /* it died before the prctl */
+		_exit(EXIT_OWN_FAILURE);
 	dup2(iofd_fd_raw(output), STDOUT_FILENO);
 	dup2(iofd_fd_raw(output), STDERR_FILENO);
 	iofd_sigset_restore(s->old_mask);
@@ -163,6 +172,7 @@ static void become_command(struct supervisor *s, const iofd_fd *output)
 
 static void start(struct supervisor *s)
 {
+	pid_t self = getpid();
 	iofd_fd to_write;
 	int ends[2];
 
@@ -173,12 +183,20 @@ static void start(struct supervisor *s)
 	signal(SIGCHLD, SIG_DFL); /* were it ignored, nobody could wait */
 	s->pid = check_libc(fork(), "cannot fork");
 	if (s->pid == 0)
-		become_command(s, &to_write);
+		become_command(s, &to_write, self);
 	setpgid(s->pid, s->pid); /* whichever of the two comes first */
 	iofd_fd_close(&to_write);
 	check(iofd_pidfd_open(&s->command, s->pid, 0), "no pidfd");
 	check(iofd_timerfd_arm(&s->timer, s->options.timeout, 0),
 	      "cannot arm the timer");
+}
+
+/* With nothing left to forward to, a signal ends us, even in a write to a pipe
+ * that nobody reads. */
+static void stop_forwarding(struct supervisor *s)
+{
+	iofd_fd_close(&s->signals.fd);
+	check(iofd_sigset_restore(s->old_mask), "cannot unblock signals");
 }
 
 static void report(const struct supervisor *s, double seconds)
@@ -247,14 +265,17 @@ int main(int argc, char **argv)
 {
 	struct supervisor s = {0}; /* zeroed handles are closed handles */
 	double started = seconds_now();
+	double seconds;
 
 	s.options = parse_options(argc, argv);
 	occupy_standard_streams();
 	open_handles(&s);
 	start(&s);
 	run(&s);
+	seconds = seconds_now() - started;
+	stop_forwarding(&s);
 	capture_show(&s.capture);
-	report(&s, seconds_now() - started);
+	report(&s, seconds);
 	close_handles(&s);
 	return exit_status(&s);
 }

@@ -125,6 +125,57 @@ test_signals() {
 	wrote 0000000000000000
 }
 
+# What is handed on to a stopped command reaches it.
+test_stopped_signal() {
+	(
+		for _ in $(seq 400); do
+			[ ! -s "$dir/ready" ] || grep -q '^State:[[:space:]]*T' "/proc/$(cat "$dir/ready")/status" && break
+			sleep 0.05
+		done
+		kill -TERM "$(cat "$dir/pid")"
+	) &
+	status=0
+	timeout -k 1 20 sh -c "echo \$\$ >$dir/pid; exec \"\$0\" \"\$@\"" "$supervise" -- \
+		sh -c "echo \$\$ >$dir/ready; kill -STOP \$\$; sleep 60" >"$out" 2>"$err" || status=$?
+	[ $status = 143 ] || fail "exit status $status"
+}
+
+# A reader that takes one byte and then waits for the file `go`: after that byte
+# supervise is blocked in a write.
+slow_reader() {
+	dd bs=1 count=1 of="$dir/ready" status=none
+	while [ ! -e "$dir/go" ]; do sleep 0.05; done
+	wc -c >"$out"
+}
+
+test_showing_ends_by_signal() {
+	mkfifo "$dir/fifo"
+	slow_reader <"$dir/fifo" &
+	reader=$!
+	"$supervise" -- head -c 1000000 /dev/zero >"$dir/fifo" 2>"$err" &
+	pid=$!
+	await "$dir/ready"
+	kill -TERM $pid
+	status=0
+	wait $pid || status=$?
+	: >"$dir/go"
+	wait $reader
+	[ $status = 143 ] || fail "exit status $status"
+}
+
+test_showing_takes_no_time() {
+	mkfifo "$dir/fifo"
+	slow_reader <"$dir/fifo" &
+	reader=$!
+	"$supervise" -- head -c 1000000 /dev/zero >"$dir/fifo" 2>"$err" &
+	await "$dir/ready"
+	sleep 2
+	: >"$dir/go"
+	wait $! $reader
+	took=$(sed -n 's/.*it took \([0-9]*\)\..*/\1/p' "$err")
+	[ "$took" -lt 2 ] || fail "$took s"
+}
+
 test_output() {
 	expect 0 -- sh -c 'echo out; echo err >&2; echo out'
 	[ "$(cat "$out")" = "$(printf 'out\nerr\nout')" ] || fail 'order'
