@@ -24,6 +24,7 @@ static iofd_fd fd;
 static iofd_fd other;
 static iofd_region other_region;
 static char buf[4]; /* too small for what is read in eights */
+static iofd_region mapped_region = {buf, sizeof buf}; /* not to be unmapped */
 
 #define OPERATION(name, call)                                                  \
 	static int64_t name(void)                                              \

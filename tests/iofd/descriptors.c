@@ -4,9 +4,11 @@
 #include "harness.h"
 #include "uses.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 const char *const suite_name = "iofd/descriptors";
@@ -95,7 +97,7 @@ static void empty(int number)
 
 static int open_event(void)
 {
-	return iofd_eventfd_open(&used.event, 0, 0);
+	return iofd_eventfd_open(&used.event, USE_START, 0);
 }
 
 static int open_timer(void)
@@ -106,6 +108,18 @@ static int open_timer(void)
 static int open_process(void)
 {
 	return iofd_pidfd_open(&used.process, getpid(), 0);
+}
+
+/* Linux before 5.10 does not know PIDFD_NONBLOCK, which is O_NONBLOCK. */
+static int open_old_process(void)
+{
+	int rc;
+
+	if (forbid_where(SYS_pidfd_open, 1, O_NONBLOCK, EINVAL) < 0)
+		skip("no seccomp");
+	rc = open_process();
+	ck_assert_int_eq(iofd_fd_is_nonblock(&used.fd), 1);
+	return rc;
 }
 
 static int open_spawned(void)
@@ -119,6 +133,18 @@ static int open_spawned(void)
 static int open_memory(void)
 {
 	return iofd_memfd_open(&used.memory, "using", IOFD_MEMFD_ALLOW_SEALING);
+}
+
+static int open_unsealable(void)
+{
+	return iofd_memfd_open(&used.memory, "using", 0);
+}
+
+static int open_directory(void)
+{
+	int64_t raw = open("/", O_RDONLY | O_CLOEXEC);
+
+	return iofd_fd_adopt(&used.fd, raw);
 }
 
 static int open_signals(void)
@@ -164,12 +190,17 @@ static const struct noun {
 	{"timerfd", open_timer, IOFD_FD_TIMERFD, ADOPT(timerfd), use_timerfd},
 	{"pidfd", open_process, IOFD_FD_PIDFD, ADOPT(pidfd), use_pidfd},
 	{"memfd", open_memory, IOFD_FD_MEMFD, ADOPT(memfd), use_memfd},
+	{"unsealable", open_unsealable, IOFD_FD_MEMFD, ADOPT(memfd),
+	 use_unsealable},
 	{"signalfd", open_signals, IOFD_FD_SIGNALFD, ADOPT(signalfd),
 	 use_signalfd},
 	{"socket", open_socket, IOFD_FD_SOCKET, iofd_fd_adopt, use_socket},
+	{"directory", open_directory, IOFD_FD_DIRECTORY, iofd_fd_adopt,
+	 use_directory},
 	{"duplicate", open_duplicate, IOFD_FD_MEMFD, ADOPT(memfd), use_memfd},
 	{"received", open_received, IOFD_FD_MEMFD, ADOPT(memfd), use_memfd},
 	{"fetched", open_fetched, IOFD_FD_MEMFD, ADOPT(memfd), use_memfd},
+	{"old pidfd", open_old_process, IOFD_FD_PIDFD, ADOPT(pidfd), use_pidfd},
 	{"spawned", open_spawned, IOFD_FD_PIDFD, ADOPT(pidfd), use_spawned},
 };
 

@@ -20,10 +20,11 @@ void use_eventfd(void)
 
 	ck_assert_int_eq(iofd_eventfd_signal(&used.event, 5), 0);
 	ck_assert_int_eq(iofd_eventfd_value(&used.event, &value), 0);
-	ck_assert_uint_eq(value, 5);
+	ck_assert_uint_eq(value, USE_START + 5);
+	ck_assert_int_eq(iofd_eventfd_value(&used.event, NULL), -EFAULT);
 	value = 0;
 	ck_assert_int_eq(iofd_eventfd_wait(&used.event, &value), 0);
-	ck_assert_uint_eq(value, 5);
+	ck_assert_uint_eq(value, USE_START + 5);
 	ck_assert_int_eq(iofd_eventfd_wait_until(&used.event, 0, &value),
 			 -ETIMEDOUT);
 	ck_assert_int_eq(iofd_fd_write(&used.fd, &value, 8), 8);
@@ -77,6 +78,7 @@ void use_pidfd(void)
 
 	ck_assert(rc == 0 || rc == -EOPNOTSUPP);
 	ck_assert_int_eq(info.pid, rc == 0 ? getpid() : 0);
+	ck_assert_int_eq(iofd_pidfd_get_info(&used.process, NULL), -EFAULT);
 	ck_assert_int_eq(iofd_pidfd_pid(&used.process), getpid());
 	ck_assert_int_eq(iofd_pidfd_alive(&used.process), 1);
 	ck_assert_int_eq(iofd_sigset_block(~(iofd_sigset)0, &old), 0);
@@ -85,6 +87,9 @@ void use_pidfd(void)
 	ck_assert_int_eq(
 		iofd_pidfd_send_siginfo(&used.process, SIGUSR2, &sent, 0), 0);
 	ck_assert(is_pending(SIGUSR2));
+	ck_assert_int_eq(
+		iofd_pidfd_send_siginfo(&used.process, SIGUSR2, NULL, 0),
+		-EFAULT);
 	ck_assert_int_eq(
 		iofd_pidfd_get_fd(&used.process, iofd_fd_raw(&used.fd), &copy),
 		0);
@@ -118,6 +123,8 @@ static void use_file(void)
 	char buf[7] = {0};
 	const struct iovec in = {buf + 2, 2};
 
+	ck_assert_int_eq(iofd_fd_wait_until(&used.fd, IOFD_WRITABLE, 0),
+			 IOFD_WRITABLE);
 	ck_assert_int_eq(iofd_fd_write(&used.fd, "ab", 2), 2);
 	ck_assert_int_eq(iofd_fd_writev(&used.fd, &out, 1), 2);
 	ck_assert_int_eq(iofd_fd_write_all(&used.fd, "ef", 2, NULL), 2);
@@ -162,6 +169,18 @@ void use_memfd(void)
 	ck_assert_int_eq(iofd_memfd_seal_for_sharing(&used.memory, &region), 0);
 	ck_assert_int_eq(iofd_memfd_seals(&used.memory) & IOFD_SEAL_WRITE,
 			 IOFD_SEAL_WRITE);
+}
+
+void use_unsealable(void)
+{
+	ck_assert_int_eq(iofd_memfd_seal(&used.memory, IOFD_SEAL_GROW), -EPERM);
+}
+
+void use_directory(void)
+{
+	char byte;
+
+	ck_assert_int_eq(iofd_fd_read(&used.fd, &byte, 1), -EISDIR);
 }
 
 void use_signalfd(void)
