@@ -66,7 +66,7 @@ static void expect_no_system_call(const char *name, int64_t (*call)(void))
 		if (forbid_all_but(SYS_exit_group) < 0)
 			_exit(77);
 		call();
-		_exit(0);
+		syscall(SYS_exit_group, 0); /* _exit of a sanitizer does more */
 	}
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 77)

@@ -162,6 +162,7 @@ void use_memfd(void)
 	ck_assert_int_eq(
 		iofd_memfd_map(&used.memory, 65536, IOFD_PROT_READ, &region),
 		0);
+	ck_assert_int_eq(*(char *)region.ptr, 0);
 	ck_assert_int_eq(iofd_memfd_seal(&used.memory, IOFD_SEAL_GROW), 0);
 	ck_assert_int_eq(iofd_memfd_has_seals(&used.memory, IOFD_SEAL_GROW), 1);
 	ck_assert_int_eq(iofd_memfd_verify(&used.memory, IOFD_SEAL_GROW, 65537),
