@@ -202,6 +202,8 @@ static const struct noun {
 	{"fetched", open_fetched, IOFD_FD_MEMFD, ADOPT(memfd), use_memfd},
 	{"old pidfd", open_old_process, IOFD_FD_PIDFD, ADOPT(pidfd), use_pidfd},
 	{"spawned", open_spawned, IOFD_FD_PIDFD, ADOPT(pidfd), use_spawned},
+	{"pidfd info", open_process, IOFD_FD_PIDFD, ADOPT(pidfd),
+	 use_pidfd_info},
 };
 
 enum {

@@ -22,7 +22,8 @@ extern iofd_fd peer; /* the other end, when that is a socket */
 
 void use_eventfd(void);
 void use_timerfd(void);
-void use_pidfd(void);	   /* of this process */
+void use_pidfd(void); /* of this process */
+void use_pidfd_info(void);
 void use_spawned(void);	   /* of a child that runs true */
 void use_memfd(void);	   /* empty, sealing allowed */
 void use_unsealable(void); /* a memfd as well */
