@@ -160,6 +160,20 @@ START_TEST(close_range_by_proc_opens_it_close_on_exec)
 }
 END_TEST
 
+START_TEST(close_range_by_proc_through_descriptor_0_succeeds)
+{
+	if (forbid(SYS_close_range, ENOSYS) < 0)
+		SKIP("no seccomp");
+	open_some();
+	close(0);
+	ck_assert_int_eq(iofd_close_range(FIRST, LAST, 0), 0);
+	ck_assert_int_eq(flags_of(FIRST), -1);
+	ck_assert_int_eq(flags_of(0), -1);
+	ck_assert_int_eq(dup2(900, 0), 0);
+	ck_assert_int_eq(close(900), 0);
+}
+END_TEST
+
 /* More descriptors than one read of the directory tells. */
 START_TEST(the_substitute_closes_very_many)
 {
@@ -235,6 +249,8 @@ void add_tests(TCase *tests)
 	tcase_add_loop_test(
 		tests, close_range_without_proc_uses_the_system_call, 0, 3);
 	tcase_add_test(tests, close_range_by_proc_opens_it_close_on_exec);
+	tcase_add_test(tests,
+		       close_range_by_proc_through_descriptor_0_succeeds);
 	tcase_add_test(tests, the_substitute_closes_very_many);
 	tcase_add_test(tests, the_substitute_leaves_nothing_open);
 	tcase_add_loop_test(tests, the_substitute_says_what_it_lacks, 0, 4);

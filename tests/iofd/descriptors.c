@@ -268,7 +268,24 @@ START_TEST(handle_with_this_number_works)
 }
 END_TEST
 
+START_TEST(value_read_through_descriptor_0_succeeds)
+{
+	uint64_t value = 0;
+
+	if (!can_open_above())
+		SKIP("the limit of open files is too low");
+	ck_assert_int_eq(open_event(), 0);
+	fill(0);
+	ck_assert_int_eq(iofd_eventfd_value(&used.event, &value), 0);
+	ck_assert_uint_eq(value, USE_START);
+	ck_assert_int_eq(fcntl(0, F_GETFD), -1);
+	empty(0);
+	ck_assert_int_eq(iofd_fd_close(&used.fd), 0);
+}
+END_TEST
+
 void add_tests(TCase *tests)
 {
 	tcase_add_loop_test(tests, handle_with_this_number_works, 0, COUNT);
+	tcase_add_test(tests, value_read_through_descriptor_0_succeeds);
 }

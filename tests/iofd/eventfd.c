@@ -247,6 +247,8 @@ START_TEST(open_reports_what_the_kernel_says)
 		SKIP("no seccomp");
 	ck_assert_int_eq(iofd_eventfd_open(&event, 0, 0), -error);
 	ck_assert_int_eq(event.fd.cell, 0);
+	ck_assert_int_eq(iofd_eventfd_open(&event, 1ULL << 32, 0), -error);
+	ck_assert_int_eq(event.fd.cell, 0);
 }
 END_TEST
 
