@@ -2,52 +2,23 @@
 /* Each noun with descriptor 0, and with numbers of one digit to four. */
 #define _GNU_SOURCE
 #include "harness.h"
+#include "numbers.h"
 #include "uses.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 const char *const suite_name = "iofd/descriptors";
 
-enum {
-	ABOVE = 1001, /* all numbers that are tested */
-	LIMIT = ABOVE + 20
-};
-
 static const int numbers[] = {0, 9, 90, 1000};
 
-/* Above these numbers, and what some handles are made from. */
+/* What some handles are made from. */
 static iofd_memfd source;
 static iofd_pidfd self;
 static iofd_fd sender;
-
-static char filled[ABOVE];
-static int former; /* what had the number before, or -1 */
-
-static int can_open_above(void)
-{
-	struct rlimit limit;
-
-	getrlimit(RLIMIT_NOFILE, &limit);
-	if (limit.rlim_cur < LIMIT && limit.rlim_max >= LIMIT) {
-		limit.rlim_cur = LIMIT;
-		setrlimit(RLIMIT_NOFILE, &limit);
-	}
-	return limit.rlim_cur >= LIMIT;
-}
-
-static int move_above(int raw)
-{
-	int above = fcntl(raw, F_DUPFD_CLOEXEC, ABOVE);
-
-	ck_assert_int_ge(above, ABOVE);
-	close(raw);
-	return above;
-}
 
 static void adopt_above(iofd_fd *fd, int raw)
 {
@@ -73,26 +44,6 @@ static void close_sources(void)
 	ck_assert_int_eq(iofd_fd_close(&peer), 0);
 	ck_assert_int_eq(iofd_fd_close(&source.fd), 0);
 	ck_assert_int_eq(iofd_fd_close(&self.fd), 0);
-}
-
-/* Makes `number` the lowest that is free. */
-static void fill(int number)
-{
-	former = fcntl(number, F_GETFD) < 0 ? -1 : move_above(number);
-	for (int i = 0; i < number; i++)
-		if (fcntl(i, F_GETFD) < 0)
-			filled[i] = dup2(iofd_fd_raw(&sender), i) == i;
-}
-
-static void empty(int number)
-{
-	for (int i = 0; i < number; i++)
-		if (filled[i])
-			close(i);
-	if (former < 0)
-		return;
-	ck_assert_int_eq(dup2(former, number), number);
-	close(former);
 }
 
 static int open_event(void)
