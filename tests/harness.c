@@ -2,16 +2,10 @@
 #include "harness.h"
 
 #include <dirent.h>
-#include <errno.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <signal.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 static int descriptors_before;
@@ -35,55 +29,6 @@ void skip(const char *why)
 	printf("SKIPPED in %s: %s\n", suite_name, why);
 	fflush(stdout);
 	ck_assert_msg(!strict || !*strict, "skipped: %s", why);
-}
-
-static int install(struct sock_filter *filter, unsigned short length)
-{
-	struct sock_fprog program = {length, filter};
-
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ||
-	    syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program))
-		return -errno;
-	return 0;
-}
-
-static unsigned action(int error)
-{
-	return error ? SECCOMP_RET_ERRNO | (unsigned)error : SECCOMP_RET_TRAP;
-}
-
-int forbid(long number, int error)
-{
-	struct sock_filter filter[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
-			 offsetof(struct seccomp_data, nr)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)number, 0, 1),
-		BPF_STMT(BPF_RET | BPF_K, action(error)),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-	};
-
-	return install(filter, sizeof filter / sizeof filter[0]);
-}
-
-enum {
-	LOW_HALF = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? 4 : 0
-};
-
-int forbid_where(long number, int argument, unsigned value, int error)
-{
-	struct sock_filter filter[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
-			 offsetof(struct seccomp_data, nr)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)number, 0, 3),
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
-			 (unsigned)(offsetof(struct seccomp_data, args) +
-				    8 * (size_t)argument + LOW_HALF)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1),
-		BPF_STMT(BPF_RET | BPF_K, action(error)),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-	};
-
-	return install(filter, sizeof filter / sizeof filter[0]);
 }
 
 /* libcheck handles these by ending the test: they wait until the child has

@@ -36,6 +36,12 @@ int forbid(long number, int error);
 /* The same, but only where argument 0 to 5 is `value` in its lower 32 bits. */
 int forbid_where(long number, int argument, unsigned value, int error);
 
+/* The same, but only where the argument lacks `bit`. */
+int forbid_without(long number, int argument, unsigned bit, int error);
+
+/* From now on every system call but `number` raises SIGSYS. */
+int forbid_all_but(long number);
+
 /*
  * Adds the rounds of a test. Those that emulated.tsv lists for the emulator at
  * hand are run as well, and must fail: what works after all leaves the list.

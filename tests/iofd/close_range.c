@@ -119,6 +119,61 @@ START_TEST(refuses_what_makes_no_sense)
 }
 END_TEST
 
+/* Without /proc there is no substitute for the kernel's own call. */
+START_TEST(close_range_without_proc_uses_the_system_call)
+{
+	static const uint32_t flags[] = {0, IOFD_CLOSE_RANGE_CLOEXEC,
+					 IOFD_CLOSE_RANGE_UNSHARE};
+	int expected = flags[_i] & IOFD_CLOSE_RANGE_CLOEXEC ? FD_CLOEXEC : -1;
+	int status, pid;
+
+	if (syscall(SYS_close_range, UINT32_MAX, UINT32_MAX, flags[_i]) < 0)
+		SKIP("Linux before 5.11");
+	open_some();
+	pid = fork(); /* the harness itself reads /proc */
+	if (pid == 0) {
+		if (forbid(SYS_openat, 0) < 0)
+			_exit(77);
+		if (iofd_close_range(FIRST + 2, LAST - 3, flags[_i]) != 0)
+			_exit(1);
+		for (int fd = FIRST + 2; fd <= LAST - 3; fd += 2)
+			if (flags_of(fd) != expected)
+				_exit(2);
+		_exit(flags_of(FIRST) != 0 || flags_of(LAST - 1) != 0);
+	}
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(iofd_close_range(FIRST, 900, 0), 0);
+	if (WEXITSTATUS(status) == 77)
+		SKIP("no seccomp");
+	ck_assert_int_eq(status, 0);
+}
+END_TEST
+
+/* Another thread may start a program meanwhile. */
+START_TEST(close_range_by_proc_opens_it_close_on_exec)
+{
+	open_some();
+	if (forbid(SYS_close_range, ENOSYS) < 0 ||
+	    forbid_without(SYS_openat, 2, O_CLOEXEC, EPERM) < 0)
+		SKIP("no seccomp");
+	ck_assert_int_eq(iofd_close_range(FIRST, 900, 0), 0);
+}
+END_TEST
+
+START_TEST(close_range_by_proc_through_descriptor_0_succeeds)
+{
+	if (forbid(SYS_close_range, ENOSYS) < 0)
+		SKIP("no seccomp");
+	open_some();
+	close(0);
+	ck_assert_int_eq(iofd_close_range(FIRST, LAST, 0), 0);
+	ck_assert_int_eq(flags_of(FIRST), -1);
+	ck_assert_int_eq(flags_of(0), -1);
+	ck_assert_int_eq(dup2(900, 0), 0);
+	ck_assert_int_eq(close(900), 0);
+}
+END_TEST
+
 /* More descriptors than one read of the directory tells. */
 START_TEST(the_substitute_closes_very_many)
 {
@@ -191,6 +246,11 @@ void add_tests(TCase *tests)
 	tcase_add_loop_test(tests, marks_the_range_close_on_exec, 0, 4);
 	tcase_add_loop_test(tests, leaves_other_threads_theirs, 0, 4);
 	tcase_add_loop_test(tests, refuses_what_makes_no_sense, 0, 4);
+	tcase_add_loop_test(
+		tests, close_range_without_proc_uses_the_system_call, 0, 3);
+	tcase_add_test(tests, close_range_by_proc_opens_it_close_on_exec);
+	tcase_add_test(tests,
+		       close_range_by_proc_through_descriptor_0_succeeds);
 	tcase_add_test(tests, the_substitute_closes_very_many);
 	tcase_add_test(tests, the_substitute_leaves_nothing_open);
 	tcase_add_loop_test(tests, the_substitute_says_what_it_lacks, 0, 4);

@@ -191,6 +191,22 @@ START_TEST(value_wants_an_eventfd)
 }
 END_TEST
 
+/* Another thread may start a program meanwhile. */
+START_TEST(value_opens_proc_close_on_exec)
+{
+	uint64_t value = 0;
+
+	open_event(5, 0);
+	if (forbid_without(SYS_openat, 2, O_CLOEXEC, EPERM) < 0) {
+		close_event();
+		SKIP("no seccomp");
+	}
+	ck_assert_int_eq(iofd_eventfd_value(&event, &value), 0);
+	ck_assert_uint_eq(value, 5);
+	close_event();
+}
+END_TEST
+
 START_TEST(a_child_signals_the_parent)
 {
 	int pid;
@@ -230,6 +246,8 @@ START_TEST(open_reports_what_the_kernel_says)
 	if (forbid(SYS_eventfd2, error) < 0)
 		SKIP("no seccomp");
 	ck_assert_int_eq(iofd_eventfd_open(&event, 0, 0), -error);
+	ck_assert_int_eq(event.fd.cell, 0);
+	ck_assert_int_eq(iofd_eventfd_open(&event, 1ULL << 32, 0), -error);
 	ck_assert_int_eq(event.fd.cell, 0);
 }
 END_TEST
@@ -271,6 +289,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, reads_and_writes_eight_bytes);
 	tcase_add_test(tests, value_looks_and_does_not_take);
 	tcase_add_test(tests, value_wants_an_eventfd);
+	tcase_add_test(tests, value_opens_proc_close_on_exec);
 	tcase_add_test(tests, a_child_signals_the_parent);
 	tcase_add_test(tests, a_blocking_one_waits);
 	tcase_add_loop_test(tests, open_reports_what_the_kernel_says, 0, 5);

@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -236,6 +237,62 @@ START_TEST(goes_on_after_a_signal_handler)
 }
 END_TEST
 
+/* One call reads one message. The last one is longer than what is wanted. */
+START_TEST(read_full_of_one_byte_messages_reads_all)
+{
+	uint64_t done = 0;
+	char buf[8] = {0};
+	int ends[2];
+
+	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), 0);
+	iofd_fd_adopt(&reader, ends[0]);
+	iofd_fd_adopt(&writer, ends[1]);
+	for (int i = 0; i < 4; i++)
+		ck_assert_int_eq(iofd_fd_write(&writer, "hello" + i, 1), 1);
+	ck_assert_int_eq(iofd_fd_write(&writer, "o!!", 3), 3);
+	ck_assert_int_eq(iofd_fd_read_full(&reader, buf, 5, &done), 5);
+	ck_assert_uint_eq(done, 5);
+	ck_assert_str_eq(buf, "hello");
+	close_pipe();
+}
+END_TEST
+
+static size_t drained;
+
+/* Makes room in the pipe. */
+static void drain(int signal)
+{
+	int64_t n = iofd_fd_read(&reader, received + drained, 65536);
+
+	(void)signal;
+	if (n > 0)
+		drained += (size_t)n;
+}
+
+START_TEST(write_all_torn_by_signals_writes_all)
+{
+	struct sigaction action = {.sa_handler = drain};
+	uint64_t done = 0;
+
+	open_pipe();
+	iofd_fd_set_nonblock(&writer, 0);
+	ck_assert_int_gt(fcntl(iofd_fd_raw(&writer), F_SETPIPE_SZ, 1), 0);
+	for (int i = 0; i < BIG; i++)
+		sent[i] = (char)(i % 251);
+	sigaction(SIGALRM, &action, NULL);
+	ualarm(1000, 1000);
+	ck_assert_int_eq(iofd_fd_write_all(&writer, sent, BIG / 4, &done),
+			 BIG / 4);
+	ualarm(0, 0);
+	ck_assert_uint_eq(done, BIG / 4);
+	while (drained < BIG / 4)
+		drain(0);
+	ck_assert_int_eq(iofd_fd_read(&reader, received + drained, 1), -EAGAIN);
+	ck_assert_mem_eq(received, sent, BIG / 4);
+	close_pipe();
+}
+END_TEST
+
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, reads_and_writes);
@@ -249,4 +306,6 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, tells_how_far_it_came_when_it_failed);
 	tcase_add_test(tests, a_signal_tears_no_message);
 	tcase_add_test(tests, goes_on_after_a_signal_handler);
+	tcase_add_test(tests, read_full_of_one_byte_messages_reads_all);
+	tcase_add_test(tests, write_all_torn_by_signals_writes_all);
 }

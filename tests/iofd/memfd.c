@@ -204,6 +204,28 @@ START_TEST(has_the_size_it_is_given)
 }
 END_TEST
 
+static int64_t allocated_bytes(void)
+{
+	struct stat status;
+
+	ck_assert_int_eq(fstat(iofd_fd_raw(&file.fd), &status), 0);
+	return status.st_blocks * 512;
+}
+
+START_TEST(allocate_takes_offset_then_length)
+{
+	const int64_t page = sysconf(_SC_PAGESIZE);
+
+	open_file(0);
+	ck_assert_int_eq(iofd_memfd_allocate(&file, 0, page), 0);
+	ck_assert_int_eq(iofd_memfd_size(&file), page);
+	ck_assert_int_eq(iofd_memfd_allocate(&file, 600 * page, page), 0);
+	ck_assert_int_eq(iofd_memfd_size(&file), 601 * page);
+	ck_assert_int_lt(allocated_bytes(), 600 * page);
+	close_file();
+}
+END_TEST
+
 START_TEST(reads_back_what_was_written)
 {
 	char buf[6] = {0};
@@ -318,6 +340,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, seals_forbid_what_they_say);
 	tcase_add_test(tests, a_writable_mapping_keeps_it_unsealed);
 	tcase_add_test(tests, has_the_size_it_is_given);
+	tcase_add_test(tests, allocate_takes_offset_then_length);
 	tcase_add_test(tests, reads_back_what_was_written);
 	tcase_add_loop_test(tests, huge_pages_where_there_are_some, 0, 5);
 	tcase_add_loop_test(tests, an_old_kernel_gives_what_it_has, 0, 2);

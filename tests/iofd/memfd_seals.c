@@ -339,6 +339,20 @@ START_TEST(a_receiver_checks_what_it_got)
 }
 END_TEST
 
+START_TEST(verify_of_an_empty_file_compares_its_size)
+{
+	ck_assert_int_eq(
+		iofd_memfd_open(&file, "empty", IOFD_MEMFD_ALLOW_SEALING), 0);
+	ck_assert_int_eq(iofd_memfd_verify(&file, 0, 0), 0);
+	ck_assert_int_eq(iofd_memfd_verify(&file, 0, 1), -ERANGE);
+	ck_assert_int_eq(iofd_memfd_verify(&file, IOFD_SEAL_GROW, 0), -EPERM);
+	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), 0);
+	ck_assert_int_eq(iofd_memfd_verify(&file, IOFD_SEAL_GROW, 0), 0);
+	ck_assert_int_eq(iofd_memfd_verify(&file, IOFD_SEAL_GROW, 1), -ERANGE);
+	close_file();
+}
+END_TEST
+
 START_TEST(what_cannot_have_seals_says_so)
 {
 	ck_assert_int_eq(iofd_fd_adopt(&file.fd, open("/dev/null", O_RDWR)), 0);
@@ -362,5 +376,6 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, is_immutable_when_sealed_for_sharing);
 	tcase_add_test(tests, another_mapping_keeps_it_from_being_sealed);
 	tcase_add_test(tests, a_receiver_checks_what_it_got);
+	tcase_add_test(tests, verify_of_an_empty_file_compares_its_size);
 	tcase_add_test(tests, what_cannot_have_seals_says_so);
 }

@@ -56,6 +56,15 @@ START_TEST(refuses_bad_arguments_and_stays_closed)
 }
 END_TEST
 
+START_TEST(open_of_pid_1_succeeds)
+{
+	ck_assert_int_eq(iofd_pidfd_open(&process, 1, 0), 0);
+	ck_assert_int_eq(iofd_pidfd_pid(&process), 1);
+	ck_assert_int_eq(iofd_pidfd_alive(&process), 1);
+	close_process();
+}
+END_TEST
+
 /* A row of the table in pidfd.h for each state. */
 START_TEST(running_zombie_reaped)
 {
@@ -277,6 +286,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, opens_nonblocking_and_cloexec);
 	tcase_add_test(tests, opens_blocking_if_asked_to);
 	tcase_add_test(tests, refuses_bad_arguments_and_stays_closed);
+	tcase_add_test(tests, open_of_pid_1_succeeds);
 	tcase_add_test(tests, running_zombie_reaped);
 	tcase_add_test(tests, a_thread_is_opened_only_as_such);
 	tcase_add_test(tests, a_process_that_ends_meanwhile_is_no_process);

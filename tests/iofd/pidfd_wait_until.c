@@ -69,10 +69,11 @@ END_TEST
 /* Neither shorter nor for ever, however often a handler runs. */
 START_TEST(a_deadline_ends_the_wait_and_a_handler_does_not)
 {
-	int64_t deadline = in(50);
+	int64_t deadline;
 
 	open_sleeper(_i ? IOFD_PIDFD_BLOCKING : 0);
 	storm();
+	deadline = in(50);
 	ck_assert_int_eq(
 		iofd_pidfd_wait_until(&process, 0, deadline, &status, NULL),
 		-ETIMEDOUT);

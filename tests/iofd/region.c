@@ -60,6 +60,20 @@ START_TEST(shows_the_file_and_outlives_it)
 }
 END_TEST
 
+START_TEST(unmap_error_keeps_the_region)
+{
+	iofd_region wrong;
+
+	map_file();
+	wrong = region;
+	wrong.ptr = (char *)wrong.ptr + 1; /* a page does not begin here */
+	ck_assert_int_eq(iofd_region_unmap(&wrong), -EINVAL);
+	ck_assert_ptr_eq(wrong.ptr, (char *)region.ptr + 1);
+	ck_assert_uint_eq(wrong.len, region.len);
+	unmap();
+}
+END_TEST
+
 START_TEST(maps_at_an_offset)
 {
 	open_file();
@@ -144,6 +158,7 @@ END_TEST
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, shows_the_file_and_outlives_it);
+	tcase_add_test(tests, unmap_error_keeps_the_region);
 	tcase_add_test(tests, maps_at_an_offset);
 	tcase_add_test(tests, refuses_bad_arguments_and_stays_unmapped);
 	tcase_add_test(tests, changes_its_protection);

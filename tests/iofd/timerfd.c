@@ -144,6 +144,20 @@ START_TEST(disarming_forgets_what_was_not_read)
 }
 END_TEST
 
+START_TEST(disarm_of_periodic_timer_clears_both_times)
+{
+	int64_t left = -1, interval = -1;
+
+	open_timer(IOFD_CLOCK_MONOTONIC);
+	ck_assert_int_eq(iofd_timerfd_arm(&timer, HOUR, HOUR), 0);
+	ck_assert_int_eq(iofd_timerfd_disarm(&timer), 0);
+	ck_assert_int_eq(iofd_timerfd_get_time(&timer, &left, &interval), 0);
+	ck_assert_int_eq(left, 0);
+	ck_assert_int_eq(interval, 0);
+	close_timer();
+}
+END_TEST
+
 START_TEST(a_past_deadline_fires_at_once)
 {
 	static const int64_t past[] = {1, 0, -1, INT64_MIN};
@@ -315,6 +329,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, a_periodic_timer_counts);
 	tcase_add_test(tests, zero_disarms_and_negative_is_refused);
 	tcase_add_test(tests, disarming_forgets_what_was_not_read);
+	tcase_add_test(tests, disarm_of_periodic_timer_clears_both_times);
 	tcase_add_test(tests, a_past_deadline_fires_at_once);
 	tcase_add_test(tests, a_deadline_is_of_the_timers_own_clock);
 	tcase_add_test(tests, never_overflows);

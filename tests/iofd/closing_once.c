@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Two tasks close one cell. One of them is stopped at each instruction of its
+ * close in turn, and the other then closes: the number is closed once.
+ */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <iofd/fd.h>
+
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/ptrace.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/closing_once";
+
+enum {
+	NUMBER = 500, /* above what the tests themselves have open */
+	MOST_STEPS = 2000
+};
+
+/* How far the stepped task was when the other one closed. */
+enum phase {
+	OWNED,	/* the cell still held the number */
+	TAKEN,	/* the cell was closed, and the number still open */
+	CLOSED, /* the number was closed */
+	ENDED,	/* it had ended before the last step */
+	NOT_TRACED,
+	PHASES
+};
+
+static _Alignas(16) char stack[65536];
+static iofd_fd fd;
+
+static int is_open(void)
+{
+	return fcntl(NUMBER, F_GETFD) >= 0;
+}
+
+static void open_number(void)
+{
+	ck_assert_int_eq(dup2(0, NUMBER), NUMBER);
+}
+
+static int close_traced(void *unused)
+{
+	(void)unused;
+	if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) < 0)
+		return 1;
+	kill(getpid(), SIGSTOP);
+	return iofd_fd_close(&fd);
+}
+
+/*
+ * Starts the task that closes, stopped just before it does. It is a process,
+ * because a thread cannot trace another one of its own process; but it shares
+ * memory and descriptors as a thread does. Returns its wait status, or -1.
+ */
+static int start(int *pid)
+{
+	int status;
+
+	*pid = clone(close_traced, stack + sizeof stack,
+		     CLONE_VM | CLONE_FILES | SIGCHLD, NULL);
+	if (*pid < 0)
+		return -1;
+	ck_assert_int_eq(waitpid(*pid, &status, 0), *pid);
+	if (WIFSTOPPED(status))
+		ptrace(PTRACE_SETOPTIONS, *pid, NULL, PTRACE_O_EXITKILL);
+	return status;
+}
+
+/* Resumes it, or kills it where that is refused. Returns its wait status. */
+static int resume(int request, int pid)
+{
+	int status;
+
+	if (ptrace(request, pid, NULL, NULL) < 0)
+		kill(pid, SIGKILL);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	return status;
+}
+
+/* Closes while the other task is stopped, then resumes it. */
+static enum phase close_meanwhile(int pid)
+{
+	int owned = iofd_fd_valid(&fd);
+	int taken = !owned && is_open();
+
+	ck_assert_int_eq(iofd_fd_close(&fd), 0);
+	ck_assert_int_eq(is_open(), taken);
+	if (!taken)
+		open_number(); /* it now belongs to somebody else */
+	ck_assert_int_eq(resume(PTRACE_CONT, pid), 0);
+	ck_assert_int_eq(is_open(), !taken);
+	close(NUMBER);
+	return owned ? OWNED : taken ? TAKEN : CLOSED;
+}
+
+/* Closes after the other task has run so many instructions. */
+static enum phase close_after(int steps)
+{
+	int pid;
+	int status;
+
+	open_number();
+	ck_assert_int_eq(iofd_fd_adopt(&fd, NUMBER), 0);
+	status = start(&pid);
+	while (steps-- > 0 && WIFSTOPPED(status))
+		status = resume(PTRACE_SINGLESTEP, pid);
+	if (WIFSTOPPED(status))
+		return close_meanwhile(pid);
+	iofd_fd_close(&fd);
+	ck_assert(!is_open());
+	return status == 0 ? ENDED : NOT_TRACED;
+}
+
+START_TEST(close_during_each_step_of_close_closes_once)
+{
+	int seen[PHASES] = {0};
+	int steps = 0;
+
+	iofd_fd_close(&fd); /* so that the dynamic linker has found it */
+	while (!seen[ENDED] && !seen[NOT_TRACED] && steps < MOST_STEPS)
+		seen[close_after(steps++)]++;
+	if (seen[NOT_TRACED])
+		SKIP("the kernel cannot single-step");
+	/* An exchange that is a loop of load and store may never succeed. */
+	if (!seen[ENDED] && !seen[TAKEN])
+		SKIP("an exchange cannot be stepped through");
+	ck_assert_int_eq(seen[ENDED], 1);
+	ck_assert_int_ge(seen[OWNED], 1);
+	ck_assert_int_ge(seen[TAKEN], 1);
+	ck_assert_int_ge(seen[CLOSED], 1);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, close_during_each_step_of_close_closes_once);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* One use of each operation of each noun, with the effect checked. */
+#ifndef USES_H
+#define USES_H
+
+#include <iofd/iofd.h>
+
+/* Every handle begins with its descriptor. */
+typedef union handle {
+	iofd_fd fd;
+	iofd_eventfd event;
+	iofd_timerfd timer;
+	iofd_pidfd process;
+	iofd_memfd memory;
+	iofd_signalfd signals;
+} handle;
+
+extern handle used;  /* what the functions below use */
+extern iofd_fd peer; /* the other end, when that is a socket */
+
+#define USE_START (1ULL << 32) /* the start value of the eventfd */
+
+void use_eventfd(void);
+void use_timerfd(void);
+void use_pidfd(void); /* of this process */
+void use_pidfd_info(void);
+void use_spawned(void);	   /* of a child that runs true */
+void use_memfd(void);	   /* empty, sealing allowed */
+void use_unsealable(void); /* a memfd as well */
+void use_directory(void);
+void use_signalfd(void);
+void use_socket(void); /* of the type SOCK_SEQPACKET */
+
+#endif
