@@ -24,6 +24,40 @@ test_static()
 	alone "$work/program"
 }
 
+# every_function FLAG...: links where the linker looks only in the libraries that
+# pkg-config names.
+every_function()
+{
+	function_table "$@"
+	installed "$work/functions.c" -Wl,--no-copy-dt-needed-entries "$@"
+}
+
+test_every_function_links_shared()
+{
+	every_function
+	linked "$work/program" shared
+}
+
+test_every_function_links_static()
+{
+	static_libc
+	every_function -static
+}
+
+# The program makes the system calls itself, with zcall.
+test_every_inline_function_links_shared()
+{
+	packages='iofd zcall'
+	every_function -DIOFD_INLINE
+}
+
+test_every_inline_function_links_static()
+{
+	static_libc
+	packages='iofd zcall'
+	every_function -DIOFD_INLINE -static
+}
+
 # The first program of README.md, as its reader would take it.
 # readme N EXPECTED: the Nth C program of README.md prints EXPECTED.
 readme()

@@ -12,6 +12,7 @@
 #ifndef ZCALL_ABI_H
 #define ZCALL_ABI_H
 
+#include <zcall/abi/errno.h>
 #include <zcall/abi/event.h>
 #include <zcall/abi/file.h>
 #include <zcall/abi/io.h>
