@@ -58,33 +58,6 @@ test_every_inline_function_links_static()
 	every_function -DIOFD_INLINE -static
 }
 
-# The first program of README.md, as its reader would take it.
-# readme N EXPECTED: the Nth C program of README.md prints EXPECTED.
-readme()
-{
-	need "$CC" "$PKG_CONFIG"
-	awk -v wanted="$1" '
-	/^```/ { inside = ($0 == "```c" && ++n == wanted); next }
-	inside
-	' "$SOURCE/README.md" >"$work/program.c"
-	# shellcheck disable=SC2046,SC2086 # these are words
-	"$CC" $CFLAGS -o "$work/program" "$work/program.c" \
-		$(PKG_CONFIG_LIBDIR=$PREFIX/$LIBDIR/pkgconfig "$PKG_CONFIG" \
-			--define-variable=prefix="$PREFIX" --cflags --libs iofd)
-	same "what it prints" "$2" "$(LD_LIBRARY_PATH=$PREFIX/$LIBDIR "$work/program")"
-}
-
-test_readme()
-{
-	readme 1 "success: 1"
-}
-
-test_readme_interfaces()
-{
-	readme 2 "from a string
-from a memfd"
-}
-
 test_valid()
 {
 	need "$PKG_CONFIG"
