@@ -19,6 +19,7 @@
 #include <zcall/abi/ip.h>
 #include <zcall/abi/memory.h>
 #include <zcall/abi/message.h>
+#include <zcall/abi/network.h>
 #include <zcall/abi/pidfd.h>
 #include <zcall/abi/process.h>
 #include <zcall/abi/signal.h>
