@@ -50,8 +50,9 @@ endfunction()
 # kernel_library(NAME SOURCES file... [DEPENDS other])
 # Makes NAME::shared and NAME::static, NAME::headers, which both hand on, and
 # NAME::NAME, which is one of the two by the rule in Config.cmake.in, and
-# NAME::inline, which is that with what is called often in place. All
-# flags are PRIVATE: a consumer's build gets an include directory, no more.
+# NAME::inline, which is that with what is called often in place; there the
+# program itself calls `other`, and links it. All flags are PRIVATE: a
+# consumer's build gets an include directory, no more.
 function(kernel_library name)
 	cmake_parse_arguments(PARSE_ARGV 1 arg "" "DEPENDS" "SOURCES")
 	supported_flags(flags ${hardening} ${freestanding} ${direct})
@@ -115,5 +116,8 @@ function(kernel_library name)
 	add_library(${name}::inline ALIAS ${name}_inline)
 	string(TOUPPER ${name}_INLINE definition)
 	target_link_libraries(${name}_inline INTERFACE ${name}_${kind})
+	if(arg_DEPENDS)
+		target_link_libraries(${name}_inline INTERFACE ${arg_DEPENDS}_${kind})
+	endif()
 	target_compile_definitions(${name}_inline INTERFACE ${definition})
 endfunction()

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/error.h>
+#include <zcall/errno.h>
 
 int iofd_error_kind(int64_t result)
 {
@@ -24,11 +25,20 @@ int iofd_error_kind(int64_t result)
 	}
 }
 
+/* Nothing below INT32_MIN is an error, and nothing above 0 is one. */
+static int error_of(int64_t result)
+{
+	if (result >= 0)
+		return 0;
+	return result < INT32_MIN ? INT32_MIN : (int)result;
+}
+
 const char *iofd_error_message(int64_t result)
 {
-	int error = 0;
+	return zcall_errno_message(error_of(result));
+}
 
-	if (result < 0)
-		error = result < INT32_MIN ? INT32_MIN : (int)result;
-	return zcall_errno_message(error);
+const char *iofd_error_name(int64_t result)
+{
+	return zcall_errno_name(error_of(result));
 }

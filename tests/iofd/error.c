@@ -10,31 +10,40 @@ const char *const suite_name = "iofd/error";
 static const struct {
 	int64_t result;
 	int kind;
+	const char *name;
 	const char *message;
 } rows[] = {
-	{0, IOFD_KIND_NONE, "success"},
-	{8, IOFD_KIND_NONE, "success"},
-	{INT64_MAX, IOFD_KIND_NONE, "success"},
-	{-EAGAIN, IOFD_KIND_WOULD_BLOCK, "try again later"},
-	{-EBADF, IOFD_KIND_CLOSED, "bad file descriptor"},
-	{-EINVAL, IOFD_KIND_INVALID_PARAM, "invalid argument"},
-	{-EINTR, IOFD_KIND_INTERRUPTED, "interrupted by a signal"},
-	{-ENOMEM, IOFD_KIND_NO_MEMORY, "out of memory"},
-	{-EPERM, IOFD_KIND_PERMISSION, "operation not permitted"},
-	{-EACCES, IOFD_KIND_PERMISSION, "permission denied"},
-	{-ENOENT, IOFD_KIND_OTHER, "no such file or directory"},
-	{-4095, IOFD_KIND_OTHER, "unknown error"},
-	{-4096, IOFD_KIND_OTHER, "unknown error"},
-	{INT32_MIN, IOFD_KIND_OTHER, "unknown error"},
-	{INT64_MIN, IOFD_KIND_OTHER, "unknown error"},
+	{0, IOFD_KIND_NONE, "OK", "success"},
+	/* a count is not an errno */
+	{EAGAIN, IOFD_KIND_NONE, "OK", "success"},
+	{8, IOFD_KIND_NONE, "OK", "success"},
+	{INT64_MAX, IOFD_KIND_NONE, "OK", "success"},
+	{-EAGAIN, IOFD_KIND_WOULD_BLOCK, "EAGAIN", "try again later"},
+	{-EBADF, IOFD_KIND_CLOSED, "EBADF", "bad file descriptor"},
+	{-EINVAL, IOFD_KIND_INVALID_PARAM, "EINVAL", "invalid argument"},
+	{-EINTR, IOFD_KIND_INTERRUPTED, "EINTR", "interrupted by a signal"},
+	{-ENOMEM, IOFD_KIND_NO_MEMORY, "ENOMEM", "out of memory"},
+	{-EPERM, IOFD_KIND_PERMISSION, "EPERM", "operation not permitted"},
+	{-EACCES, IOFD_KIND_PERMISSION, "EACCES", "permission denied"},
+	{-ENOENT, IOFD_KIND_OTHER, "ENOENT", "no such file or directory"},
+	{-4095, IOFD_KIND_OTHER, "unknown", "unknown error"},
+	{-4096, IOFD_KIND_OTHER, "unknown", "unknown error"},
+	{INT32_MIN, IOFD_KIND_OTHER, "unknown", "unknown error"},
+	{INT64_MIN, IOFD_KIND_OTHER, "unknown", "unknown error"},
 	/* a truncation to 32 bits would make this EPERM */
-	{-1 - ((int64_t)1 << 32), IOFD_KIND_OTHER, "unknown error"},
+	{-1 - ((int64_t)1 << 32), IOFD_KIND_OTHER, "unknown", "unknown error"},
 };
 
 START_TEST(sorts_and_describes_any_result)
 {
 	ck_assert_int_eq(iofd_error_kind(rows[_i].result), rows[_i].kind);
 	ck_assert_str_eq(iofd_error_message(rows[_i].result), rows[_i].message);
+}
+END_TEST
+
+START_TEST(error_name_any_result_returns_name)
+{
+	ck_assert_str_eq(iofd_error_name(rows[_i].result), rows[_i].name);
 }
 END_TEST
 
@@ -52,6 +61,8 @@ END_TEST
 void add_tests(TCase *tests)
 {
 	tcase_add_loop_test(tests, sorts_and_describes_any_result, 0,
+			    sizeof rows / sizeof rows[0]);
+	tcase_add_loop_test(tests, error_name_any_result_returns_name, 0,
 			    sizeof rows / sizeof rows[0]);
 	tcase_add_test(tests, the_six_names_are_plain_errnos);
 }

@@ -129,6 +129,26 @@ START_TEST(cannot_be_executed_unless_asked_for)
 }
 END_TEST
 
+/* Plain memfd_create has mode 0777 and no SEAL_EXEC. */
+START_TEST(open_by_default_sets_mode_0666_and_seal_exec)
+{
+	struct stat status;
+
+	if (iofd_memfd_open(&file, "", IOFD_MEMFD_NOEXEC_SEAL) == -EINVAL)
+		SKIP("Linux before 6.3");
+	close_file();
+	open_file(0);
+	ck_assert_int_eq(fstat(iofd_fd_raw(&file.fd), &status), 0);
+	ck_assert_uint_eq(status.st_mode & 07777, 0666);
+	ck_assert_int_eq(iofd_memfd_seals(&file),
+			 IOFD_SEAL_SEAL | IOFD_SEAL_EXEC);
+	close_file();
+	open_file(IOFD_MEMFD_ALLOW_SEALING);
+	ck_assert_int_eq(iofd_memfd_seals(&file), IOFD_SEAL_EXEC);
+	close_file();
+}
+END_TEST
+
 START_TEST(is_sealed_only_by_permission)
 {
 	open_file(0);
@@ -336,6 +356,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, a_name_is_only_a_memfds);
 	tcase_add_test(tests, refuses_unknown_flags);
 	tcase_add_test(tests, cannot_be_executed_unless_asked_for);
+	tcase_add_test(tests, open_by_default_sets_mode_0666_and_seal_exec);
 	tcase_add_test(tests, is_sealed_only_by_permission);
 	tcase_add_test(tests, seals_forbid_what_they_say);
 	tcase_add_test(tests, a_writable_mapping_keeps_it_unsealed);

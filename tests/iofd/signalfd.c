@@ -103,6 +103,34 @@ START_TEST(reads_128_bytes_at_least)
 }
 END_TEST
 
+START_TEST(fd_read_into_two_infos_takes_two_signals)
+{
+	iofd_signal_info infos[2];
+
+	open_signals(0);
+	raise(SIGUSR1);
+	raise(SIGUSR2);
+	ck_assert_int_eq(iofd_fd_read(&signals.fd, infos, sizeof infos),
+			 sizeof infos);
+	ck_assert_uint_eq(infos[0].signo, SIGUSR1);
+	ck_assert_uint_eq(infos[1].signo, SIGUSR2);
+	close_signals();
+}
+END_TEST
+
+START_TEST(read_into_takes_one_signal)
+{
+	open_signals(0);
+	raise(SIGUSR1);
+	raise(SIGUSR2);
+	ck_assert_int_eq(iofd_signalfd_read_into(&signals, &info), 0);
+	ck_assert_uint_eq(info.signo, SIGUSR1);
+	ck_assert_int_eq(iofd_signalfd_read_into(&signals, &info), 0);
+	ck_assert_uint_eq(info.signo, SIGUSR2);
+	close_signals();
+}
+END_TEST
+
 START_TEST(the_mask_can_be_changed)
 {
 	iofd_sigset mask = 0;
@@ -188,6 +216,8 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, reads_who_sent_what);
 	tcase_add_test(tests, reads_as_many_as_there_are);
 	tcase_add_test(tests, reads_128_bytes_at_least);
+	tcase_add_test(tests, fd_read_into_two_infos_takes_two_signals);
+	tcase_add_test(tests, read_into_takes_one_signal);
 	tcase_add_test(tests, the_mask_can_be_changed);
 	tcase_add_test(tests, kill_and_stop_are_passed_over);
 	tcase_add_test(tests, tells_of_a_child);

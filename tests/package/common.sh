@@ -49,6 +49,18 @@ same()
 	[ "$2" = "$3" ] || fail "$1: expected '$2', found '$3'"
 }
 
+# declared FILE FLAG...: all functions that the headers in FILE declare, which are
+# the names before a parenthesis.
+declared()
+{
+	need "$CC"
+	file=$1
+	shift
+	# shellcheck disable=SC2086 # flags are words
+	"$CC" $CFLAGS -E -P "$@" "$file" >"$work/declared.i"
+	grep -oE '(zcall|iofd)_[a-z0-9_]+ *\(' "$work/declared.i" | tr -d ' (' | sort -u
+}
+
 # names FILE TAG EXPECTED [PATTERN]: the values of TAG (NEEDED, SONAME, ...) in
 # FILE, as far as they match PATTERN.
 names()

@@ -24,31 +24,38 @@ test_static()
 	alone "$work/program"
 }
 
-# The first program of README.md, as its reader would take it.
-# readme N EXPECTED: the Nth C program of README.md prints EXPECTED.
-readme()
+# every_function FLAG...: links where the linker looks only in the libraries that
+# pkg-config names.
+every_function()
 {
-	need "$CC" "$PKG_CONFIG"
-	awk -v wanted="$1" '
-	/^```/ { inside = ($0 == "```c" && ++n == wanted); next }
-	inside
-	' "$SOURCE/README.md" >"$work/program.c"
-	# shellcheck disable=SC2046,SC2086 # these are words
-	"$CC" $CFLAGS -o "$work/program" "$work/program.c" \
-		$(PKG_CONFIG_LIBDIR=$PREFIX/$LIBDIR/pkgconfig "$PKG_CONFIG" \
-			--define-variable=prefix="$PREFIX" --cflags --libs iofd)
-	same "what it prints" "$2" "$(LD_LIBRARY_PATH=$PREFIX/$LIBDIR "$work/program")"
+	function_table "$@"
+	installed "$work/functions.c" -Wl,--no-copy-dt-needed-entries "$@"
 }
 
-test_readme()
+test_every_function_links_shared()
 {
-	readme 1 "success: 1"
+	every_function
+	linked "$work/program" shared
 }
 
-test_readme_interfaces()
+test_every_function_links_static()
 {
-	readme 2 "from a string
-from a memfd"
+	static_libc
+	every_function -static
+}
+
+# The program makes the system calls itself, with zcall.
+test_every_inline_function_links_shared()
+{
+	packages='iofd zcall'
+	every_function -DIOFD_INLINE
+}
+
+test_every_inline_function_links_static()
+{
+	static_libc
+	packages='iofd zcall'
+	every_function -DIOFD_INLINE -static
 }
 
 test_valid()

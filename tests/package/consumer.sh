@@ -63,8 +63,9 @@ linked()
 	esac
 }
 
-# compile LIBDIR OPTION FLAG...: by what pkg-config tells, which is quoted for
-# the shell. OPTION, for pkg-config, may be empty.
+# compile LIBDIR OPTION FLAG...: with the flags from pkg-config for $packages,
+# which are quoted for the shell. OPTION, for pkg-config, may be empty.
+packages=iofd
 compile()
 {
 	need "$CC" "$PKG_CONFIG"
@@ -75,10 +76,24 @@ compile()
 	*" -static "*) static=--static ;;
 	esac
 	told=$(PKG_CONFIG_LIBDIR=$directory/pkgconfig "$PKG_CONFIG" \
-		${option:+"$option"} $static --cflags --libs iofd)
+		${option:+"$option"} $static --cflags --libs $packages)
 	eval "set -- \"\$@\" $told"
 	"$CC" $CFLAGS -Wl,--no-as-needed -o "$work/program" "$here/consumer/iofd.c" "$@"
 	LD_LIBRARY_PATH=$directory runs "$work/program"
+}
+
+# function_table FLAG...: functions.c, which has the address of each function that
+# <iofd/iofd.h> declares, or a header that it includes.
+function_table()
+{
+	echo '#include <iofd/iofd.h>' >"$work/functions.c"
+	declared "$work/functions.c" "$@" -I"$PREFIX/$INCLUDEDIR" >"$work/functions"
+	grep -q iofd_fd_close "$work/functions" || fail "no functions"
+	{
+		echo 'void (*const functions[])(void) = {'
+		sed 's/.*/(void (*)(void))&,/' "$work/functions"
+		echo '};'
+	} >>"$work/functions.c"
 }
 
 static_libc()

@@ -49,6 +49,24 @@ test_inline()
 		fail "called, and not in place"
 }
 
+# every_function TARGETS FLAG...: the program needs no library that the target
+# does not hand on.
+every_function()
+{
+	targets=$1
+	shift
+	function_table "$@"
+	consume "$PREFIX" "-DCONSUMER_REQUESTS=COMPONENTS shared static inline" \
+		"-DCONSUMER_SOURCES=$work/functions.c" "-DCONSUMER_TARGETS=$targets"
+}
+
+test_every_function_links()
+{
+	every_function "iofd::shared;iofd::static"
+	linked "$project/program-shared" shared
+	every_function iofd::inline -DIOFD_INLINE
+}
+
 # Asked for again and again in one project, as dependencies of dependencies do.
 test_version()
 {

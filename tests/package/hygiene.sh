@@ -24,18 +24,15 @@ symbols()
 	awk '$2 ~ /^[A-Za-z]$/ { print $1 }' "$work/nm" | sort -u
 }
 
-# declared DIRECTORY...: all functions that the headers in there declare, which
-# are the names before a parenthesis.
-declared()
+# declared_in DIRECTORY...: all functions that the headers in there declare.
+declared_in()
 {
 	for directory; do
 		for header in "$directory"/*.h; do
 			echo "#include \"$header\""
 		done
 	done >"$work/all.c"
-	"$CC" $CFLAGS -ffreestanding -E -P -I"$SOURCE/zcall/include" -I"$SOURCE/iofd/include" \
-		"$work/all.c" >"$work/all.i"
-	grep -oE '(zcall|iofd)_[a-z0-9_]+ *\(' "$work/all.i" | tr -d ' (' | sort -u
+	declared "$work/all.c" -ffreestanding -I"$SOURCE/zcall/include" -I"$SOURCE/iofd/include"
 }
 
 # exports LIBRARY NAMES: nothing but functions, these, each with its version.
@@ -109,7 +106,7 @@ test_undefined()
 # libgcc: -z defs refuses what nobody defines.
 test_inline_undefined()
 {
-	declared "$SOURCE/zcall/include/zcall" "$SOURCE/iofd/include/iofd" >"$work/names"
+	declared_in "$SOURCE/zcall/include/zcall" "$SOURCE/iofd/include/iofd" >"$work/names"
 	{
 		printf '#include <iofd/iofd.h>\n#include <zcall/zcall.h>\n'
 		echo 'void (*const all[])(void) = {'
@@ -135,9 +132,9 @@ test_names()
 # Who declares must define, who defines must declare.
 test_exports()
 {
-	need "$NM" "$CC"
-	declared "$SOURCE/zcall/include/zcall" >"$work/zcall"
-	declared "$SOURCE/zcall/include/zcall" "$SOURCE/iofd/include/iofd" >"$work/both"
+	need "$NM"
+	declared_in "$SOURCE/zcall/include/zcall" >"$work/zcall"
+	declared_in "$SOURCE/zcall/include/zcall" "$SOURCE/iofd/include/iofd" >"$work/both"
 	comm -23 "$work/both" "$work/zcall" >"$work/iofd"
 	exports "$ZCALL_SHARED" "$work/zcall"
 	exports "$IOFD_SHARED" "$work/iofd"

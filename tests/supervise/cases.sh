@@ -128,8 +128,8 @@ test_signals() {
 # What is handed on to a stopped command reaches it.
 test_stopped_signal() {
 	(
-		for _ in $(seq 400); do
-			[ ! -s "$dir/ready" ] || grep -q '^State:[[:space:]]*T' "/proc/$(cat "$dir/ready")/status" && break
+		await "$dir/ready"
+		until grep -q '^State:[[:space:]]*T' "/proc/$(cat "$dir/ready")/status"; do
 			sleep 0.05
 		done
 		kill -TERM "$(cat "$dir/pid")"

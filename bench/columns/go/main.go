@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-// Go with golang.org/x/sys/unix: a process of its own, that speaks the protocol
-// of ../../worker.c.
+// Go with golang.org/x/sys/unix.
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"os"
-	"runtime"
-	"time"
 
+	"bench/worker"
 	"golang.org/x/sys/unix"
 )
 
@@ -122,25 +119,5 @@ func operations() map[string]func() error {
 }
 
 func main() {
-	runtime.LockOSThread()
-	known := operations()
-	var name string
-	var n int
-	for in := bufio.NewReader(os.Stdin); ; {
-		if _, err := fmt.Fscan(in, &name, &n); err != nil {
-			return
-		}
-		do := known[name]
-		if do == nil {
-			fmt.Println(-1)
-			continue
-		}
-		start := time.Now()
-		for i := 0; i < n; i++ {
-			if err := do(); err != nil {
-				panic(fmt.Errorf("%s: %w", name, err))
-			}
-		}
-		fmt.Println(time.Since(start).Nanoseconds())
-	}
+	worker.Serve(operations)
 }

@@ -21,7 +21,8 @@
 #define ZCALL_INLINE
 #endif
 
-#include <zcall/errno.h>
+#include <zcall/abi/errno.h>
+#include <zcall/extern.h>
 
 #define IOFD_EXTERN ZCALL_EXTERN
 #ifdef IOFD_INLINE
@@ -63,5 +64,11 @@ IOFD_EXTERN int iofd_error_kind(int64_t result);
  * "unknown error" outside [-4095, -1]. The string is static.
  */
 IOFD_EXTERN const char *iofd_error_message(int64_t result);
+
+/*
+ * Names any result: "EAGAIN"; "OK" for 0 and counts, "unknown" for a number
+ * that is not an error of this system. The string is static.
+ */
+IOFD_EXTERN const char *iofd_error_name(int64_t result);
 
 #endif

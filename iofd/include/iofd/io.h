@@ -12,14 +12,17 @@
  * Reads up to `size` bytes. Returns how many; 0 at the end of a file or for an
  * empty datagram; -EAGAIN when non-blocking and nothing is there; -EINTR;
  * -EFAULT; -EINVAL for a buffer that the kind of file finds too small (an
- * eventfd or timerfd: 8 bytes, a signalfd: 128). read(2).
+ * eventfd or timerfd: 8 bytes, a signalfd: 128). Into a larger buffer an
+ * eventfd or timerfd still reads 8 bytes; a signalfd reads all pending signals
+ * that fit. read(2).
  */
 IOFD_API int64_t iofd_fd_read(const iofd_fd *fd, void *buf, size_t size);
 
 /*
  * Writes up to `size` bytes. Returns how many, which may be fewer; -EAGAIN when
- * non-blocking and full; -EINTR; -EPIPE; -EPERM for a sealed memfd; -EINVAL for
- * fewer than 8 bytes to an eventfd, which takes one native uint64_t. write(2).
+ * non-blocking and full; -EINTR; -EPIPE; -EPERM for a sealed memfd. An eventfd
+ * takes one native uint64_t: -EINVAL for any other size; before Linux 6.9 it
+ * took the first 8 of more bytes and returned 8. write(2).
  */
 IOFD_API int64_t iofd_fd_write(const iofd_fd *fd, const void *buf, size_t size);
 

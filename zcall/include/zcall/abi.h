@@ -12,12 +12,14 @@
 #ifndef ZCALL_ABI_H
 #define ZCALL_ABI_H
 
+#include <zcall/abi/errno.h>
 #include <zcall/abi/event.h>
 #include <zcall/abi/file.h>
 #include <zcall/abi/io.h>
 #include <zcall/abi/ip.h>
 #include <zcall/abi/memory.h>
 #include <zcall/abi/message.h>
+#include <zcall/abi/network.h>
 #include <zcall/abi/pidfd.h>
 #include <zcall/abi/process.h>
 #include <zcall/abi/signal.h>

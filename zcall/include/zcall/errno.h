@@ -3,17 +3,8 @@
 #ifndef ZCALL_ERRNO_H
 #define ZCALL_ERRNO_H
 
-#include <zcall/number.h>
-#include <zcall/syscall.h>
-
-/*
- * The numbers are positive; a failed call returns their negative. A name that
- * this system does not have is not defined.
- */
-enum zcall_errno {
-#define ZCALL_ERRNO_HERE(constant, name, number, message) constant = number,
-#include <zcall/errno.def>
-};
+#include <zcall/abi/errno.h>
+#include <zcall/extern.h>
 
 /*
  * These four take an error number with either sign, so that a result can be

@@ -11,22 +11,8 @@
 #ifndef ZCALL_SYSCALL_H
 #define ZCALL_SYSCALL_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include <zcall/extern.h>
 #include <zcall/trap.h>
-
-/* Archive members stay hidden, so that no plugin re-exports them. */
-#ifdef ZCALL_STATIC
-#define ZCALL_VISIBILITY __attribute__((visibility("hidden")))
-#else
-#define ZCALL_VISIBILITY __attribute__((visibility("default")))
-#endif
-
-#ifdef __cplusplus
-#define ZCALL_EXTERN extern "C" ZCALL_VISIBILITY
-#else
-#define ZCALL_EXTERN extern ZCALL_VISIBILITY
-#endif
 
 #ifdef ZCALL_TRAPS
 #define ZCALL_API static inline __attribute__((always_inline))

@@ -59,6 +59,13 @@ enum zcall_ip_protocol {
 #endif
 };
 
+#ifdef __linux__
+enum zcall_ip_option {
+	ZCALL_IP_TRANSPARENT = 19
+};
+
+#endif
+
 enum zcall_tcp_option {
 	ZCALL_TCP_NODELAY = 1,
 	ZCALL_TCP_MAXSEG = 2,

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* What every prototype needs: the types, and the linkage in C and C++. */
+#ifndef ZCALL_EXTERN_H
+#define ZCALL_EXTERN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Archive members stay hidden, so that no plugin re-exports them. */
+#ifdef ZCALL_STATIC
+#define ZCALL_VISIBILITY __attribute__((visibility("hidden")))
+#else
+#define ZCALL_VISIBILITY __attribute__((visibility("default")))
+#endif
+
+#ifdef __cplusplus
+#define ZCALL_EXTERN extern "C" ZCALL_VISIBILITY
+#else
+#define ZCALL_EXTERN extern ZCALL_VISIBILITY
+#endif
+
+#endif
