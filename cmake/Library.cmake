@@ -1,35 +1,12 @@
 # SPDX-License-Identifier: MIT
-include(CheckCCompilerFlag)
-
-# Sets `out` to those of the given flags that this compiler knows. The linker
-# is not asked: a cross compiler may have no libc to link a program with.
-function(supported_flags out)
-	set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
-	set(known "")
-	foreach(flag IN LISTS ARGN)
-		string(MAKE_C_IDENTIFIER "IOFD_HAS${flag}" cache_name)
-		check_c_compiler_flag("-Werror ${flag}" ${cache_name})
-		if(${cache_name})
-			list(APPEND known ${flag})
-		endif()
-	endforeach()
-	set(${out} "${known}" PARENT_SCOPE)
+# The flags of what nobody may need a libc for, beside those of iofd_optional.
+function(iofd_without_libc target)
+	target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:C>:${iofd_nolibc_flags}>")
+	target_link_options(${target} PRIVATE -nostdlib ${iofd_nolibc_flags})
 endfunction()
-
-# Landing pads for indirect calls; and nothing that needs a helper from a
-# libc or from libgcc (memset is the one that compilers like to call).
-set(hardening -fcf-protection=full -mbranch-protection=standard)
-set(freestanding -ffreestanding -fno-stack-protector -mno-outline-atomics)
-
-# Nobody can put a function of his own in the place of one of ours
-# (-Bsymbolic), so the compiler may join what calls one another.
-set(direct -fno-semantic-interposition)
 
 # What the linker is told of a shared library depends on the file format.
 function(shared_library_format name)
-	if(IOFD_NOLIBC)
-		target_link_options(${name}_shared PRIVATE -nostdlib)
-	endif()
 	if(APPLE)
 		# Two-level names do what a version script does.
 		if(IOFD_NOLIBC)
@@ -54,10 +31,6 @@ endfunction()
 # flags are PRIVATE: a consumer's build gets an include directory, no more.
 function(kernel_library name)
 	cmake_parse_arguments(PARSE_ARGV 1 arg "" "DEPENDS" "SOURCES")
-	supported_flags(flags ${hardening} ${freestanding} ${direct})
-	if(NOT IOFD_NOLIBC)
-		list(REMOVE_ITEM flags -ffreestanding)
-	endif()
 
 	add_library(${name}_headers INTERFACE)
 	add_library(${name}::headers ALIAS ${name}_headers)
@@ -84,7 +57,10 @@ function(kernel_library name)
 			C_STANDARD 11 C_STANDARD_REQUIRED ON C_EXTENSIONS OFF
 			C_VISIBILITY_PRESET hidden POSITION_INDEPENDENT_CODE ON
 			INTERPROCEDURAL_OPTIMIZATION OFF)
-		target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:C>:${flags}>")
+		target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:C>:${iofd_flags}>")
+		if(IOFD_NOLIBC)
+			iofd_without_libc(${target})
+		endif()
 		target_link_libraries(${target} PUBLIC ${name}_headers)
 		if(arg_DEPENDS)
 			target_link_libraries(${target} PRIVATE ${arg_DEPENDS}_${kind})
