@@ -14,8 +14,16 @@ function(shared_library_format name)
 		endif()
 		return()
 	endif()
-	set(map ${CMAKE_CURRENT_SOURCE_DIR}/${name}.map)
+	# CMake mangles a $ in an option for the linker: the name of the version
+	# script is relative to where the linker is started.
+	set(map ${CMAKE_CURRENT_BINARY_DIR}/${name}.map)
+	configure_file(${name}.map ${map} COPYONLY)
 	set_target_properties(${name}_shared PROPERTIES LINK_DEPENDS ${map})
+	if(CMAKE_GENERATOR MATCHES "Ninja")
+		file(RELATIVE_PATH map ${CMAKE_BINARY_DIR} ${map})
+	else()
+		set(map ${name}.map)
+	endif()
 	target_link_options(${name}_shared PRIVATE
 		LINKER:--version-script=${map} LINKER:-Bsymbolic
 		LINKER:-z,noexecstack LINKER:-z,relro LINKER:-z,now)

@@ -28,15 +28,13 @@ test_static()
 # readme N EXPECTED: the Nth C program of README.md prints EXPECTED.
 readme()
 {
-	need "$CC" "$PKG_CONFIG"
+	need "$CC"
 	awk -v wanted="$1" '
 	/^```/ { inside = ($0 == "```c" && ++n == wanted); next }
 	inside
 	' "$SOURCE/README.md" >"$work/program.c"
-	# shellcheck disable=SC2046,SC2086 # these are words
-	"$CC" $CFLAGS -o "$work/program" "$work/program.c" \
-		$(PKG_CONFIG_LIBDIR=$PREFIX/$LIBDIR/pkgconfig "$PKG_CONFIG" \
-			--define-variable=prefix="$PREFIX" --cflags --libs iofd)
+	told=$(flags "$PREFIX/$LIBDIR" "--define-variable=prefix=$PREFIX")
+	eval "\"\$CC\" \$CFLAGS -o \"\$work/program\" \"\$work/program.c\" $told"
 	same "what it prints" "$2" "$(LD_LIBRARY_PATH=$PREFIX/$LIBDIR "$work/program")"
 }
 

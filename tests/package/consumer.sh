@@ -63,19 +63,29 @@ linked()
 	esac
 }
 
-# compile LIBDIR OPTION FLAG...: by what pkg-config tells, which is quoted for
-# the shell. OPTION, for pkg-config, may be empty.
+# flags LIBDIR OPTION...: of pkg-config, quoted for the shell. It quotes all but
+# what make may expand.
+flags()
+{
+	need "$PKG_CONFIG"
+	directory=$1
+	shift
+	PKG_CONFIG_LIBDIR=$directory/pkgconfig "$PKG_CONFIG" "$@" --cflags --libs iofd |
+		sed 's/[$()]/\\&/g'
+}
+
+# compile LIBDIR OPTION FLAG...: a program, by what pkg-config tells. OPTION may
+# be empty.
 compile()
 {
-	need "$CC" "$PKG_CONFIG"
+	need "$CC"
 	directory=$1 option=$2
 	shift 2
 	static=''
 	case " $* " in
 	*" -static "*) static=--static ;;
 	esac
-	told=$(PKG_CONFIG_LIBDIR=$directory/pkgconfig "$PKG_CONFIG" \
-		${option:+"$option"} $static --cflags --libs iofd)
+	told=$(flags "$directory" ${option:+"$option"} $static)
 	eval "set -- \"\$@\" $told"
 	"$CC" $CFLAGS -Wl,--no-as-needed -o "$work/program" "$here/consumer/iofd.c" "$@"
 	LD_LIBRARY_PATH=$directory runs "$work/program"
