@@ -6,7 +6,7 @@ function(iofd_without_libc target)
 endfunction()
 
 # What the linker is told of a shared library depends on the file format.
-function(shared_library_format name)
+function(iofd_shared_library_format name)
 	if(APPLE)
 		# Two-level names do what a version script does.
 		if(IOFD_NOLIBC)
@@ -32,12 +32,12 @@ function(shared_library_format name)
 	endif()
 endfunction()
 
-# kernel_library(NAME SOURCES file... [DEPENDS other])
+# iofd_add_library(NAME SOURCES file... [DEPENDS other])
 # Makes NAME::shared and NAME::static, NAME::headers, which both hand on, and
 # NAME::NAME, which is one of the two by the rule in Config.cmake.in, and
 # NAME::inline, which is that with what is called often in place. All
 # flags are PRIVATE: a consumer's build gets an include directory, no more.
-function(kernel_library name)
+function(iofd_add_library name)
 	cmake_parse_arguments(PARSE_ARGV 1 arg "" "DEPENDS" "SOURCES")
 
 	add_library(${name}_headers INTERFACE)
@@ -81,7 +81,7 @@ function(kernel_library name)
 		target_compile_definitions(${name}_static PRIVATE ZCALL_STATIC)
 	endif()
 	if(TARGET ${name}_shared)
-		shared_library_format(${name})
+		iofd_shared_library_format(${name})
 		# A RUNPATH is not handed on: libiofd must find libzcall itself.
 		if(arg_DEPENDS AND NOT DEFINED CMAKE_INSTALL_RPATH)
 			set_target_properties(${name}_shared PROPERTIES INSTALL_RPATH $ORIGIN)

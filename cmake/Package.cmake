@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 include(CMakePackageConfigHelpers)
 
-# kernel_package(NAME SUMMARY text [DEPENDS other])
+# iofd_install_package(NAME SUMMARY text [DEPENDS other])
 # Installs the library's headers, its CMake package and NAME.pc, split into
 # the components NAME_runtime, NAME_dev and NAME_static. Each kind has an
 # export set of its own, so that a distribution may leave either out.
-function(kernel_package name)
+function(iofd_install_package name)
 	cmake_parse_arguments(PARSE_ARGV 1 arg "" "SUMMARY;DEPENDS" "")
 	if(NOT IOFD_INSTALL)
 		return()

@@ -97,10 +97,12 @@ test_archive_deleted()
 	done
 }
 
-# embed ARG...: the source tree as a part of the user's own.
+# embed ARG...: the source tree as a part of the user's own, which has functions
+# that ours may be named like.
 embed()
 {
-	consume "$work/nowhere" -DCONSUMER_SUBDIRECTORY="$SOURCE" "$@"
+	consume "$work/nowhere" -DCONSUMER_SUBDIRECTORY="$SOURCE" \
+		"-DCONSUMER_FUNCTIONS=supported_flags;kernel_library;kernel_api;unit_test;find_target" "$@"
 	grep -q '^IOFD_BUILD_TESTS:BOOL=OFF$' "$project/CMakeCache.txt" || fail "tests are built"
 	"$CMAKE" --install "$project" --config "$CONFIG" --prefix "$work/leak"
 	[ ! -e "$work/leak" ] || fail "the user's install installs the library"
@@ -116,6 +118,15 @@ test_subdirectory_static()
 {
 	embed -DBUILD_SHARED_LIBS=OFF
 	linked "$project/program-iofd" static
+}
+
+# A function replaces any of the same name, even in the directory above.
+test_function_names()
+{
+	sed -nE 's/^[[:space:]]*(function|macro)\(([a-z_]+).*/\2/p' "$SOURCE"/cmake/*.cmake \
+		"$SOURCE"/tests/CMakeLists.txt "$SOURCE"/bench/CMakeLists.txt | sort -u >"$work/functions"
+	grep -q iofd_add_library "$work/functions" || fail "no functions were found"
+	! grep -v '^iofd_' "$work/functions" || fail "functions without the prefix"
 }
 
 # 32-bit ARM has no file in arch/: configuring ends with the names of all that do.
