@@ -64,7 +64,8 @@ function(iofd_add_library name)
 			SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}
 			C_STANDARD 11 C_STANDARD_REQUIRED ON C_EXTENSIONS OFF
 			C_VISIBILITY_PRESET hidden POSITION_INDEPENDENT_CODE ON
-			INTERPROCEDURAL_OPTIMIZATION OFF)
+			INTERPROCEDURAL_OPTIMIZATION OFF
+			BUILD_RPATH_USE_ORIGIN ON) # the same bytes wherever they are built
 		target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:C>:${iofd_flags}>")
 		if(IOFD_NOLIBC)
 			iofd_without_libc(${target})

@@ -21,6 +21,14 @@ build()
 	"$CMAKE" --build "$tree" --parallel 2 --config "$CONFIG"
 }
 
+# copy_source DIRECTORY: what the libraries are built from, of which it tells the place.
+copy_source()
+{
+	mkdir -p "$1"
+	cp -r "$SOURCE/CMakeLists.txt" "$SOURCE/cmake" "$SOURCE/zcall" "$SOURCE/iofd" "$1"
+	echo "$1"
+}
+
 # package ARG...: the library, configured anew, and installed into $prefix as
 # a distribution does: staged, then unpacked.
 package()

@@ -51,9 +51,7 @@ test_multiarch()
 # to install headers below the source, where our own build may well be.
 test_absolute()
 {
-	mkdir "$work/source"
-	cp -r "$SOURCE/CMakeLists.txt" "$SOURCE/cmake" "$SOURCE/zcall" "$SOURCE/iofd" "$work/source"
-	SOURCE=$work/source
+	SOURCE=$(copy_source "$work/source")
 	lib=$work/elsewhere/lib
 	package -DCMAKE_INSTALL_LIBDIR="$lib" -DCMAKE_INSTALL_INCLUDEDIR="$work/elsewhere/include"
 	usable "$prefix" "$lib" -Diofd_DIR="$lib/cmake/iofd"
@@ -118,15 +116,6 @@ test_subdirectory_static()
 {
 	embed -DBUILD_SHARED_LIBS=OFF
 	linked "$project/program-iofd" static
-}
-
-# A function replaces any of the same name, even in the directory above.
-test_function_names()
-{
-	sed -nE 's/^[[:space:]]*(function|macro)\(([a-z_]+).*/\2/p' "$SOURCE"/cmake/*.cmake \
-		"$SOURCE"/tests/CMakeLists.txt "$SOURCE"/bench/CMakeLists.txt | sort -u >"$work/functions"
-	grep -q iofd_add_library "$work/functions" || fail "no functions were found"
-	! grep -v '^iofd_' "$work/functions" || fail "functions without the prefix"
 }
 
 # 32-bit ARM has no file in arch/: configuring ends with the names of all that do.
