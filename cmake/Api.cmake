@@ -15,10 +15,10 @@ elseif(NOT can_describe AND IOFD_INSTALL)
 	message(STATUS "No description for other languages: there is no awk")
 endif()
 
-# kernel_api(NAME HEADERS header... INCLUDES directory...)
+# iofd_describe_api(NAME HEADERS header... INCLUDES directory...)
 # Makes and installs api.json and NAME.cdef.h, from what the compiler makes of
 # the headers, with the flags that it compiles the libraries with.
-function(kernel_api name)
+function(iofd_describe_api name)
 	cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS;INCLUDES")
 	if(NOT IOFD_BUILD_API)
 		return()

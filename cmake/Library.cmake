@@ -1,35 +1,12 @@
 # SPDX-License-Identifier: MIT
-include(CheckCCompilerFlag)
-
-# Sets `out` to those of the given flags that this compiler knows. The linker
-# is not asked: a cross compiler may have no libc to link a program with.
-function(supported_flags out)
-	set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
-	set(known "")
-	foreach(flag IN LISTS ARGN)
-		string(MAKE_C_IDENTIFIER "IOFD_HAS${flag}" cache_name)
-		check_c_compiler_flag("-Werror ${flag}" ${cache_name})
-		if(${cache_name})
-			list(APPEND known ${flag})
-		endif()
-	endforeach()
-	set(${out} "${known}" PARENT_SCOPE)
+# The flags of what nobody may need a libc for, beside those of iofd_optional.
+function(iofd_without_libc target)
+	target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:C>:${iofd_nolibc_flags}>")
+	target_link_options(${target} PRIVATE -nostdlib ${iofd_nolibc_flags})
 endfunction()
 
-# Landing pads for indirect calls; and nothing that needs a helper from a
-# libc or from libgcc (memset is the one that compilers like to call).
-set(hardening -fcf-protection=full -mbranch-protection=standard)
-set(freestanding -ffreestanding -fno-stack-protector)
-
-# Nobody can put a function of his own in the place of one of ours
-# (-Bsymbolic), so the compiler may join what calls one another.
-set(direct -fno-semantic-interposition)
-
 # What the linker is told of a shared library depends on the file format.
-function(shared_library_format name)
-	if(IOFD_NOLIBC)
-		target_link_options(${name}_shared PRIVATE -nostdlib)
-	endif()
+function(iofd_shared_library_format name)
 	if(APPLE)
 		# Two-level names do what a version script does.
 		if(IOFD_NOLIBC)
@@ -37,8 +14,16 @@ function(shared_library_format name)
 		endif()
 		return()
 	endif()
-	set(map ${CMAKE_CURRENT_SOURCE_DIR}/${name}.map)
+	# CMake mangles a $ in an option for the linker: the name of the version
+	# script is relative to where the linker is started.
+	set(map ${CMAKE_CURRENT_BINARY_DIR}/${name}.map)
+	configure_file(${name}.map ${map} COPYONLY)
 	set_target_properties(${name}_shared PROPERTIES LINK_DEPENDS ${map})
+	if(CMAKE_GENERATOR MATCHES "Ninja")
+		file(RELATIVE_PATH map ${CMAKE_BINARY_DIR} ${map})
+	else()
+		set(map ${name}.map)
+	endif()
 	target_link_options(${name}_shared PRIVATE
 		LINKER:--version-script=${map} LINKER:-Bsymbolic
 		LINKER:-z,noexecstack LINKER:-z,relro LINKER:-z,now)
@@ -47,18 +32,14 @@ function(shared_library_format name)
 	endif()
 endfunction()
 
-# kernel_library(NAME SOURCES file... [DEPENDS other])
+# iofd_add_library(NAME SOURCES file... [DEPENDS other])
 # Makes NAME::shared and NAME::static, NAME::headers, which both hand on, and
 # NAME::NAME, which is one of the two by the rule in Config.cmake.in, and
 # NAME::inline, which is that with what is called often in place; there the
 # program itself calls `other`, and links it. All flags are PRIVATE: a
 # consumer's build gets an include directory, no more.
-function(kernel_library name)
+function(iofd_add_library name)
 	cmake_parse_arguments(PARSE_ARGV 1 arg "" "DEPENDS" "SOURCES")
-	supported_flags(flags ${hardening} ${freestanding} ${direct})
-	if(NOT IOFD_NOLIBC)
-		list(REMOVE_ITEM flags -ffreestanding)
-	endif()
 
 	add_library(${name}_headers INTERFACE)
 	add_library(${name}::headers ALIAS ${name}_headers)
@@ -84,8 +65,12 @@ function(kernel_library name)
 			SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}
 			C_STANDARD 11 C_STANDARD_REQUIRED ON C_EXTENSIONS OFF
 			C_VISIBILITY_PRESET hidden POSITION_INDEPENDENT_CODE ON
-			INTERPROCEDURAL_OPTIMIZATION OFF)
-		target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:C>:${flags}>")
+			INTERPROCEDURAL_OPTIMIZATION OFF
+			BUILD_RPATH_USE_ORIGIN ON) # the same bytes wherever they are built
+		target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:C>:${iofd_flags}>")
+		if(IOFD_NOLIBC)
+			iofd_without_libc(${target})
+		endif()
 		target_link_libraries(${target} PUBLIC ${name}_headers)
 		if(arg_DEPENDS)
 			target_link_libraries(${target} PRIVATE ${arg_DEPENDS}_${kind})
@@ -98,7 +83,7 @@ function(kernel_library name)
 		target_compile_definitions(${name}_static PRIVATE ZCALL_STATIC)
 	endif()
 	if(TARGET ${name}_shared)
-		shared_library_format(${name})
+		iofd_shared_library_format(${name})
 		# A RUNPATH is not handed on: libiofd must find libzcall itself.
 		if(arg_DEPENDS AND NOT DEFINED CMAKE_INSTALL_RPATH)
 			set_target_properties(${name}_shared PROPERTIES INSTALL_RPATH $ORIGIN)

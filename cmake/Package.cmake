@@ -1,19 +1,30 @@
 # SPDX-License-Identifier: MIT
 include(CMakePackageConfigHelpers)
 
-# kernel_package(NAME SUMMARY text [DEPENDS other])
-# Installs the library's headers, its CMake package and NAME.pc, split into
-# the components NAME_runtime, NAME_dev and NAME_static. Each kind has an
-# export set of its own, so that a distribution may leave either out.
-function(kernel_package name)
+# iofd_install_headers(NAME header...)
+# A list: a whole directory would have the files of somebody's editor as well.
+function(iofd_install_headers name)
+	if(NOT IOFD_INSTALL)
+		return()
+	endif()
+	foreach(header IN LISTS ARGN)
+		cmake_path(GET header PARENT_PATH directory)
+		install(FILES include/${header} COMPONENT ${name}_dev
+			DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/${directory})
+	endforeach()
+endfunction()
+
+# iofd_install_package(NAME SUMMARY text [DEPENDS other])
+# Installs the library, its CMake package and NAME.pc, split into the components
+# NAME_runtime, NAME_dev and NAME_static. Each kind has an export set of its
+# own, so that a distribution may leave either out.
+function(iofd_install_package name)
 	cmake_parse_arguments(PARSE_ARGV 1 arg "" "SUMMARY;DEPENDS" "")
 	if(NOT IOFD_INSTALL)
 		return()
 	endif()
 	set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/${name})
 
-	install(DIRECTORY include/${name} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-		COMPONENT ${name}_dev)
 	foreach(kind IN ITEMS headers shared static)
 		if(NOT TARGET ${name}_${kind})
 			continue()

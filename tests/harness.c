@@ -1,24 +1,41 @@
 /* SPDX-License-Identifier: MIT */
 #include "harness.h"
 
-#include <dirent.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static int descriptors_before;
 
+enum {
+	RECORD_LENGTH = 16 /* where struct linux_dirent64 has it */
+};
+
+/* Without opendir: it makes calls that a test may have forbidden. */
 int open_descriptors(void)
 {
-	DIR *directory = opendir("/proc/self/fd");
+	char entries[4096];
+	uint16_t length;
+	int directory =
+		open("/proc/self/fd", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	int count = 0;
+	long end;
 
-	ck_assert_ptr_nonnull(directory);
-	while (readdir(directory))
-		count++;
-	closedir(directory);
+	ck_assert_int_ge(directory, 0);
+	while ((end = syscall(SYS_getdents64, directory, entries,
+			      sizeof entries)) > 0)
+		for (long at = 0; at < end; at += length) {
+			memcpy(&length, entries + at + RECORD_LENGTH,
+			       sizeof length);
+			count++;
+		}
+	ck_assert_int_eq(end, 0);
+	close(directory);
 	return count;
 }
 

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
 # What all scripts share: sh SCRIPT SETTINGS NAME runs test_NAME. SETTINGS is
-# written by CMakeLists.txt and sets all variables in capitals.
+# written by CMakeLists.txt and has the values of all variables in capitals, one
+# a line and not quoted: a path may have any character.
 # shellcheck disable=SC2034 # the scripts use what is set here
 
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-# shellcheck disable=SC1090
-. "$1"
+while IFS= read -r line; do
+	eval "${line%%=*}=\${line#*=}"
+done <"$1"
 test=$2
 suite=$(basename "$0" .sh)
 work=$SCRATCH/$suite/$test

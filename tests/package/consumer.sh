@@ -21,6 +21,14 @@ build()
 	"$CMAKE" --build "$tree" --parallel 2 --config "$CONFIG"
 }
 
+# copy_source DIRECTORY: what the libraries are built from, of which it tells the place.
+copy_source()
+{
+	mkdir -p "$1"
+	cp -r "$SOURCE/CMakeLists.txt" "$SOURCE/cmake" "$SOURCE/zcall" "$SOURCE/iofd" "$1"
+	echo "$1"
+}
+
 # package ARG...: the library, configured anew, and installed into $prefix as
 # a distribution does: staged, then unpacked.
 package()
@@ -63,20 +71,31 @@ linked()
 	esac
 }
 
-# compile LIBDIR OPTION FLAG...: with the flags from pkg-config for $packages,
-# which are quoted for the shell. OPTION, for pkg-config, may be empty.
+# flags LIBDIR OPTION...: of pkg-config for $packages, quoted for the shell. It
+# quotes all but what make may expand.
 packages=iofd
+flags()
+{
+	need "$PKG_CONFIG"
+	directory=$1
+	shift
+	# shellcheck disable=SC2086 # names are words
+	PKG_CONFIG_LIBDIR=$directory/pkgconfig "$PKG_CONFIG" "$@" --cflags --libs $packages |
+		sed 's/[$()]/\\&/g'
+}
+
+# compile LIBDIR OPTION FLAG...: a program, by what pkg-config tells. OPTION may
+# be empty.
 compile()
 {
-	need "$CC" "$PKG_CONFIG"
+	need "$CC"
 	directory=$1 option=$2
 	shift 2
 	static=''
 	case " $* " in
 	*" -static "*) static=--static ;;
 	esac
-	told=$(PKG_CONFIG_LIBDIR=$directory/pkgconfig "$PKG_CONFIG" \
-		${option:+"$option"} $static --cflags --libs $packages)
+	told=$(flags "$directory" ${option:+"$option"} $static)
 	eval "set -- \"\$@\" $told"
 	"$CC" $CFLAGS -Wl,--no-as-needed -o "$work/program" "$here/consumer/iofd.c" "$@"
 	LD_LIBRARY_PATH=$directory runs "$work/program"

@@ -51,9 +51,7 @@ test_multiarch()
 # to install headers below the source, where our own build may well be.
 test_absolute()
 {
-	mkdir "$work/source"
-	cp -r "$SOURCE/CMakeLists.txt" "$SOURCE/cmake" "$SOURCE/zcall" "$SOURCE/iofd" "$work/source"
-	SOURCE=$work/source
+	SOURCE=$(copy_source "$work/source")
 	lib=$work/elsewhere/lib
 	package -DCMAKE_INSTALL_LIBDIR="$lib" -DCMAKE_INSTALL_INCLUDEDIR="$work/elsewhere/include"
 	usable "$prefix" "$lib" -Diofd_DIR="$lib/cmake/iofd"
@@ -97,10 +95,12 @@ test_archive_deleted()
 	done
 }
 
-# embed ARG...: the source tree as a part of the user's own.
+# embed ARG...: the source tree as a part of the user's own, which has functions
+# that ours may be named like.
 embed()
 {
-	consume "$work/nowhere" -DCONSUMER_SUBDIRECTORY="$SOURCE" "$@"
+	consume "$work/nowhere" -DCONSUMER_SUBDIRECTORY="$SOURCE" \
+		"-DCONSUMER_FUNCTIONS=supported_flags;kernel_library;kernel_api;unit_test;find_target" "$@"
 	grep -q '^IOFD_BUILD_TESTS:BOOL=OFF$' "$project/CMakeCache.txt" || fail "tests are built"
 	"$CMAKE" --install "$project" --config "$CONFIG" --prefix "$work/leak"
 	[ ! -e "$work/leak" ] || fail "the user's install installs the library"
