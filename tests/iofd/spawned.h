@@ -15,8 +15,8 @@ extern long output_size;
 int exit_code(void);
 
 /*
- * Runs the program argv[0], with `options` and a pipe as standard output, to its
- * end, which has to be a good one, and fills `output`.
+ * Runs the program argv[0], with `options` and a pipe as standard output, to
+ * its end, which has to be a good one, and fills `output`.
  */
 void run_with(char *const argv[], const iofd_spawn_options *options);
 
