@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What compilers like to add to a function: the libraries have it all. */
-int iofd_alone(int *cell, long n);
+#include "../iofd/include/iofd/inline/atomic.h"
+
+int iofd_alone(int32_t *cell, long n);
 
 static void use(long *memory, long n)
 {
@@ -9,11 +11,11 @@ static void use(long *memory, long n)
 	__asm__ volatile("" ::"r"(memory) : "memory");
 }
 
-int iofd_alone(int *cell, long n)
+int iofd_alone(int32_t *cell, long n)
 {
 	long memory[32];
 
 	__asm__ volatile("" ::"r"(memory) : "memory");
 	use(memory, n);
-	return __atomic_exchange_n(cell, (int)memory[n & 31], __ATOMIC_ACQ_REL);
+	return iofd_atomic_exchange(cell, (int32_t)memory[n & 31]);
 }

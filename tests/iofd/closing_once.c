@@ -12,6 +12,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/ptrace.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -74,11 +75,11 @@ static int start(int *pid)
 }
 
 /* Resumes it, or kills it where that is refused. Returns its wait status. */
-static int resume(int request, int pid)
+static int resume(long request, int pid)
 {
 	int status;
 
-	if (ptrace(request, pid, NULL, NULL) < 0)
+	if (syscall(SYS_ptrace, request, pid, NULL, NULL) < 0)
 		kill(pid, SIGKILL);
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
 	return status;

@@ -248,7 +248,7 @@ START_TEST(read_full_of_one_byte_messages_reads_all)
 	iofd_fd_adopt(&reader, ends[0]);
 	iofd_fd_adopt(&writer, ends[1]);
 	for (int i = 0; i < 4; i++)
-		ck_assert_int_eq(iofd_fd_write(&writer, "hello" + i, 1), 1);
+		ck_assert_int_eq(iofd_fd_write(&writer, &"hello"[i], 1), 1);
 	ck_assert_int_eq(iofd_fd_write(&writer, "o!!", 3), 3);
 	ck_assert_int_eq(iofd_fd_read_full(&reader, buf, 5, &done), 5);
 	ck_assert_uint_eq(done, 5);
