@@ -25,15 +25,24 @@ static int is_beside_memfd(const struct zcall_statx_info *file, uint32_t flags)
 				file->stx_dev_minor == status.stx_dev_minor;
 }
 
+/* Not __builtin_ctz, which is a call of libgcc on some processors. */
+static uint32_t shift_of(uint32_t size)
+{
+	uint32_t shift = 0;
+
+	while (size >> shift > 1)
+		shift++;
+	return shift;
+}
+
 /*
  * Each size of huge page has a device of its own, and files there have blocks
  * of that size. A kernel without such pages says so in one of four ways.
  */
 static int is_on_huge_device(const struct zcall_statx_info *file)
 {
-	uint32_t shift = (uint32_t)__builtin_ctz(file->stx_blksize | 1u << 31);
-	int rc = is_beside_memfd(file, IOFD_MEMFD_HUGETLB |
-					       shift << ZCALL_MFD_HUGE_SHIFT);
+	uint32_t size = shift_of(file->stx_blksize) << ZCALL_MFD_HUGE_SHIFT;
+	int rc = is_beside_memfd(file, IOFD_MEMFD_HUGETLB | size);
 
 	switch (rc) {
 	case IOFD_INVALID_PARAM:

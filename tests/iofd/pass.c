@@ -378,8 +378,12 @@ START_TEST(receive_of_ipv6_options_closes_nothing)
 	struct sockaddr_in6 address = {.sin6_family = AF_INET6};
 	socklen_t length = sizeof address;
 	struct iovec iov = {buf, 1};
-	struct msghdr message = {&address, length,	   &iov, 1,
-				 &control, sizeof control, 0};
+	struct msghdr message = {.msg_name = &address,
+				 .msg_namelen = length,
+				 .msg_iov = &iov,
+				 .msg_iovlen = 1,
+				 .msg_control = control,
+				 .msg_controllen = sizeof control};
 	int on = 1;
 	int32_t victim = dup(0);
 

@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/personality.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -84,6 +85,23 @@ START_TEST(wait_with_signals_lasts_its_time)
 	ck_assert_int_ge(now(), deadline);
 	deadline = now() + 20 * MILLISECOND;
 	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, deadline),
+			 0);
+	ck_assert_int_ge(now(), deadline);
+	ualarm(0, 0);
+	close_pipe();
+}
+END_TEST
+
+/* There ppoll does not say what is left, and each signal starts anew. */
+START_TEST(wait_with_sticky_timeouts_ends)
+{
+	int64_t deadline;
+
+	ck_assert_int_ne(personality(STICKY_TIMEOUTS), -1);
+	open_pipe();
+	start_signals();
+	deadline = now() + 20 * MILLISECOND;
+	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 20 * MILLISECOND),
 			 0);
 	ck_assert_int_ge(now(), deadline);
 	ualarm(0, 0);
@@ -192,6 +210,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, wait_returns_the_events_that_came);
 	tcase_add_test(tests, wait_until_past_deadline_polls_once);
 	tcase_add_test(tests, wait_with_signals_lasts_its_time);
+	tcase_add_test(tests, wait_with_sticky_timeouts_ends);
 	tcase_add_loop_test(tests, wait_without_clock_lasts_its_time, 0, 2);
 	tcase_add_loop_test(tests, wait_until_without_clock_returns_its_error,
 			    0, 2);

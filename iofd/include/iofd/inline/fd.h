@@ -126,7 +126,11 @@ static inline int iofd_fd_wait_by_clock(const iofd_fd *fd, uint32_t events,
 							    : INT64_MAX);
 }
 
-/* A handler that interrupts ppoll leaves the rest of the time in `left`. */
+/*
+ * Linux leaves the rest of the time in `left` when a handler interrupts ppoll.
+ * qemu-user and the personality STICKY_TIMEOUTS do not: there the clock has to
+ * end the wait, or a timer that fires often would make it endless.
+ */
 IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout)
 {
 	struct zcall_timespec left = iofd_timespec_of(timeout);
@@ -136,8 +140,11 @@ IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout)
 		return iofd_fd_wait_by_clock(fd, events, timeout);
 	do
 		rc = iofd_fd_poll(fd, events, timeout < 0 ? 0 : &left);
-	while (rc == IOFD_INTERRUPTED);
-	return rc;
+	while (rc == IOFD_INTERRUPTED &&
+	       (timeout <= 0 || iofd_nanoseconds_of(&left) < timeout));
+	return rc == IOFD_INTERRUPTED
+		       ? iofd_fd_wait_by_clock(fd, events, timeout)
+		       : rc;
 }
 
 #endif
