@@ -160,6 +160,14 @@ static inline int iofd_memfd_check_populated(iofd_region *r, uint32_t prot)
 	return rc;
 }
 
+static inline int iofd_memfd_map_nothing(iofd_region *out, int error)
+{
+	out->ptr = 0;
+	out->len = 0;
+	out->huge = 0;
+	return error;
+}
+
 IOFD_API int iofd_memfd_map_at(const iofd_memfd *m, size_t length,
 			       uint32_t prot, uint32_t flags, int64_t offset,
 			       iofd_region *out)
@@ -167,17 +175,14 @@ IOFD_API int iofd_memfd_map_at(const iofd_memfd *m, size_t length,
 	int raw = iofd_cell_number(&m->fd);
 	intptr_t address;
 
-	out->ptr = 0;
-	out->len = 0;
-	out->huge = 0;
 	if (raw < 0)
-		return raw;
+		return iofd_memfd_map_nothing(out, raw);
 	if (prot & ~(uint32_t)IOFD_MAP_PROTS ||
 	    flags & ~(uint32_t)IOFD_MAP_FLAGS)
-		return IOFD_INVALID_PARAM;
+		return iofd_memfd_map_nothing(out, IOFD_INVALID_PARAM);
 	address = iofd_memfd_map_file(raw, length, prot, flags, offset);
 	if (zcall_is_error(address))
-		return (int)address;
+		return iofd_memfd_map_nothing(out, (int)address);
 	out->ptr = (void *)address;
 	out->len = length;
 	out->huge = iofd_memfd_huge_at(m, address);

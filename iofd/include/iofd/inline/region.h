@@ -29,9 +29,11 @@ IOFD_API size_t iofd_region_len(const iofd_region *r)
 /* What the kernel mapped: it neither maps nor unmaps a part of a huge page. */
 static inline size_t iofd_region_mapped(const iofd_region *r)
 {
-	size_t rest = r->huge ? r->huge - 1 : 0;
+	size_t size = r->len;
 
-	return (r->len + rest) & ~rest;
+	if (__builtin_expect(r->huge != 0, 0))
+		size = (size + r->huge - 1) & ~(r->huge - 1);
+	return size;
 }
 
 IOFD_API int iofd_region_unmap(iofd_region *r)

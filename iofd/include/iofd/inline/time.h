@@ -23,13 +23,17 @@ static inline struct zcall_timespec iofd_timespec_of(int64_t nanoseconds)
 	return time;
 }
 
+static inline int iofd_time_overflows(const struct zcall_timespec *time)
+{
+	return time->tv_sec > INT64_MAX / IOFD_NS_PER_S ||
+	       time->tv_nsec > INT64_MAX % IOFD_NS_PER_S;
+}
+
 /* What does not fit is INT64_MAX. */
 static inline int64_t iofd_nanoseconds_of(const struct zcall_timespec *time)
 {
-	const int64_t last = INT64_MAX / IOFD_NS_PER_S;
-
-	if (time->tv_sec > last ||
-	    (time->tv_sec == last && time->tv_nsec > INT64_MAX % IOFD_NS_PER_S))
+	if (__builtin_expect(time->tv_sec >= INT64_MAX / IOFD_NS_PER_S, 0) &&
+	    iofd_time_overflows(time))
 		return INT64_MAX;
 	return time->tv_sec * IOFD_NS_PER_S + time->tv_nsec;
 }
