@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What compilers like to add to a function: the libraries have it all. */
+/* What the libraries have too: an array, a call, a loop and an exchange. */
 int iofd_alone(int *cell, long n);
 
 static void use(long *memory, long n)

@@ -21,7 +21,7 @@ build()
 	"$CMAKE" --build "$tree" --parallel 2 --config "$CONFIG"
 }
 
-# copy_source DIRECTORY: what the libraries are built from, of which it tells the place.
+# copy_source DIRECTORY: copies what the libraries are built from; prints DIRECTORY.
 copy_source()
 {
 	mkdir -p "$1"
@@ -71,8 +71,8 @@ linked()
 	esac
 }
 
-# flags LIBDIR OPTION...: of pkg-config, quoted for the shell. It quotes all but
-# what make may expand.
+# flags LIBDIR OPTION...: prints what pkg-config does, quoted for the shell.
+# pkg-config itself leaves $ and parentheses to make.
 flags()
 {
 	need "$PKG_CONFIG"
