@@ -1,20 +1,21 @@
 # SPDX-License-Identifier: MIT
 include(CheckCCompilerFlag)
 
-# Which flags the libraries are compiled with. All come after the user's own.
-# Required where nothing may need a libc or libgcc: no stack canary.
+# The flags that the libraries are compiled with, after the user's own.
+# Required with IOFD_NOLIBC, on every compiler: without them it calls libc for a
+# stack canary. Configuring fails if one is missing.
 set(iofd_required -ffreestanding -fno-stack-protector)
 
-# Used there if the compiler has them. They undo what the user's flags may ask
-# for and only a run time library can do: memset for variables, sanitizers,
-# profiles. -Wno-hardened: that part of -fhardened is off is no news.
+# Used with IOFD_NOLIBC if the compiler has them. They undo what the user's flags
+# may turn on and a run time library must serve: memset of variables, sanitizers,
+# profiles. -Wno-hardened: gcc warns when it turns off part of -fhardened.
 set(iofd_undone -ftrivial-auto-var-init=uninitialized -fno-sanitize=all
 	-fno-profile -fprofile-exclude-files=. -fno-instrument-functions
 	-fno-split-stack -Wno-hardened)
 
-# Used everywhere if the compiler has them: landing pads for indirect calls;
-# direct calls within a library, in which no name can be replaced (-Bsymbolic);
-# archives that any compiler can link.
+# Always used if the compiler has them: landing pads for indirect calls; direct
+# calls within a library, since -Bsymbolic binds them anyway; object files in
+# archives, which any compiler can link.
 set(iofd_optional -fcf-protection=full -mbranch-protection=standard
 	-fno-semantic-interposition -fno-lto)
 
@@ -33,8 +34,8 @@ function(iofd_supported_flags out)
 	set(${out} "${known}" PARENT_SCOPE)
 endfunction()
 
-# Not all can be undone. What the user's flags, and ours, make of a few lines is
-# linked alone, the way the shared libraries will be.
+# Some flags cannot be undone. This compiles a few lines with the user's flags and
+# ours, and links them as the shared libraries will be linked.
 function(iofd_check_nolibc)
 	string(TOUPPER "${CMAKE_BUILD_TYPE}" config)
 	set(theirs "${CMAKE_C_FLAGS} ${CMAKE_C_FLAGS_${config}}")

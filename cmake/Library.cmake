@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The flags of what nobody may need a libc for, beside those of iofd_optional.
+# Compiles and links a target so that it needs no libc.
 function(iofd_without_libc target)
 	target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:C>:${iofd_nolibc_flags}>")
 	target_link_options(${target} PRIVATE -nostdlib ${iofd_nolibc_flags})

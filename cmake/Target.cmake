@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Sets ZCALL_TARGET: the file of zcall/arch for what the compiler compiles for.
 
-# Of the user's flags, leaves those that select the target: any other may fail,
-# or warn, for reasons that have nothing to do with what is asked.
+# Keeps only those of the user's flags that select the target. Any other may fail
+# or warn for a reason that has nothing to do with the probe.
 macro(iofd_keep_target_flags)
 	foreach(language IN ITEMS C ASM)
 		string(REGEX MATCHALL "(^| )(-m|-B|--?target[= ]|--?i?sysroot[= ]|--gcc-toolchain=)[^ ]+"

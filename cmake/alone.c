@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What compilers like to add to a function: the libraries have it all. */
+/* What the libraries have too: an array, a call, a loop and an exchange. */
 #include "../iofd/include/iofd/inline/atomic.h"
 
 int iofd_alone(int32_t *cell, long n);

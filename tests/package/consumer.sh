@@ -21,7 +21,7 @@ build()
 	"$CMAKE" --build "$tree" --parallel 2 --config "$CONFIG"
 }
 
-# copy_source DIRECTORY: what the libraries are built from, of which it tells the place.
+# copy_source DIRECTORY: copies what the libraries are built from; prints DIRECTORY.
 copy_source()
 {
 	mkdir -p "$1"
