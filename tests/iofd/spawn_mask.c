@@ -50,7 +50,8 @@ static void *refuse_last(void *nothing)
 		return nothing;
 	do {
 		call = (struct seccomp_notif){0};
-		if (ioctl(listener, SECCOMP_IOCTL_NOTIF_RECV, &call) < 0)
+		if (syscall(SYS_ioctl, listener, SECCOMP_IOCTL_NOTIF_RECV,
+			    &call) < 0)
 			break;
 		answer = (struct seccomp_notif_resp){.id = call.id};
 		if (call.pid == (unsigned)getpid() && child_has_called)
@@ -58,7 +59,7 @@ static void *refuse_last(void *nothing)
 		else
 			answer.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
 		child_has_called |= call.pid != (unsigned)getpid();
-		ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, &answer);
+		syscall(SYS_ioctl, listener, SECCOMP_IOCTL_NOTIF_SEND, &answer);
 	} while (!answer.error);
 	close(listener);
 	return nothing;
