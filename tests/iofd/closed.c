@@ -25,8 +25,8 @@ static iofd_fd other;
 static iofd_region other_region;
 static uint32_t count;
 static char buf[4]; /* too small for what is read in eights */
-static iofd_region mapped_region = {buf, sizeof buf,
-				    0}; /* not to be unmapped */
+/* A closed memfd leaves it mapped. */
+static iofd_region mapped_region = {buf, sizeof buf, 0};
 
 #define OPERATION(name, call)                                                  \
 	static int64_t name(void)                                              \
