@@ -8,6 +8,7 @@
 
 #include <iofd/iofd.h>
 
+#include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -47,14 +48,29 @@ enum {
 	COUNT = sizeof operations / sizeof operations[0]
 };
 
+/* Whether the operation has `output` as an argument. */
+static int writes(const char *operation, const char *output)
+{
+	const char *found = strstr(operation, output);
+
+	return found && strchr(",)", found[strlen(output)]);
+}
+
 START_TEST(says_closed)
 {
-	int64_t result = operations[_i].call();
+	const char *name = operations[_i].name;
+	int64_t result;
 
-	ck_assert_msg(result == IOFD_CLOSED, "%s = %lld", operations[_i].name,
+	other.cell = 77;
+	other_region.ptr = buf;
+	count = 99;
+	result = operations[_i].call();
+	ck_assert_msg(result == IOFD_CLOSED, "%s = %lld", name,
 		      (long long)result);
-	ck_assert_int_eq(other.cell, 0);
-	ck_assert_ptr_null(other_region.ptr);
+	ck_assert_int_eq(other.cell, writes(name, "&other") ? 0 : 77);
+	ck_assert_uint_eq(count, writes(name, "&count") ? 0 : 99);
+	ck_assert_ptr_eq(other_region.ptr,
+			 writes(name, "&other_region") ? NULL : buf);
 }
 END_TEST
 

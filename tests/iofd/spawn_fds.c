@@ -61,6 +61,7 @@ static const struct mapping {
 	 "bac",
 	 3,
 	 {{20, 21}, {22, 22}, {21, 20}}},
+	{"standard input first", "da", 3, {{22, 0}, {23, 20}, {20, 21}}},
 	{"the lowest free numbers",
 	 "dc",
 	 4,
