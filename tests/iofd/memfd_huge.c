@@ -150,6 +150,24 @@ START_TEST(operations_on_partial_huge_page_return_zero)
 }
 END_TEST
 
+START_TEST(resize_of_huge_region_shrinks_and_never_grows)
+{
+	if (!open_huge(0))
+		SKIP("no huge pages");
+	ck_assert_int_eq(iofd_memfd_truncate(&file, (int64_t)(2 * huge)), 0);
+	ck_assert_int_eq(iofd_memfd_map(&file, huge + 1, READ_WRITE, &region),
+			 0);
+	ck_assert_int_eq(iofd_region_resize(&region, 10), 0);
+	ck_assert_uint_eq(region.len, 10);
+	ck_assert_int_eq(iofd_region_resize(&region, huge), 0);
+	ck_assert_int_lt(iofd_region_resize(&region, huge + 1), 0);
+	ck_assert_uint_eq(region.len, huge);
+	ck_assert_int_eq(iofd_region_unmap(&region), 0);
+	expect_unmapped();
+	close_huge();
+}
+END_TEST
+
 /* A peer's huge memfd is sealed and mapped like any other. */
 START_TEST(seal_for_sharing_unmaps_partial_huge_page)
 {
@@ -204,6 +222,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests,
 		       map_populate_past_end_of_huge_file_leaves_no_mapping);
 	tcase_add_test(tests, operations_on_partial_huge_page_return_zero);
+	tcase_add_test(tests, resize_of_huge_region_shrinks_and_never_grows);
 	tcase_add_test(tests, seal_for_sharing_unmaps_partial_huge_page);
 	tcase_add_loop_test(tests, huge_size_equals_block_size, 0,
 			    sizeof sizes / sizeof sizes[0]);

@@ -48,8 +48,9 @@ IOFD_API int iofd_region_protect(const iofd_region *r, uint32_t prot);
 
 /*
  * Makes the region `length` bytes long, from the same place of the file on. The
- * memory may move: pointers into it are void. Returns 0; -EINVAL for length 0
- * or one beyond all addresses, and for huge pages before Linux 5.16; -ENOMEM;
+ * memory may move: pointers into it are void. Huge pages can be taken away,
+ * since Linux 5.16, but not added. Returns 0; -EINVAL for length 0 or one
+ * beyond all addresses; -EINVAL or -EFAULT for huge pages as above; -ENOMEM;
  * -EAGAIN when it is locked and the limit reached. After a failure the region
  * is as it was. mremap(2).
  */
