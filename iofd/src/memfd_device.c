@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "memfd_device.h"
 
+#include "memfd_create.h"
+
 #include <iofd/inline/cell.h>
 #include <iofd/memfd.h>
 
@@ -12,14 +14,14 @@ int iofd_describe(int raw, struct zcall_statx_info *out)
 /* Whether the file is where the kernel keeps memfds of these flags. */
 static int is_beside_memfd(const struct zcall_statx_info *file, uint32_t flags)
 {
-	iofd_memfd own;
+	int own = iofd_memfd_create("", flags | IOFD_MEMFD_ALLOW_SEALING);
 	struct zcall_statx_info status;
-	int rc = iofd_memfd_open(&own, "", flags | IOFD_MEMFD_ALLOW_SEALING);
+	int rc;
 
-	if (rc < 0)
-		return rc;
-	rc = iofd_describe(iofd_fd_raw(&own.fd), &status);
-	iofd_fd_close(&own.fd);
+	if (own < 0)
+		return own;
+	rc = iofd_describe(own, &status);
+	zcall_close(own);
 	return rc < 0 ? rc
 		      : file->stx_dev_major == status.stx_dev_major &&
 				file->stx_dev_minor == status.stx_dev_minor;
