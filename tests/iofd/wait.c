@@ -73,16 +73,22 @@ static int64_t now(void)
 	return iofd_clock_now(IOFD_CLOCK_MONOTONIC);
 }
 
+static void expect_wait_to_last(void)
+{
+	int64_t deadline = now() + 20 * MILLISECOND;
+
+	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 20 * MILLISECOND),
+			 0);
+	ck_assert_int_ge(now(), deadline);
+}
+
 START_TEST(wait_with_signals_lasts_its_time)
 {
 	int64_t deadline;
 
 	open_pipe();
 	start_signals();
-	deadline = now() + 20 * MILLISECOND;
-	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 20 * MILLISECOND),
-			 0);
-	ck_assert_int_ge(now(), deadline);
+	expect_wait_to_last();
 	deadline = now() + 20 * MILLISECOND;
 	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, deadline),
 			 0);
@@ -95,15 +101,10 @@ END_TEST
 /* There ppoll does not say what is left, and each signal starts anew. */
 START_TEST(wait_with_sticky_timeouts_ends)
 {
-	int64_t deadline;
-
 	ck_assert_int_ne(personality(STICKY_TIMEOUTS), -1);
 	open_pipe();
 	start_signals();
-	deadline = now() + 20 * MILLISECOND;
-	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 20 * MILLISECOND),
-			 0);
-	ck_assert_int_ge(now(), deadline);
+	expect_wait_to_last();
 	ualarm(0, 0);
 	close_pipe();
 }
