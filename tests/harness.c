@@ -17,6 +17,10 @@ enum {
 };
 
 /* Without opendir: it makes calls that a test may have forbidden. */
+void *volatile bad_null = NULL;
+void *volatile bad_address = (void *)1;
+volatile size_t bad_size = SIZE_MAX;
+
 int open_descriptors(void)
 {
 	char entries[4096];

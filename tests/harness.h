@@ -8,6 +8,7 @@
 #define HARNESS_H
 
 #include <check.h>
+#include <stddef.h>
 
 extern const char *const suite_name;
 void add_tests(TCase *tests);
@@ -53,6 +54,11 @@ void add_test(TCase *tests, const TTest *test, int first, int end);
 #undef tcase_add_loop_test
 #define tcase_add_loop_test(tests, test, first, end)                           \
 	add_test(tests, test, first, end)
+
+/* Bad arguments, whose values no compiler knows: it would warn of them. */
+extern void *volatile bad_null;	   /* null */
+extern void *volatile bad_address; /* where no memory is */
+extern volatile size_t bad_size;   /* SIZE_MAX */
 
 /* Forks a child that does nothing but wait for a signal. Returns its pid. */
 int start_sleeper(void);

@@ -178,7 +178,7 @@ function declaration(	body, text) {
 	sub(/^[ \t]+/, "", code)
 	noreturn = code ~ /noreturn/
 	is_packed = code ~ /\(packed\)/
-	gsub(/__attribute__ *\(\([a-z]+(\("[a-z]+"\))?\)\)/, "", code)
+	gsub(/__attribute__ *\(\([a-z_]+(\([^()]*\))?\)\)/, "", code)
 	text = clean(code)
 	sub(/^extern /, "", text)
 	sub(/ ;$/, ";", text)

@@ -70,8 +70,7 @@ void capture_show(struct capture *c)
 	check(iofd_memfd_map(&c->file, (size_t)c->kept, IOFD_PROT_READ,
 			     &region),
 	      "cannot map the capture");
-	iofd_fd_adopt(&out, STDOUT_FILENO);
+	iofd_fd_borrow(&out, STDOUT_FILENO);
 	write_all(&out, &region);
-	iofd_fd_release(&out); /* it was only lent to us */
 	iofd_region_unmap(&region);
 }

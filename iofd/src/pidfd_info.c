@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <iofd/pidfd.h>
+#include <iofd/pidfd_info.h>
 
 #include <iofd/inline/cell.h>
 

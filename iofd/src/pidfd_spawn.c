@@ -3,6 +3,7 @@
 
 #include "pidfd_spawn_child.h"
 #include <iofd/inline/cell.h>
+#include <iofd/sigmask.h>
 
 #include <zcall/abi.h>
 #include <zcall/process.h>

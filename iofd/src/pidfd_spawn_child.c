@@ -2,7 +2,7 @@
 #include "pidfd_spawn_child.h"
 
 #include <iofd/close_range.h>
-#include <iofd/signalfd.h>
+#include <iofd/sigmask.h>
 #include <zcall/abi.h>
 #include <zcall/io.h>
 #include <zcall/process.h>

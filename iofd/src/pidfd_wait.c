@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <iofd/pidfd.h>
+#include <iofd/pidfd_wait.h>
 
 #include "await.h"
 

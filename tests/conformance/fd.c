@@ -9,6 +9,7 @@
 void test_fd(void);
 
 static iofd_fd a, b;
+static void *volatile bad_address = (void *)8; /* which no compiler knows */
 static char buf[64];
 
 static void open_pair(void)
@@ -80,7 +81,7 @@ static void bytes(void)
 	CHECK(iofd_fd_write_all(&a, "xyz", 3, &done) == 3 && done == 3);
 	CHECK(iofd_fd_pread(&b, buf, 1, 0) == -ZCALL_ESPIPE);
 	CHECK(iofd_fd_pwrite(&b, buf, 1, 0) == -ZCALL_ESPIPE);
-	CHECK(iofd_fd_write(&a, (void *)8, 1) == -ZCALL_EFAULT);
+	CHECK(iofd_fd_write(&a, bad_address, 1) == -ZCALL_EFAULT);
 	CHECK(iofd_fd_read(&b, buf, 9) == 3);
 	CHECK(iofd_fd_close(&a) == 0);
 	CHECK(iofd_fd_read(&b, buf, 1) == 0); /* the end */

@@ -70,7 +70,7 @@ START_TEST(bad_memory_is_refused)
 	const struct iovec out = {(void *)1, 2};
 
 	open_pipe();
-	ck_assert_int_eq(iofd_fd_write(&writer, (void *)1, 1), -EFAULT);
+	ck_assert_int_eq(iofd_fd_write(&writer, bad_address, 1), -EFAULT);
 	ck_assert_int_eq(iofd_fd_writev(&writer, &out, 1), -EFAULT);
 	ck_assert_int_eq(iofd_fd_writev(&writer, &out, -1), -EINVAL);
 	ck_assert_int_eq(iofd_fd_readv(&reader, &out, 1025), -EINVAL);
@@ -166,7 +166,7 @@ START_TEST(tells_how_far_it_came_when_it_failed)
 
 	signal(SIGPIPE, SIG_IGN);
 	open_pipe();
-	ck_assert_int_eq(iofd_fd_write_all(&writer, (void *)1, 9, &done),
+	ck_assert_int_eq(iofd_fd_write_all(&writer, bad_address, 9, &done),
 			 -EFAULT);
 	ck_assert_uint_eq(done, 0);
 	ck_assert_int_eq(iofd_fd_read_full(&writer, received, 9, &done),

@@ -8,6 +8,7 @@
 #include <iofd/eventfd.h>
 #include <iofd/pidfd.h>
 #include <iofd/timerfd.h>
+#include <iofd/pidfd_wait.h>
 
 #include <errno.h>
 #include <signal.h>

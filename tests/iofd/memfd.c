@@ -3,6 +3,8 @@
 #include "harness.h"
 
 #include <iofd/memfd.h>
+#include <iofd/memfd_seal.h>
+#include <iofd/memfd_map.h>
 
 #include <errno.h>
 #include <string.h>

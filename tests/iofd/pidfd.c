@@ -5,6 +5,7 @@
 #include "sleeper.h"
 
 #include <iofd/fd_io.h>
+#include <iofd/pidfd_wait.h>
 
 #include <errno.h>
 #include <fcntl.h>

@@ -4,6 +4,8 @@
 #include "harness.h"
 #include "sleeper.h"
 
+#include <iofd/pidfd_info.h>
+
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>

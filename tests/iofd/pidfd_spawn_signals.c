@@ -4,7 +4,7 @@
 #include "harness.h"
 #include "spawned.h"
 
-#include <iofd/signalfd.h>
+#include <iofd/sigmask.h>
 
 #include <errno.h>
 #include <fcntl.h>

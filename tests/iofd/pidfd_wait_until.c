@@ -6,6 +6,7 @@
 #include "sleeper.h"
 
 #include <iofd/clock.h>
+#include <iofd/pidfd_wait.h>
 
 #include <errno.h>
 #include <signal.h>

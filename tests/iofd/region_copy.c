@@ -4,6 +4,7 @@
 #include "harness.h"
 
 #include <iofd/memfd.h>
+#include <iofd/memfd_map.h>
 
 #include <errno.h>
 #include <signal.h>
@@ -111,7 +112,7 @@ START_TEST(stops_where_access_would_be_sigsegv)
 	ck_assert_int_eq(iofd_region_protect(&region, IOFD_PROT_NONE), 0);
 	ck_assert_int_eq(iofd_region_copy_out(&region, 0, buf, 1), -EFAULT);
 	ck_assert_int_eq(iofd_region_protect(&region, READ_WRITE), 0);
-	ck_assert_int_eq(iofd_region_copy_out(&region, 0, (void *)1, 1),
+	ck_assert_int_eq(iofd_region_copy_out(&region, 0, bad_address, 1),
 			 -EFAULT);
 	unmap();
 }

@@ -4,6 +4,7 @@
 #define SLEEPER_H
 
 #include <iofd/pidfd.h>
+#include <iofd/pidfd_wait.h>
 
 extern iofd_pidfd process;
 extern iofd_pidfd_status status;

@@ -4,6 +4,7 @@
 #define SPAWNED_H
 
 #include <iofd/pidfd_spawn.h>
+#include <iofd/pidfd_wait.h>
 
 extern iofd_pidfd child;
 

@@ -16,12 +16,14 @@ enum iofd_clocks {
 };
 
 /*
- * Tells the time of an enum iofd_clocks, in nanoseconds since its own start.
- * What does not fit is INT64_MAX. Returns it; -EINVAL for what is no clock, and
- * for an alarm clock where the machine has none.
- * clock_gettime(2), by a system call.
+ * Tells the time of a clock, in nanoseconds since its own start. What does not
+ * fit is INT64_MAX.
+ * Errors: EINVAL for what is no clock, and for an alarm clock where the machine
+ *     has none
+ * See: clock_gettime(2)
  */
-IOFD_API int64_t iofd_clock_now(uint32_t clock);
+IOFD_API(ZCALL_RETURNS(ns))
+int64_t iofd_clock_now(ZCALL_ONE_OF(iofd_clocks) uint32_t clock);
 
 #ifdef IOFD_INLINE
 #include <iofd/inline/clock.h>

@@ -14,12 +14,16 @@ enum iofd_close_range_flags {
 /*
  * Closes the descriptors from `first` to `last`, both included; UINT32_MAX is
  * no limit. No cell learns of it: those that own one of these numbers must not
- * be closed afterwards. Flags: enum iofd_close_range_flags. Where the kernel
- * has no such call, or a sandbox none, /proc lists what is open. Returns 0;
- * -EINVAL for first > last or an unknown flag; -ENOMEM or -EMFILE for UNSHARE;
- * where the call is missing, also -ENOENT without /proc, and -EMFILE when no
- * descriptor is left to read it with. close_range(2), Linux 5.9.
+ * be closed afterwards. Where the kernel has no such call, /proc lists what is
+ * open.
+ * Errors: EINVAL for first > last or an unknown flag; ENOMEM, EMFILE for
+ * UNSHARE; ENOENT without /proc, and EMFILE when no descriptor is left to read
+ * it with, both where the call is missing
+ * Since: Linux 2.6.23, as a call of its own 5.9
+ * See: close_range(2)
  */
-IOFD_EXTERN int iofd_close_range(uint32_t first, uint32_t last, uint32_t flags);
+IOFD_EXTERN(ZCALL_RETURNS(zero))
+int iofd_close_range(uint32_t first, uint32_t last,
+		     ZCALL_FLAGS(iofd_close_range_flags) uint32_t flags);
 
 #endif

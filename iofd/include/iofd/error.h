@@ -1,16 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Results: 0 or a count, or the kernel's own -errno, never another one in
- * its place. Compare with -EINVAL of any <errno.h>, with -ZCALL_EINVAL, or
- * with the names below.
+ * Results, and the rules that hold for every function of iofd.
+ *
+ * Results. Below 0 is -errno, the kernel's own, never another one in its place.
+ * Compare with -EINVAL of any <errno.h>, with -ZCALL_EINVAL, or with the names
+ * below. `Errors:` lists what a function returns; it leaves out that a sandbox
+ * can make any system call fail with any errno.
+ *
+ * Null. A pointer may be null only where it is ZCALL_OPTIONAL. What iofd reads
+ * or writes itself must be valid, and the compiler warns where it can
+ * (ZCALL_NONNULL). What only the kernel touches is -EFAULT when it is null.
+ *
+ * Outputs. They are settled whatever is returned: after a failure a handle that
+ * was to be opened is closed, a count is 0, and anything else is as it was.
+ *
+ * Flags. Our own are the bits 16 to 25, each with one meaning in all of iofd.
+ * Where a set goes to the kernel, it has the kernel's values. A flag that a
+ * function does not know is -EINVAL. Reserved words must be 0.
+ *
+ * Calls. No function takes a lock, allocates memory or has state of its own:
+ * each may be called from a signal handler, and in a child after fork.
  */
 #ifndef IOFD_ERROR_H
 #define IOFD_ERROR_H
 
 /*
- * With IOFD_INLINE defined, what is called often is in place: the trap and a
- * few instructions around it, compiled from <iofd/inline/...>, of which the
- * library is made too. The rest, and every function without it, is called.
+ * With IOFD_INLINE defined, what is called often is in place: at most two
+ * system calls and a few instructions around them, compiled from
+ * <iofd/inline/...>, of which the library is made too. The rest, and every
+ * function without it, is called.
  *
  * The bodies are C, and C++ compilers can warn about its casts and about 0 as a
  * null pointer. So in C++ each file of bodies is a system header: it causes no
@@ -24,11 +42,14 @@
 #include <zcall/abi/errno.h>
 #include <zcall/extern.h>
 
-#define IOFD_EXTERN ZCALL_EXTERN
+/* Before a prototype: its linkage, and the marks that are about all of it. */
+#define IOFD_EXTERN(...) ZCALL_CALLED(__VA_ARGS__)
 #ifdef IOFD_INLINE
-#define IOFD_API static inline
+#define IOFD_API(...)  static inline __VA_ARGS__
+#define IOFD_PRIV_BODY static inline
 #else
-#define IOFD_API ZCALL_EXTERN
+#define IOFD_API(...) ZCALL_CALLED(__VA_ARGS__)
+#define IOFD_PRIV_BODY
 #endif
 
 /* The results that an event loop meets every day. */
@@ -54,21 +75,24 @@ enum iofd_error_kinds {
 };
 
 /*
- * Sorts any result into an enum iofd_error_kinds: 0 and counts are NONE, EPERM
- * and EACCES are both PERMISSION, an errno without a kind of its own is OTHER.
+ * Sorts any result: 0 and counts are NONE, EPERM and EACCES are both
+ * PERMISSION, an errno without a kind of its own is OTHER.
  */
-IOFD_EXTERN int iofd_error_kind(int64_t result);
+IOFD_EXTERN(ZCALL_RETURNS(one_of(iofd_error_kinds)))
+int iofd_error_kind(int64_t result);
 
 /*
  * Describes any result in a few lower-case words: "success" for 0 and counts,
- * "unknown error" outside [-4095, -1]. The string is static.
+ * "unknown error" outside [-4095, -1].
  */
-IOFD_EXTERN const char *iofd_error_message(int64_t result);
+IOFD_EXTERN(ZCALL_RETURNS(string))
+const char *iofd_error_message(int64_t result);
 
 /*
  * Names any result: "EAGAIN"; "OK" for 0 and counts, "unknown" for a number
- * that is not an error of this system. The string is static.
+ * that is not an error of this system.
  */
-IOFD_EXTERN const char *iofd_error_name(int64_t result);
+IOFD_EXTERN(ZCALL_RETURNS(string))
+const char *iofd_error_name(int64_t result);
 
 #endif

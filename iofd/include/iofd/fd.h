@@ -1,111 +1,142 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The cell that owns a descriptor. See <iofd/fd_io.h> for reading and writing.
+ * The cell that owns a descriptor. See <iofd/fd_io.h> for reading and writing,
+ * <iofd/fd_poll.h> for readiness, and <iofd/error.h> for the rules of results,
+ * null, outputs and flags.
  *
  * Zeroed memory is a closed cell. Every other handle of iofd is a struct
  * whose first member is an iofd_fd named fd, so all of this works on them
  * too: iofd_fd_close(&timer.fd).
  *
  * On a closed cell every function returns -EBADF, without a system call and
- * before it looks at another argument; exceptions say so. What takes a
- * `const iofd_fd *` may run in any number of threads at once. The cell is
- * closed once however many threads close it; but it does not keep a number
- * alive for a call that has already read it: stop using a handle before you
- * close it. A handle must not be copied, since both copies would close.
+ * before it looks at another argument; exceptions say so. -EBADF also comes
+ * from the kernel, when somebody else has closed the number.
+ *
+ * What takes a `const iofd_fd *` may run in any number of threads at once. The
+ * cell is closed once however many threads close it; but it does not keep a
+ * number alive for a call that has already read it: stop using a handle before
+ * you close it. A handle must not be copied, since both copies would close.
+ *
+ * `wait` takes what is there. `wait_until` sleeps until something is. To ask
+ * whether a handle is ready, and take nothing, is `poll`.
  */
 #ifndef IOFD_FD_H
 #define IOFD_FD_H
 
 #include <iofd/error.h>
 
+ZCALL_DESTROYED_BY(iofd_fd_close)
 typedef struct iofd_fd {
-	int32_t cell; /* descriptor + 1; 0 is closed. Read it with iofd_fd_raw
-		       */
+	int32_t cell; /* descriptor + 1; 0 is closed: see iofd_fd_raw */
 } iofd_fd;
 
-/*
- * The flag of every function that opens. Our own flags are of the bits 16 to
- * 25, each of one meaning: no function takes another's for its own.
- */
+/* The flag that every function knows which opens. */
 enum iofd_flags {
-	IOFD_BLOCKING = 0x00400000 /* what has to wait, waits */
+	IOFD_BLOCKING = 0x00400000 /* reading sleeps until there is something */
 };
 
 /*
  * Takes ownership of the descriptor `raw`. What the cell held is overwritten,
- * not closed. Returns 0; -EBADF for a number below 0 or above INT32_MAX, which
- * leaves the cell closed and the number with the caller.
+ * not closed. After a failure the number is still the caller's.
+ * Errors: EBADF for a number below 0, and for INT32_MAX and above
  */
-IOFD_API int iofd_fd_adopt(iofd_fd *fd, int64_t raw);
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+int iofd_fd_adopt(ZCALL_GIVES iofd_fd *fd, ZCALL_TAKES int64_t raw);
 
 /*
  * Lets `view` show the descriptor `raw`, which stays the caller's: for programs
- * that keep plain numbers. Never close, release or move a view. Returns as
- * iofd_fd_adopt.
+ * that keep plain numbers. Never close, release or move a view.
+ * Errors: EBADF for a number below 0, and for INT32_MAX and above
  */
-IOFD_API int iofd_fd_borrow(iofd_fd *view, int64_t raw);
-
-/* Gives up ownership. Returns the descriptor, now the caller's to close. */
-IOFD_API int iofd_fd_release(iofd_fd *fd);
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+int iofd_fd_borrow(ZCALL_OUT iofd_fd *view, ZCALL_BORROWS int64_t raw);
 
 /*
- * Moves ownership from one cell to another and closes neither; what `to` held
- * is overwritten. Returns 0; -EBADF when `source` was closed, and then so is
- * `to`.
+ * Gives up ownership. Returns the descriptor, now the caller's to close.
  */
-IOFD_API int iofd_fd_move(iofd_fd *to, iofd_fd *source);
+IOFD_API(ZCALL_RETURNS(fd) ZCALL_NONNULL(1) ZCALL_MUST_CHECK)
+int iofd_fd_release(ZCALL_INOUT iofd_fd *fd);
 
 /*
- * Exchanges what two cells own; either may be closed. Not while another thread
- * uses one of them.
+ * Moves ownership from one cell to another and closes neither; what `fd` held
+ * is overwritten. When `source` was closed, `fd` is closed then, too.
  */
-IOFD_API void iofd_fd_swap(iofd_fd *a, iofd_fd *b);
-
-/* Returns the descriptor, borrowed: not to be closed. -EBADF when closed. */
-IOFD_API int iofd_fd_raw(const iofd_fd *fd);
-
-/* Returns 1 when open, 0 when closed. */
-IOFD_API int iofd_fd_valid(const iofd_fd *fd);
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1, 2))
+int iofd_fd_move(ZCALL_GIVES iofd_fd *fd, ZCALL_INOUT iofd_fd *source);
 
 /*
- * Closes the descriptor, once. Returns 0, also for a closed cell and for EINTR
- * and EINPROGRESS, after which the kernel goes on closing; else what the file
- * had to say: -EIO, -ENOSPC, -EDQUOT, or -EBADF when somebody else closed the
- * number. The cell is closed whatever is returned.
+ * Exchanges what two cells own; either may be closed.
+ * Threads: not while another thread uses one of them
+ */
+IOFD_API(ZCALL_NONNULL(1, 2))
+void iofd_fd_swap(ZCALL_INOUT iofd_fd *a, ZCALL_INOUT iofd_fd *b);
+
+/* Returns the descriptor, which stays the cell's: not to be closed. */
+IOFD_API(ZCALL_RETURNS(raw) ZCALL_NONNULL(1))
+int iofd_fd_raw(const iofd_fd *fd);
+
+/* Tells whether the cell is open; 0 for a closed one, which is no error. */
+IOFD_API(ZCALL_RETURNS(truth) ZCALL_NONNULL(1))
+int iofd_fd_valid(const iofd_fd *fd);
+
+/*
+ * Closes the descriptor, once. Returns 0 also for a closed cell, and for EINTR
+ * and EINPROGRESS, after which the kernel goes on closing. The cell is closed
+ * whatever is returned.
  *
  * The open file lives on while another process holds a copy, such as a child
  * that has not reached execve, and epoll goes on reporting it: where that can
- * be, remove it with EPOLL_CTL_DEL first. close(2), epoll(7).
+ * be, remove it with EPOLL_CTL_DEL first.
+ * Errors: EIO, ENOSPC, EDQUOT when the file could not keep what was written;
+ *     EBADF when somebody else has closed the number
+ * See: close(2), epoll(7)
  */
-IOFD_API int iofd_fd_close(iofd_fd *fd);
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+int iofd_fd_close(ZCALL_INOUT iofd_fd *fd);
 
 /*
  * Makes the open file non-blocking (1) or blocking (0), in one system call. The
  * flag belongs to the open file: all duplicates of it change, in other
- * processes too. Returns 0; -EBADF. ioctl(2), FIONBIO.
+ * processes too.
+ * Errors: EBADF for what was opened with O_PATH
+ * See: ioctl(2), FIONBIO(2const)
  */
-IOFD_API int iofd_fd_set_nonblock(const iofd_fd *fd, int on);
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+int iofd_fd_set_nonblock(const iofd_fd *fd, int on);
 
 /*
  * Makes execve close this descriptor (1) or leave it open (0), in one system
- * call. The flag belongs to this number alone. Returns 0; -EBADF. fcntl(2).
+ * call. The flag belongs to this number alone.
+ * See: fcntl(2)
  */
-IOFD_API int iofd_fd_set_cloexec(const iofd_fd *fd, int on);
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+int iofd_fd_set_cloexec(const iofd_fd *fd, int on);
 
-/* Returns 1 when the open file is non-blocking, else 0. fcntl(2). */
-IOFD_API int iofd_fd_is_nonblock(const iofd_fd *fd);
+/*
+ * Tells whether the open file is non-blocking.
+ * See: fcntl(2)
+ */
+IOFD_API(ZCALL_RETURNS(truth) ZCALL_NONNULL(1))
+int iofd_fd_is_nonblock(const iofd_fd *fd);
 
-/* Returns 1 when execve closes this descriptor, else 0. fcntl(2). */
-IOFD_API int iofd_fd_is_cloexec(const iofd_fd *fd);
+/*
+ * Tells whether execve closes this descriptor.
+ * See: fcntl(2)
+ */
+IOFD_API(ZCALL_RETURNS(truth) ZCALL_NONNULL(1))
+int iofd_fd_is_cloexec(const iofd_fd *fd);
 
 /*
  * Duplicates into `copy`, another cell, which then owns a close-on-exec
  * descriptor of the same open file: the lowest free number from `minimum` on
- * (3 keeps clear of the standard streams). What `copy` held is overwritten; it
- * is closed on failure. Returns 0; -EMFILE; -EINVAL for a minimum below 0 or
- * beyond the limit of open files. fcntl(2), F_DUPFD_CLOEXEC.
+ * (3 keeps clear of the standard streams). What `copy` held is overwritten.
+ * Errors: EMFILE; EINVAL for a minimum below 0 or beyond the limit of open
+ * files
+ * Since: Linux 2.6.24
+ * See: fcntl(2), F_DUPFD_CLOEXEC(2const)
  */
-IOFD_API int iofd_fd_dup(const iofd_fd *fd, int minimum, iofd_fd *copy);
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1, 3))
+int iofd_fd_dup(const iofd_fd *fd, int minimum, ZCALL_GIVES iofd_fd *copy);
 
 #ifdef IOFD_INLINE
 #include <iofd/inline/fd.h>

@@ -30,13 +30,15 @@ enum iofd_fd_kinds {
 };
 
 /*
- * Returns an enum iofd_fd_kinds: what kind of file this is, from /proc and
- * statx. For a memfd it opens one of its own and compares their devices, so
- * that no other file passes for one, whatever its name. Or returns -EBADF when
- * the number is not open; -ENOSYS before Linux 4.11; -ENOENT where /proc is not
- * mounted, for kinds 1 to 10 and REGULAR; for a memfd also the errors of
- * iofd_memfd_open, such as -EMFILE. proc_pid_fd(5), statx(2).
+ * Tells what kind of file this is, from /proc and statx. For a memfd it opens
+ * one of its own and compares their devices, so that no other file passes for
+ * one, whatever its name.
+ * Errors: ENOENT where /proc is not mounted, for kinds 1 to 10 and REGULAR;
+ *     ENOSYS before Linux 4.11; EMFILE, ENFILE, ENOMEM for a memfd
+ * Since: Linux 4.11
+ * See: proc_pid_fd(5), statx(2)
  */
-IOFD_EXTERN int iofd_fd_kind(const iofd_fd *fd);
+IOFD_EXTERN(ZCALL_RETURNS(one_of(iofd_fd_kinds)) ZCALL_NONNULL(1))
+int iofd_fd_kind(const iofd_fd *fd);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include <iofd/fd.h>
 
-/* What iofd_fd_poll waits for; the values of poll(2). */
+/* The values of poll(2). */
 enum iofd_poll_events {
 	IOFD_POLL_IN = 0x01,
 	IOFD_POLL_PRI = 0x02,
@@ -19,22 +19,30 @@ enum iofd_poll_events {
 };
 
 /*
- * Waits up to `timeout_ns` nanoseconds (below 0: forever) for `events`, a set
- * of enum iofd_poll_events. A signal handler neither ends the wait nor makes it
- * longer: poll a signalfd to react to signals. On Linux this is one system
- * call, and no clock is read. Returns the events that came; 0 after the
- * timeout; -EINVAL for an unknown event; -ENOMEM. ppoll(2), Linux 2.6.16.
+ * Sleeps until one of `events` is there, for `timeout_ns` at most; below 0 is
+ * forever. A signal handler neither ends the wait nor makes it longer: poll a
+ * signalfd to react to signals. On Linux this is one system call, and no clock
+ * is read. Returns the events that came; 0 after the timeout.
+ * Errors: EINVAL for an unknown event; ENOMEM
+ * Since: Linux 2.6.16
+ * See: ppoll(2)
  */
-IOFD_EXTERN int iofd_fd_poll(const iofd_fd *fd, uint32_t events,
-			     int64_t timeout_ns);
+IOFD_EXTERN(ZCALL_RETURNS(set(iofd_poll_events)) ZCALL_NONNULL(1))
+int iofd_fd_poll(const iofd_fd *fd,
+		 ZCALL_FLAGS(iofd_poll_events) uint32_t events,
+		 ZCALL_UNIT(ns) int64_t timeout_ns);
 
 /*
- * Waits as iofd_fd_poll does, but until `deadline_ns`, nanoseconds of
+ * Sleeps as iofd_fd_poll does, but until `deadline_ns`, a time of
  * IOFD_CLOCK_MONOTONIC. INT64_MAX is forever, and reads no clock; a past
- * deadline polls once. Returns as iofd_fd_poll; or the clock's error (-EPERM,
- * -ENOSYS in a sandbox) without waiting.
+ * deadline polls once.
+ * Errors: EINVAL for an unknown event; ENOMEM
+ * Since: Linux 2.6.16
+ * See: ppoll(2), clock_gettime(2)
  */
-IOFD_EXTERN int iofd_fd_poll_until(const iofd_fd *fd, uint32_t events,
-				   int64_t deadline_ns);
+IOFD_EXTERN(ZCALL_RETURNS(set(iofd_poll_events)) ZCALL_NONNULL(1))
+int iofd_fd_poll_until(const iofd_fd *fd,
+		       ZCALL_FLAGS(iofd_poll_events) uint32_t events,
+		       ZCALL_UNIT(ns) int64_t deadline_ns);
 
 #endif

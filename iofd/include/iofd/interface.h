@@ -98,19 +98,49 @@ typedef struct iofd_timer {
 	const struct iofd_timer_ops *ops;
 } iofd_timer;
 
-/* Views any handle, as &h.fd, through an interface written to *view. */
-IOFD_EXTERN void iofd_fd_as_poll_fd(iofd_fd *fd, iofd_poll_fd *view);
-IOFD_EXTERN void iofd_fd_as_poll_closer(iofd_fd *fd, iofd_poll_closer *view);
-IOFD_EXTERN void iofd_fd_as_reader(iofd_fd *fd, iofd_reader *view);
-IOFD_EXTERN void iofd_fd_as_writer(iofd_fd *fd, iofd_writer *view);
-IOFD_EXTERN void iofd_fd_as_read_writer(iofd_fd *fd, iofd_read_writer *view);
-IOFD_EXTERN void iofd_fd_as_handle(iofd_fd *fd, iofd_handle *view);
+/* Views any handle, as &h.fd, as what can be polled. */
+IOFD_EXTERN(ZCALL_NONNULL(1, 2))
+void iofd_fd_as_poll_fd(ZCALL_BORROWS ZCALL_INOUT iofd_fd *fd,
+			ZCALL_OUT iofd_poll_fd *view);
+
+/* Views any handle, as &h.fd, as what can be polled and closed. */
+IOFD_EXTERN(ZCALL_NONNULL(1, 2))
+void iofd_fd_as_poll_closer(ZCALL_BORROWS ZCALL_INOUT iofd_fd *fd,
+			    ZCALL_OUT iofd_poll_closer *view);
+
+/* Views any handle, as &h.fd, as a reader. */
+IOFD_EXTERN(ZCALL_NONNULL(1, 2))
+void iofd_fd_as_reader(ZCALL_BORROWS ZCALL_INOUT iofd_fd *fd,
+		       ZCALL_OUT iofd_reader *view);
+
+/* Views any handle, as &h.fd, as a writer. */
+IOFD_EXTERN(ZCALL_NONNULL(1, 2))
+void iofd_fd_as_writer(ZCALL_BORROWS ZCALL_INOUT iofd_fd *fd,
+		       ZCALL_OUT iofd_writer *view);
+
+/* Views any handle, as &h.fd, as what reads and writes. */
+IOFD_EXTERN(ZCALL_NONNULL(1, 2))
+void iofd_fd_as_read_writer(ZCALL_BORROWS ZCALL_INOUT iofd_fd *fd,
+			    ZCALL_OUT iofd_read_writer *view);
+
+/* Views any handle, as &h.fd, as what reads, writes, is polled and closed. */
+IOFD_EXTERN(ZCALL_NONNULL(1, 2))
+void iofd_fd_as_handle(ZCALL_BORROWS ZCALL_INOUT iofd_fd *fd,
+		       ZCALL_OUT iofd_handle *view);
 
 /* Views an eventfd as what signals and waits. */
-IOFD_EXTERN void iofd_eventfd_as_signaler(iofd_eventfd *e, iofd_signaler *view);
+IOFD_EXTERN(ZCALL_NONNULL(1, 2))
+void iofd_eventfd_as_signaler(ZCALL_BORROWS ZCALL_INOUT iofd_eventfd *e,
+			      ZCALL_OUT iofd_signaler *view);
 
-/* Views a timerfd as a timer, or as a reader that knows false alarms. */
-IOFD_EXTERN void iofd_timerfd_as_timer(iofd_timerfd *t, iofd_timer *view);
-IOFD_EXTERN void iofd_timerfd_as_reader(iofd_timerfd *t, iofd_reader *view);
+/* Views a timerfd as a timer. */
+IOFD_EXTERN(ZCALL_NONNULL(1, 2))
+void iofd_timerfd_as_timer(ZCALL_BORROWS ZCALL_INOUT iofd_timerfd *t,
+			   ZCALL_OUT iofd_timer *view);
+
+/* Views a timerfd as a reader that knows false alarms. */
+IOFD_EXTERN(ZCALL_NONNULL(1, 2))
+void iofd_timerfd_as_reader(ZCALL_BORROWS ZCALL_INOUT iofd_timerfd *t,
+			    ZCALL_OUT iofd_reader *view);
 
 #endif

@@ -14,8 +14,12 @@
 #include <iofd/fd_poll.h>
 #include <iofd/interface.h>
 #include <iofd/memfd.h>
+#include <iofd/memfd_map.h>
+#include <iofd/memfd_seal.h>
 #include <iofd/pidfd.h>
+#include <iofd/pidfd_info.h>
 #include <iofd/pidfd_spawn.h>
+#include <iofd/pidfd_wait.h>
 #include <iofd/region.h>
 #include <iofd/signalfd.h>
 #include <iofd/sigmask.h>

@@ -16,6 +16,7 @@
 #include <iofd/fd_poll.h>
 #include <iofd/sigmask.h>
 
+ZCALL_DESTROYED_BY(iofd_fd_close)
 typedef struct iofd_signalfd {
 	iofd_fd fd;
 } iofd_signalfd;
@@ -48,58 +49,83 @@ typedef struct iofd_signal_info {
 
 /*
  * Opens a descriptor that accepts the signals of `mask`; SIGKILL and SIGSTOP in
- * it are passed over. Flags: enum iofd_flags; without any it is
- * non-blocking, and close-on-exec always. What `s` held is overwritten; it is
- * closed on failure. Returns 0; -EINVAL for an unknown flag; -EMFILE; -ENFILE;
- * -ENOMEM; -ENODEV.
+ * it are passed over. Without IOFD_BLOCKING it is non-blocking, and
+ * close-on-exec always. What `s` held is overwritten.
+ * Errors: EINVAL for an unknown flag; EMFILE; ENFILE; ENOMEM; ENODEV
+ * Since: Linux 2.6.27
+ * See: signalfd(2)
  */
-IOFD_API int iofd_signalfd_open(iofd_signalfd *s, iofd_sigset mask,
-				uint32_t flags);
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+int iofd_signalfd_open(ZCALL_GIVES iofd_signalfd *s, iofd_sigset mask,
+		       ZCALL_FLAGS(iofd_flags) uint32_t flags);
 
 /*
  * Blocks the signals of `mask` in the calling thread, as iofd_sigmask_block
  * does, and opens a descriptor that accepts them, as iofd_signalfd_open does:
  * no signal is lost between the two. After a failure the thread's mask is as it
- * was, and *old is not written. Returns as iofd_signalfd_open.
+ * was.
+ * Errors: EINVAL for an unknown flag; EMFILE; ENFILE; ENOMEM; ENODEV
+ * Since: Linux 2.6.27
+ * See: signalfd(2), sigprocmask(2)
  */
-IOFD_API int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
-					      iofd_sigset mask, uint32_t flags,
-					      iofd_sigset *old);
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+int iofd_signalfd_open_blocking_mask(ZCALL_GIVES iofd_signalfd *s,
+				     iofd_sigset mask,
+				     ZCALL_FLAGS(iofd_flags) uint32_t flags,
+				     ZCALL_OUT ZCALL_OPTIONAL iofd_sigset *old);
 
 /*
  * Takes ownership of the descriptor `raw` after checking that it is a signalfd.
- * Returns 0; -EBADF when it is not open; -EINVAL when it is something else, or
- * opened with O_PATH; or the error of iofd_fd_kind, such as -ENOENT without
- * /proc. After a failure the number is still the caller's, and `s` is closed.
- * See <iofd/fd_kind.h>.
+ * What `s` held is overwritten. After a failure the number is still the
+ * caller's.
+ * Errors: EBADF when it is not open; EINVAL when it is something else, or
+ * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11, ENOMEM,
+ * EMFILE, ENFILE for some other kinds
+ * See: iofd_fd_kind(3)
  */
-IOFD_EXTERN int iofd_signalfd_adopt(iofd_signalfd *s, int64_t raw);
+IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1) ZCALL_MUST_CHECK)
+int iofd_signalfd_adopt(ZCALL_GIVES iofd_signalfd *s, ZCALL_TAKES int64_t raw);
 
 /*
- * Reads the mask into *mask as the kernel holds it now, by /proc. Returns 0;
- * -EINVAL when it is no signalfd; -ENOENT without /proc; -EFAULT for null.
+ * Reads the mask into *mask as the kernel holds it now, by /proc.
+ * Errors: EINVAL when it is no signalfd; ENOENT where /proc is not mounted;
+ * EMFILE; ENFILE; ENOMEM; EFAULT for null
+ * Since: Linux 3.8
+ * See: proc_pid_fdinfo(5)
  */
-IOFD_EXTERN int iofd_signalfd_mask(const iofd_signalfd *s, iofd_sigset *mask);
+IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+int iofd_signalfd_mask(const iofd_signalfd *s, ZCALL_OUT iofd_sigset *mask);
 
 /*
  * Accepts the signals of `mask` from now on, for all duplicates of this open
- * file: never in a forked child. Returns 0; -EINVAL when it is no signalfd.
+ * file: never call it in a forked child.
+ * Errors: EINVAL when it is no signalfd
+ * See: signalfd(2)
  */
-IOFD_API int iofd_signalfd_set_mask(const iofd_signalfd *s, iofd_sigset mask);
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+int iofd_signalfd_set_mask(const iofd_signalfd *s, iofd_sigset mask);
 
 /*
- * Takes the next pending signal into *info. Returns 0; -EAGAIN when there is
- * none (a blocking one waits instead); -EINTR; -EFAULT.
+ * Takes the next pending signal into *info.
+ * Errors: EAGAIN when there is none; EINTR; EFAULT
+ * Blocks: when the handle is blocking and there is none
+ * See: signalfd(2)
  */
-IOFD_API int iofd_signalfd_read_into(const iofd_signalfd *s,
-				     iofd_signal_info *info);
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+int iofd_signalfd_read_into(const iofd_signalfd *s,
+			    ZCALL_OUT iofd_signal_info *info);
 
 /*
- * Takes up to `count` pending signals, in one system call. Returns how many;
- * errors as above, and -EINVAL for count 0 and for more than memory can hold.
+ * Takes up to `count` pending signals, in one system call. Returns how many.
+ * Errors: EAGAIN when there is none; EINTR; EFAULT; EINVAL for count 0, and for
+ * more than memory can hold
+ * Blocks: when the handle is blocking and there is none
+ * See: signalfd(2)
  */
-IOFD_API int64_t iofd_signalfd_read_many(const iofd_signalfd *s,
-					 iofd_signal_info *infos, size_t count);
+IOFD_API(ZCALL_RETURNS(count) ZCALL_NONNULL(1) ZCALL_ACCESS(write_only, 2, 3))
+int64_t iofd_signalfd_read_many(const iofd_signalfd *s,
+				ZCALL_WRITES(count) iofd_signal_info *infos,
+				size_t count);
 
 #ifdef IOFD_INLINE
 #include <iofd/inline/signalfd.h>

@@ -9,16 +9,20 @@
 typedef uint64_t iofd_sigset;
 
 /* Adds a signal; outside [1, 64] nothing happens. */
-IOFD_API void iofd_sigset_add(iofd_sigset *set, int signal);
+IOFD_API(ZCALL_NONNULL(1))
+void iofd_sigset_add(ZCALL_INOUT iofd_sigset *set, int signal);
 
 /* Removes a signal; outside [1, 64] nothing happens. */
-IOFD_API void iofd_sigset_del(iofd_sigset *set, int signal);
+IOFD_API(ZCALL_NONNULL(1))
+void iofd_sigset_del(ZCALL_INOUT iofd_sigset *set, int signal);
 
-/* Returns 1 when the signal is in the set, else 0. */
-IOFD_API int iofd_sigset_has(iofd_sigset set, int signal);
+/* Tells whether the signal is in the set. */
+IOFD_API(ZCALL_RETURNS(truth))
+int iofd_sigset_has(iofd_sigset set, int signal);
 
-/* Returns 1 when no signal is in the set, else 0. */
-IOFD_API int iofd_sigset_empty(iofd_sigset set);
+/* Tells whether no signal is in the set. */
+IOFD_API(ZCALL_RETURNS(truth))
+int iofd_sigset_empty(iofd_sigset set);
 
 #ifdef IOFD_INLINE
 #include <iofd/inline/sigset.h>

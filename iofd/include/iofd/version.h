@@ -14,6 +14,7 @@
  * Returns IOFD_VERSION of the loaded library: what a binding compares when it
  * loads it.
  */
-IOFD_EXTERN int iofd_version(void);
+IOFD_EXTERN(ZCALL_RETURNS(number))
+int iofd_version(void);
 
 #endif

@@ -11,7 +11,7 @@
 #pragma GCC system_header /* see <iofd/error.h> */
 #endif
 
-IOFD_API int64_t iofd_clock_now(uint32_t clock)
+IOFD_PRIV_BODY int64_t iofd_clock_now(uint32_t clock)
 {
 	struct zcall_timespec time;
 	/* What is negative would be a clock of another kind: a process's. */

@@ -36,8 +36,8 @@ static inline int iofd_priv_eventfd_create(uint64_t initial, int flags)
 	return zcall_eventfd2((uint32_t)initial, flags);
 }
 
-IOFD_API int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
-			       uint32_t flags)
+IOFD_PRIV_BODY int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
+				     uint32_t flags)
 {
 	int kernel_flags = ZCALL_EFD_CLOEXEC;
 
@@ -51,7 +51,7 @@ IOFD_API int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
 		&e->fd, iofd_priv_eventfd_create(initial, kernel_flags));
 }
 
-IOFD_API int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n)
+IOFD_PRIV_BODY int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n)
 {
 	int raw = iofd_priv_cell_number(&e->fd);
 	uint64_t value = n; /* that n has no address lets a constant be seen */
@@ -61,7 +61,7 @@ IOFD_API int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n)
 	return iofd_priv_error_or_zero(zcall_write(raw, &value, sizeof value));
 }
 
-IOFD_API int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *value)
+IOFD_PRIV_BODY int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *value)
 {
 	int raw = iofd_priv_cell_number(&e->fd);
 

@@ -12,16 +12,16 @@
 #pragma GCC system_header /* see <iofd/error.h> */
 #endif
 
-IOFD_API int iofd_pidfd_send_signal(const iofd_pidfd *p, int signal,
-				    uint32_t flags)
+IOFD_PRIV_BODY int iofd_pidfd_send_signal(const iofd_pidfd *p, int signal,
+					  uint32_t flags)
 {
 	int raw = iofd_priv_cell_number(&p->fd);
 
 	return raw < 0 ? raw : zcall_pidfd_send_signal(raw, signal, 0, flags);
 }
 
-IOFD_API int iofd_pidfd_send_siginfo(const iofd_pidfd *p, int signal,
-				     const void *info, uint32_t flags)
+IOFD_PRIV_BODY int iofd_pidfd_send_siginfo(const iofd_pidfd *p, int signal,
+					   const void *info, uint32_t flags)
 {
 	int raw = iofd_priv_cell_number(&p->fd);
 
@@ -30,7 +30,8 @@ IOFD_API int iofd_pidfd_send_siginfo(const iofd_pidfd *p, int signal,
 	return zcall_pidfd_send_signal(raw, signal, info, flags);
 }
 
-IOFD_API int iofd_pidfd_get_fd(const iofd_pidfd *p, int target, iofd_fd *copy)
+IOFD_PRIV_BODY int iofd_pidfd_get_fd(const iofd_pidfd *p, int target,
+				     iofd_fd *copy)
 {
 	int raw = iofd_priv_cell_number(&p->fd);
 
@@ -38,7 +39,7 @@ IOFD_API int iofd_pidfd_get_fd(const iofd_pidfd *p, int target, iofd_fd *copy)
 		copy, raw < 0 ? raw : zcall_pidfd_getfd(raw, target, 0));
 }
 
-IOFD_API int iofd_pidfd_alive(const iofd_pidfd *p)
+IOFD_PRIV_BODY int iofd_pidfd_alive(const iofd_pidfd *p)
 {
 	struct zcall_timespec now = {0, 0};
 	int events = iofd_priv_poll(&p->fd, IOFD_POLL_IN, &now);

@@ -17,12 +17,12 @@ enum {
 		IOFD_PROT_READ | IOFD_PROT_WRITE | IOFD_PROT_EXEC
 };
 
-IOFD_API void *iofd_region_ptr(const iofd_region *r)
+IOFD_PRIV_BODY void *iofd_region_ptr(const iofd_region *r)
 {
 	return r->ptr;
 }
 
-IOFD_API size_t iofd_region_len(const iofd_region *r)
+IOFD_PRIV_BODY size_t iofd_region_len(const iofd_region *r)
 {
 	return r->len;
 }
@@ -37,7 +37,7 @@ static inline size_t iofd_priv_region_mapped(const iofd_region *r)
 	return size;
 }
 
-IOFD_API int iofd_region_unmap(iofd_region *r)
+IOFD_PRIV_BODY int iofd_region_unmap(iofd_region *r)
 {
 	int rc = r->ptr ? zcall_munmap(r->ptr, iofd_priv_region_mapped(r)) : 0;
 
@@ -49,7 +49,7 @@ IOFD_API int iofd_region_unmap(iofd_region *r)
 	return rc;
 }
 
-IOFD_API int iofd_region_protect(const iofd_region *r, uint32_t prot)
+IOFD_PRIV_BODY int iofd_region_protect(const iofd_region *r, uint32_t prot)
 {
 	if (!r->ptr)
 		return IOFD_ERR_CLOSED;
@@ -58,7 +58,7 @@ IOFD_API int iofd_region_protect(const iofd_region *r, uint32_t prot)
 	return zcall_mprotect(r->ptr, iofd_priv_region_mapped(r), prot);
 }
 
-IOFD_API int iofd_region_resize(iofd_region *r, size_t length)
+IOFD_PRIV_BODY int iofd_region_resize(iofd_region *r, size_t length)
 {
 	intptr_t address;
 
@@ -99,47 +99,47 @@ static inline int64_t iofd_priv_region_copy(const iofd_region *r, size_t offset,
 			      0);
 }
 
-IOFD_API int64_t iofd_region_copy_in(const iofd_region *r, size_t offset,
-				     const void *buf, size_t size)
+IOFD_PRIV_BODY int64_t iofd_region_copy_in(const iofd_region *r, size_t offset,
+					   const void *buf, size_t size)
 {
 	return iofd_priv_region_copy(r, offset, (uintptr_t)buf, size,
 				     ZCALL_SYS_process_vm_writev);
 }
 
-IOFD_API int64_t iofd_region_copy_out(const iofd_region *r, size_t offset,
-				      void *buf, size_t size)
+IOFD_PRIV_BODY int64_t iofd_region_copy_out(const iofd_region *r, size_t offset,
+					    void *buf, size_t size)
 {
 	return iofd_priv_region_copy(r, offset, (uintptr_t)buf, size,
 				     ZCALL_SYS_process_vm_readv);
 }
 
-IOFD_API int iofd_region_lock(const iofd_region *r)
+IOFD_PRIV_BODY int iofd_region_lock(const iofd_region *r)
 {
 	return r->ptr ? zcall_mlock(r->ptr, iofd_priv_region_mapped(r))
 		      : IOFD_ERR_CLOSED;
 }
 
-IOFD_API int iofd_region_unlock(const iofd_region *r)
+IOFD_PRIV_BODY int iofd_region_unlock(const iofd_region *r)
 {
 	return r->ptr ? zcall_munlock(r->ptr, iofd_priv_region_mapped(r))
 		      : IOFD_ERR_CLOSED;
 }
 
-IOFD_API int iofd_region_sync(const iofd_region *r)
+IOFD_PRIV_BODY int iofd_region_sync(const iofd_region *r)
 {
 	return r->ptr ? zcall_msync(r->ptr, iofd_priv_region_mapped(r),
 				    ZCALL_MS_SYNC)
 		      : IOFD_ERR_CLOSED;
 }
 
-IOFD_API int iofd_region_advise(const iofd_region *r, int advice)
+IOFD_PRIV_BODY int iofd_region_advise(const iofd_region *r, int advice)
 {
 	return r->ptr ? zcall_madvise(r->ptr, iofd_priv_region_mapped(r),
 				      advice)
 		      : IOFD_ERR_CLOSED;
 }
 
-IOFD_API int iofd_region_prefault(const iofd_region *r, uint32_t prot)
+IOFD_PRIV_BODY int iofd_region_prefault(const iofd_region *r, uint32_t prot)
 {
 	switch (prot) {
 	case IOFD_PROT_READ:

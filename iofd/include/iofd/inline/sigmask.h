@@ -11,17 +11,17 @@
 #pragma GCC system_header /* see <iofd/error.h> */
 #endif
 
-IOFD_API int iofd_sigmask_block(iofd_sigset set, iofd_sigset *old)
+IOFD_PRIV_BODY int iofd_sigmask_block(iofd_sigset set, iofd_sigset *old)
 {
 	return zcall_rt_sigprocmask(ZCALL_SIG_BLOCK, &set, old, sizeof set);
 }
 
-IOFD_API int iofd_sigmask_unblock(iofd_sigset set, iofd_sigset *old)
+IOFD_PRIV_BODY int iofd_sigmask_unblock(iofd_sigset set, iofd_sigset *old)
 {
 	return zcall_rt_sigprocmask(ZCALL_SIG_UNBLOCK, &set, old, sizeof set);
 }
 
-IOFD_API int iofd_sigmask_set(iofd_sigset set, iofd_sigset *old)
+IOFD_PRIV_BODY int iofd_sigmask_set(iofd_sigset set, iofd_sigset *old)
 {
 	return zcall_rt_sigprocmask(ZCALL_SIG_SETMASK, &set, old, sizeof set);
 }

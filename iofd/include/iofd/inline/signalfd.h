@@ -12,8 +12,8 @@
 #pragma GCC system_header /* see <iofd/error.h> */
 #endif
 
-IOFD_API int iofd_signalfd_open(iofd_signalfd *s, iofd_sigset mask,
-				uint32_t flags)
+IOFD_PRIV_BODY int iofd_signalfd_open(iofd_signalfd *s, iofd_sigset mask,
+				      uint32_t flags)
 {
 	int kernel_flags = ZCALL_SFD_CLOEXEC;
 
@@ -25,9 +25,10 @@ IOFD_API int iofd_signalfd_open(iofd_signalfd *s, iofd_sigset mask,
 		&s->fd, zcall_signalfd4(-1, &mask, sizeof mask, kernel_flags));
 }
 
-IOFD_API int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
-					      iofd_sigset mask, uint32_t flags,
-					      iofd_sigset *old)
+IOFD_PRIV_BODY int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
+						    iofd_sigset mask,
+						    uint32_t flags,
+						    iofd_sigset *old)
 {
 	int rc = iofd_signalfd_open(s, mask, flags);
 
@@ -38,7 +39,8 @@ IOFD_API int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
 	return rc;
 }
 
-IOFD_API int iofd_signalfd_set_mask(const iofd_signalfd *s, iofd_sigset mask)
+IOFD_PRIV_BODY int iofd_signalfd_set_mask(const iofd_signalfd *s,
+					  iofd_sigset mask)
 {
 	int raw = iofd_priv_cell_number(&s->fd);
 
@@ -46,8 +48,8 @@ IOFD_API int iofd_signalfd_set_mask(const iofd_signalfd *s, iofd_sigset mask)
 		raw < 0 ? raw : zcall_signalfd4(raw, &mask, sizeof mask, 0));
 }
 
-IOFD_API int iofd_signalfd_read_into(const iofd_signalfd *s,
-				     iofd_signal_info *info)
+IOFD_PRIV_BODY int iofd_signalfd_read_into(const iofd_signalfd *s,
+					   iofd_signal_info *info)
 {
 	int raw = iofd_priv_cell_number(&s->fd);
 
@@ -55,8 +57,9 @@ IOFD_API int iofd_signalfd_read_into(const iofd_signalfd *s,
 		raw < 0 ? raw : zcall_read(raw, info, sizeof *info));
 }
 
-IOFD_API int64_t iofd_signalfd_read_many(const iofd_signalfd *s,
-					 iofd_signal_info *infos, size_t count)
+IOFD_PRIV_BODY int64_t iofd_signalfd_read_many(const iofd_signalfd *s,
+					       iofd_signal_info *infos,
+					       size_t count)
 {
 	int raw = iofd_priv_cell_number(&s->fd);
 	long n;

@@ -15,22 +15,22 @@ static inline iofd_sigset iofd_priv_sigset_bit(int signal)
 	return signal >= 1 && signal <= 64 ? (iofd_sigset)1 << (signal - 1) : 0;
 }
 
-IOFD_API void iofd_sigset_add(iofd_sigset *set, int signal)
+IOFD_PRIV_BODY void iofd_sigset_add(iofd_sigset *set, int signal)
 {
 	*set |= iofd_priv_sigset_bit(signal);
 }
 
-IOFD_API void iofd_sigset_del(iofd_sigset *set, int signal)
+IOFD_PRIV_BODY void iofd_sigset_del(iofd_sigset *set, int signal)
 {
 	*set &= ~iofd_priv_sigset_bit(signal);
 }
 
-IOFD_API int iofd_sigset_has(iofd_sigset set, int signal)
+IOFD_PRIV_BODY int iofd_sigset_has(iofd_sigset set, int signal)
 {
 	return (set & iofd_priv_sigset_bit(signal)) != 0;
 }
 
-IOFD_API int iofd_sigset_empty(iofd_sigset set)
+IOFD_PRIV_BODY int iofd_sigset_empty(iofd_sigset set)
 {
 	return set == 0;
 }

@@ -13,7 +13,8 @@
 #pragma GCC system_header /* see <iofd/error.h> */
 #endif
 
-IOFD_API int iofd_timerfd_open(iofd_timerfd *t, uint32_t clock, uint32_t flags)
+IOFD_PRIV_BODY int iofd_timerfd_open(iofd_timerfd *t, uint32_t clock,
+				     uint32_t flags)
 {
 	int kernel_flags = ZCALL_TFD_CLOEXEC;
 
@@ -39,14 +40,14 @@ static inline int iofd_priv_timerfd_set_nanoseconds(const iofd_timerfd *t,
 	return zcall_timerfd_settime(raw, flags, &spec, 0);
 }
 
-IOFD_API int iofd_timerfd_arm(const iofd_timerfd *t, int64_t initial_ns,
-			      int64_t interval_ns)
+IOFD_PRIV_BODY int iofd_timerfd_arm(const iofd_timerfd *t, int64_t initial_ns,
+				    int64_t interval_ns)
 {
 	return iofd_priv_timerfd_set_nanoseconds(t, 0, initial_ns, interval_ns);
 }
 
-IOFD_API int iofd_timerfd_arm_at(const iofd_timerfd *t, int64_t deadline_ns,
-				 int64_t interval_ns)
+IOFD_PRIV_BODY int iofd_timerfd_arm_at(const iofd_timerfd *t,
+				       int64_t deadline_ns, int64_t interval_ns)
 {
 	/* 0 would disarm; 1 ns after the epoch is as past as any time. */
 	return iofd_priv_timerfd_set_nanoseconds(
@@ -54,8 +55,8 @@ IOFD_API int iofd_timerfd_arm_at(const iofd_timerfd *t, int64_t deadline_ns,
 		interval_ns);
 }
 
-IOFD_API int iofd_timerfd_set(const iofd_timerfd *t, uint32_t flags,
-			      const void *setting, void *old)
+IOFD_PRIV_BODY int iofd_timerfd_set(const iofd_timerfd *t, uint32_t flags,
+				    const void *setting, void *old)
 {
 	int raw = iofd_priv_cell_number(&t->fd);
 
@@ -63,7 +64,7 @@ IOFD_API int iofd_timerfd_set(const iofd_timerfd *t, uint32_t flags,
 		       : zcall_timerfd_settime(raw, (int)flags, setting, old);
 }
 
-IOFD_API int iofd_timerfd_disarm(const iofd_timerfd *t)
+IOFD_PRIV_BODY int iofd_timerfd_disarm(const iofd_timerfd *t)
 {
 	static const struct zcall_itimerspec never = {{0, 0}, {0, 0}};
 
@@ -74,8 +75,8 @@ IOFD_API int iofd_timerfd_disarm(const iofd_timerfd *t)
  * A timerfd may read as 0 bytes when its clock was set back between wake-up and
  * read: a false alarm.
  */
-IOFD_API int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf,
-				   size_t size)
+IOFD_PRIV_BODY int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf,
+					 size_t size)
 {
 	int raw = iofd_priv_cell_number(&t->fd);
 	long n = raw < 0 ? raw : zcall_read(raw, buf, size);
@@ -85,14 +86,15 @@ IOFD_API int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf,
 	return n;
 }
 
-IOFD_API int iofd_timerfd_expirations(const iofd_timerfd *t, uint64_t *count)
+IOFD_PRIV_BODY int iofd_timerfd_expirations(const iofd_timerfd *t,
+					    uint64_t *count)
 {
 	return iofd_priv_error_or_zero(
 		iofd_timerfd_read(t, count, sizeof *count));
 }
 
-IOFD_API int iofd_timerfd_get_time(const iofd_timerfd *t, int64_t *left_ns,
-				   int64_t *interval_ns)
+IOFD_PRIV_BODY int iofd_timerfd_get_time(const iofd_timerfd *t,
+					 int64_t *left_ns, int64_t *interval_ns)
 {
 	int raw = iofd_priv_cell_number(&t->fd);
 	struct zcall_itimerspec spec;

@@ -5,6 +5,8 @@
 
 #include <iofd/memfd.h>
 #include <iofd/fd_pass.h>
+#include <iofd/memfd_seal.h>
+#include <iofd/memfd_map.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-const char *const suite_name = "iofd/memfd_seals";
+const char *const suite_name = "iofd/memfd_seal";
 
 enum {
 	SIZE = 4 * 65536, /* whole pages on every kernel */
