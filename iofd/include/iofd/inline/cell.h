@@ -5,6 +5,7 @@
 
 #include <iofd/fd.h>
 #include <iofd/inline/atomic.h>
+#include <zcall/abi/file.h>
 #include <zcall/io.h>
 
 #ifdef __cplusplus
@@ -32,6 +33,18 @@ static inline int iofd_priv_cell_number(const iofd_fd *fd)
 	int32_t cell = __atomic_load_n(&fd->cell, __ATOMIC_ACQUIRE);
 
 	return IOFD_PRIV_RARELY(cell <= 0) ? IOFD_ERR_CLOSED : cell - 1;
+}
+
+/*
+ * What every call that opens takes: O_CLOEXEC, and O_NONBLOCK for 0 but not for
+ * IOFD_BLOCKING. A shift, since a condition costs two instructions more.
+ */
+static inline int iofd_priv_open_flags(uint32_t blocking)
+{
+	uint32_t nonblock = blocking ^ IOFD_BLOCKING;
+
+	return (int)(nonblock / (IOFD_BLOCKING / ZCALL_O_NONBLOCK)) |
+	       ZCALL_O_CLOEXEC;
 }
 
 /* Stores what a call that opens gave: the cell owns it, or is closed. */

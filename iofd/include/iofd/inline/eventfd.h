@@ -29,26 +29,22 @@ static inline int iofd_priv_eventfd_create_large(uint64_t initial, int flags)
 	return raw;
 }
 
-static inline int iofd_priv_eventfd_create(uint64_t initial, int flags)
-{
-	if (IOFD_PRIV_RARELY(initial > UINT32_MAX))
-		return iofd_priv_eventfd_create_large(initial, flags);
-	return zcall_eventfd2((uint32_t)initial, flags);
-}
-
 IOFD_PRIV_BODY int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
 				     uint32_t flags)
 {
-	int kernel_flags = ZCALL_EFD_CLOEXEC;
+	uint32_t semaphore =
+		flags / (IOFD_EVENTFD_SEMAPHORE / ZCALL_EFD_SEMAPHORE);
+	int kernel_flags =
+		iofd_priv_open_flags(flags & IOFD_BLOCKING) | (int)semaphore;
 
 	if (flags & ~(uint32_t)IOFD_PRIV_EVENTFD_FLAGS)
 		return iofd_priv_cell_settle(&e->fd, IOFD_ERR_INVALID_PARAM);
-	if (flags & IOFD_EVENTFD_SEMAPHORE)
-		kernel_flags |= ZCALL_EFD_SEMAPHORE;
-	if (!(flags & IOFD_BLOCKING))
-		kernel_flags |= ZCALL_EFD_NONBLOCK;
+	if (IOFD_PRIV_RARELY(initial > UINT32_MAX))
+		return iofd_priv_cell_settle(
+			&e->fd,
+			iofd_priv_eventfd_create_large(initial, kernel_flags));
 	return iofd_priv_cell_settle(
-		&e->fd, iofd_priv_eventfd_create(initial, kernel_flags));
+		&e->fd, zcall_eventfd2((uint32_t)initial, kernel_flags));
 }
 
 IOFD_PRIV_BODY int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n)

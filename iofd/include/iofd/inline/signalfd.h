@@ -15,14 +15,11 @@
 IOFD_PRIV_BODY int iofd_signalfd_open(iofd_signalfd *s, iofd_sigset mask,
 				      uint32_t flags)
 {
-	int kernel_flags = ZCALL_SFD_CLOEXEC;
-
 	if (flags & ~(uint32_t)IOFD_BLOCKING)
 		return iofd_priv_cell_settle(&s->fd, IOFD_ERR_INVALID_PARAM);
-	if (!(flags & IOFD_BLOCKING))
-		kernel_flags |= ZCALL_SFD_NONBLOCK;
 	return iofd_priv_cell_settle(
-		&s->fd, zcall_signalfd4(-1, &mask, sizeof mask, kernel_flags));
+		&s->fd, zcall_signalfd4(-1, &mask, sizeof mask,
+					iofd_priv_open_flags(flags)));
 }
 
 IOFD_PRIV_BODY int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,

@@ -16,14 +16,11 @@
 IOFD_PRIV_BODY int iofd_timerfd_open(iofd_timerfd *t, uint32_t clock,
 				     uint32_t flags)
 {
-	int kernel_flags = ZCALL_TFD_CLOEXEC;
-
 	if (clock > INT32_MAX || flags & ~(uint32_t)IOFD_BLOCKING)
 		return iofd_priv_cell_settle(&t->fd, IOFD_ERR_INVALID_PARAM);
-	if (!(flags & IOFD_BLOCKING))
-		kernel_flags |= ZCALL_TFD_NONBLOCK;
 	return iofd_priv_cell_settle(
-		&t->fd, zcall_timerfd_create((int)clock, kernel_flags));
+		&t->fd,
+		zcall_timerfd_create((int)clock, iofd_priv_open_flags(flags)));
 }
 
 static inline int iofd_priv_timerfd_set_nanoseconds(const iofd_timerfd *t,
