@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What every prototype needs: the types, and the linkage in C and C++. */
+/* What every prototype needs: types, the contract's marks, linkage. */
 #ifndef ZCALL_EXTERN_H
 #define ZCALL_EXTERN_H
 
 #include <stddef.h>
 #include <stdint.h>
+#include <zcall/contract.h>
 
 /* Archive members stay hidden, so that no plugin re-exports them. */
 #ifdef ZCALL_STATIC
