@@ -73,8 +73,10 @@
 
 /*
  * These are attributes, where the compiler has them. Parameters count from 1.
- * ZCALL_NONNULL stands only where the function does not look: a compiler may
- * delete a check of what it takes for not null.
+ * ZCALL_NONNULL stands only where the function has no check: a compiler may
+ * delete it. ZCALL_ACCESS(mode, pointer, length) is not for a pointer that is
+ * optional, since compilers warn of null there, nor for a void * that has a
+ * ZCALL_POINTEE, since they count bytes.
  */
 #define ZCALL_NONNULL(...)                                                     \
 	ZCALL_PRIV_MARK(nonnull __VA_ARGS__) ZCALL_PRIV_NONNULL(__VA_ARGS__)

@@ -9,15 +9,18 @@
 
 /* Archive members stay hidden, so that no plugin re-exports them. */
 #ifdef ZCALL_STATIC
-#define ZCALL_VISIBILITY __attribute__((visibility("hidden")))
+#define ZCALL_PRIV_VISIBILITY __attribute__((visibility("hidden")))
 #else
-#define ZCALL_VISIBILITY __attribute__((visibility("default")))
+#define ZCALL_PRIV_VISIBILITY __attribute__((visibility("default")))
 #endif
 
 #ifdef __cplusplus
-#define ZCALL_EXTERN extern "C" ZCALL_VISIBILITY
+#define ZCALL_EXTERN extern "C" ZCALL_PRIV_VISIBILITY
 #else
-#define ZCALL_EXTERN extern ZCALL_VISIBILITY
+#define ZCALL_EXTERN extern ZCALL_PRIV_VISIBILITY
 #endif
+
+/* Before a prototype: its linkage, and the marks that are about all of it. */
+#define ZCALL_CALLED(...) ZCALL_EXTERN __VA_ARGS__
 
 #endif
