@@ -41,9 +41,9 @@
 #define ZCALL_STRING ZCALL_PRIV_MARK(string)
 #define ZCALL_VECTOR ZCALL_PRIV_MARK(vector)
 
-/* The struct behind a void *; one whose size or length counts bytes. */
+/* The struct behind a void *; the one that its bytes begin with. */
 #define ZCALL_POINTEE(name) ZCALL_PRIV_MARK(pointee name)
-#define ZCALL_HEADER(name)  ZCALL_PRIV_MARK(header name)
+#define ZCALL_HEAD(name)    ZCALL_PRIV_MARK(head name)
 
 /* An address that is only a number: nothing is read or written there. */
 #define ZCALL_ADDRESS ZCALL_PRIV_MARK(address)

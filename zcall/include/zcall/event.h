@@ -30,7 +30,7 @@ int zcall_ppoll(
 	ZCALL_UPDATES(count) ZCALL_POINTEE(zcall_pollfd) void *fds,
 	unsigned int count,
 	ZCALL_OPTIONAL ZCALL_INOUT ZCALL_POINTEE(zcall_timespec) void *timeout,
-	ZCALL_OPTIONAL ZCALL_READS(mask_size) ZCALL_HEADER(zcall_sigset)
+	ZCALL_OPTIONAL ZCALL_READS(mask_size) ZCALL_HEAD(zcall_sigset)
 		const void *mask,
 	size_t mask_size)
 	ZCALL_PRIV_TRAP(ppoll, fds, count, timeout, mask, mask_size);
@@ -69,7 +69,7 @@ int zcall_epoll_pwait(int epoll,
 			      ZCALL_POINTEE(zcall_epoll_event) void *events,
 		      int count, ZCALL_UNIT(ms) int timeout,
 		      ZCALL_OPTIONAL ZCALL_READS(mask_size)
-			      ZCALL_HEADER(zcall_sigset) const void *mask,
+			      ZCALL_HEAD(zcall_sigset) const void *mask,
 		      size_t mask_size)
 	ZCALL_PRIV_TRAP(epoll_pwait, epoll, events, count, timeout, mask,
 			mask_size);
@@ -87,7 +87,7 @@ int zcall_epoll_pwait2(int epoll,
 		       ZCALL_OPTIONAL ZCALL_POINTEE(zcall_timespec)
 			       const void *timeout,
 		       ZCALL_OPTIONAL ZCALL_READS(mask_size)
-			       ZCALL_HEADER(zcall_sigset) const void *mask,
+			       ZCALL_HEAD(zcall_sigset) const void *mask,
 		       size_t mask_size)
 	ZCALL_PRIV_TRAP(epoll_pwait2, epoll, events, count, timeout, mask,
 			mask_size);
@@ -143,7 +143,7 @@ int zcall_timerfd_gettime(int fd,
  */
 ZCALL_API(ZCALL_RETURNS(fd))
 int zcall_signalfd4(int fd,
-		    ZCALL_READS(mask_size) ZCALL_HEADER(zcall_sigset)
+		    ZCALL_READS(mask_size) ZCALL_HEAD(zcall_sigset)
 			    const void *mask,
 		    size_t mask_size,
 		    ZCALL_FLAGS(zcall_signalfd_flag) int flags)

@@ -253,7 +253,7 @@ int zcall_statx(int dirfd, ZCALL_STRING const char *path,
 ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_FD_ARG(1) ZCALL_ACCESS(write_only, 2, 3))
 long zcall_getdents64(int fd,
 		      ZCALL_WRITES(size)
-			      ZCALL_HEADER(zcall_dirent64) void *entries,
+			      ZCALL_HEAD(zcall_dirent64) void *entries,
 		      size_t size)
 	ZCALL_PRIV_TRAP(getdents64, fd, entries, size);
 

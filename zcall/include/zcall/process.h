@@ -13,9 +13,9 @@
  * See: clone3(2)
  */
 ZCALL_API(ZCALL_RETURNS(number) ZCALL_ACCESS(read_only, 1, 2))
-int zcall_clone3(ZCALL_READS(size) ZCALL_HEADER(zcall_clone_args)
-			 const void *arguments,
-		 size_t size) ZCALL_PRIV_TRAP(clone3, arguments, size);
+int zcall_clone3(ZCALL_READS(size) ZCALL_HEAD(zcall_clone_args)
+			 const void *args,
+		 size_t size) ZCALL_PRIV_TRAP(clone3, args, size);
 
 /*
  * Runs start(argument) in a new process or thread, on the stack that ends at
@@ -48,9 +48,9 @@ int zcall_unshare(ZCALL_FLAGS(zcall_clone_flag) unsigned long flags)
  */
 ZCALL_API(ZCALL_RETURNS(zero))
 int zcall_execve(ZCALL_STRING const char *path,
-		 ZCALL_OPTIONAL ZCALL_VECTOR char *const arguments[],
-		 ZCALL_OPTIONAL ZCALL_VECTOR char *const environment[])
-	ZCALL_PRIV_TRAP(execve, path, arguments, environment);
+		 ZCALL_OPTIONAL ZCALL_VECTOR char *const argv[],
+		 ZCALL_OPTIONAL ZCALL_VECTOR char *const envp[])
+	ZCALL_PRIV_TRAP(execve, path, argv, envp);
 
 /*
  * Opens a handle of a process.
@@ -148,9 +148,9 @@ int zcall_gettid(void) ZCALL_PRIV_TRAP0(gettid);
 ZCALL_API(ZCALL_RETURNS(zero))
 int zcall_rt_sigprocmask(ZCALL_ONE_OF(zcall_sigprocmask_how) int how,
 			 ZCALL_OPTIONAL ZCALL_READS(size)
-				 ZCALL_HEADER(zcall_sigset) const void *set,
+				 ZCALL_HEAD(zcall_sigset) const void *set,
 			 ZCALL_OPTIONAL ZCALL_WRITES(size)
-				 ZCALL_HEADER(zcall_sigset) void *old,
+				 ZCALL_HEAD(zcall_sigset) void *old,
 			 size_t size)
 	ZCALL_PRIV_TRAP(rt_sigprocmask, how, set, old, size);
 
@@ -182,14 +182,14 @@ int zcall_prctl(int operation, unsigned long a, unsigned long b,
 
 /*
  * Limits the system calls of the thread for good. Some operations write to
- * `arguments`. Returns what the operation says.
+ * `args`. Returns what the operation says.
  * Since: Linux 3.17
  * See: seccomp(2)
  */
 ZCALL_API(ZCALL_RETURNS(number))
 int zcall_seccomp(unsigned int operation, unsigned int flags,
-		  ZCALL_OPTIONAL ZCALL_INOUT void *arguments)
-	ZCALL_PRIV_TRAP(seccomp, operation, flags, arguments);
+		  ZCALL_OPTIONAL ZCALL_INOUT void *args)
+	ZCALL_PRIV_TRAP(seccomp, operation, flags, args);
 
 /*
  * Changes a limit, unless `limit` is null; `old` receives the previous one.

@@ -14,8 +14,8 @@
  */
 ZCALL_API(ZCALL_RETURNS(fd))
 int zcall_socket(ZCALL_ONE_OF(zcall_address_family) int domain,
-		 ZCALL_FLAGS(zcall_socket_type) int kind, int protocol)
-	ZCALL_PRIV_TRAP(socket, domain, kind, protocol);
+		 ZCALL_FLAGS(zcall_socket_type) int kind, int proto)
+	ZCALL_PRIV_TRAP(socket, domain, kind, proto);
 
 /*
  * Opens two sockets that are connected to each other.
@@ -23,9 +23,9 @@ int zcall_socket(ZCALL_ONE_OF(zcall_address_family) int domain,
  */
 ZCALL_API(ZCALL_RETURNS(zero))
 int zcall_socketpair(ZCALL_ONE_OF(zcall_address_family) int domain,
-		     ZCALL_FLAGS(zcall_socket_type) int kind, int protocol,
+		     ZCALL_FLAGS(zcall_socket_type) int kind, int proto,
 		     ZCALL_GIVES int fds[2])
-	ZCALL_PRIV_TRAP(socketpair, domain, kind, protocol, fds);
+	ZCALL_PRIV_TRAP(socketpair, domain, kind, proto, fds);
 
 /*
  * Gives the socket an address.
@@ -33,7 +33,7 @@ int zcall_socketpair(ZCALL_ONE_OF(zcall_address_family) int domain,
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1) ZCALL_ACCESS(read_only, 2, 3))
 int zcall_bind(int fd,
-	       ZCALL_READS(length) ZCALL_HEADER(zcall_sockaddr)
+	       ZCALL_READS(length) ZCALL_HEAD(zcall_sockaddr)
 		       const void *address,
 	       uint32_t length) ZCALL_PRIV_TRAP(bind, fd, address, length);
 
@@ -52,7 +52,7 @@ int zcall_listen(int fd, int backlog) ZCALL_PRIV_TRAP(listen, fd, backlog);
 ZCALL_API(ZCALL_RETURNS(fd) ZCALL_FD_ARG(1))
 int zcall_accept(int fd,
 		 ZCALL_OPTIONAL ZCALL_WRITES(*length)
-			 ZCALL_HEADER(zcall_sockaddr) void *address,
+			 ZCALL_HEAD(zcall_sockaddr) void *address,
 		 ZCALL_OPTIONAL ZCALL_INOUT uint32_t *length)
 	ZCALL_PRIV_TRAP(accept, fd, address, length);
 
@@ -64,7 +64,7 @@ int zcall_accept(int fd,
 ZCALL_API(ZCALL_RETURNS(fd) ZCALL_FD_ARG(1))
 int zcall_accept4(int fd,
 		  ZCALL_OPTIONAL ZCALL_WRITES(*length)
-			  ZCALL_HEADER(zcall_sockaddr) void *address,
+			  ZCALL_HEAD(zcall_sockaddr) void *address,
 		  ZCALL_OPTIONAL ZCALL_INOUT uint32_t *length,
 		  ZCALL_FLAGS(zcall_socket_type) int flags)
 	ZCALL_PRIV_TRAP(accept4, fd, address, length, flags);
@@ -75,7 +75,7 @@ int zcall_accept4(int fd,
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1) ZCALL_ACCESS(read_only, 2, 3))
 int zcall_connect(int fd,
-		  ZCALL_READS(length) ZCALL_HEADER(zcall_sockaddr)
+		  ZCALL_READS(length) ZCALL_HEAD(zcall_sockaddr)
 			  const void *address,
 		  uint32_t length)
 	ZCALL_PRIV_TRAP(connect, fd, address, length);
@@ -95,7 +95,7 @@ int zcall_shutdown(int fd, ZCALL_ONE_OF(zcall_shutdown_how) int how)
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
 int zcall_getsockname(int fd,
 		      ZCALL_WRITES(*length)
-			      ZCALL_HEADER(zcall_sockaddr) void *address,
+			      ZCALL_HEAD(zcall_sockaddr) void *address,
 		      ZCALL_INOUT uint32_t *length)
 	ZCALL_PRIV_TRAP(getsockname, fd, address, length);
 
@@ -106,7 +106,7 @@ int zcall_getsockname(int fd,
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
 int zcall_getpeername(int fd,
 		      ZCALL_WRITES(*length)
-			      ZCALL_HEADER(zcall_sockaddr) void *address,
+			      ZCALL_HEAD(zcall_sockaddr) void *address,
 		      ZCALL_INOUT uint32_t *length)
 	ZCALL_PRIV_TRAP(getpeername, fd, address, length);
 
@@ -137,8 +137,8 @@ int zcall_setsockopt(int fd, int level, int option,
 ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_FD_ARG(1) ZCALL_ACCESS(read_only, 2, 3))
 long zcall_sendto(int fd, ZCALL_READS(size) const void *buf, size_t size,
 		  ZCALL_FLAGS(zcall_message_flag) int flags,
-		  ZCALL_OPTIONAL ZCALL_READS(length)
-			  ZCALL_HEADER(zcall_sockaddr) const void *address,
+		  ZCALL_OPTIONAL ZCALL_READS(length) ZCALL_HEAD(zcall_sockaddr)
+			  const void *address,
 		  uint32_t length)
 	ZCALL_PRIV_TRAP(sendto, fd, buf, size, flags, address, length);
 
@@ -151,7 +151,7 @@ ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_FD_ARG(1) ZCALL_ACCESS(write_only, 2, 3))
 long zcall_recvfrom(int fd, ZCALL_WRITES(size) void *buf, size_t size,
 		    ZCALL_FLAGS(zcall_message_flag) int flags,
 		    ZCALL_OPTIONAL ZCALL_WRITES(*length)
-			    ZCALL_HEADER(zcall_sockaddr) void *address,
+			    ZCALL_HEAD(zcall_sockaddr) void *address,
 		    ZCALL_OPTIONAL ZCALL_INOUT uint32_t *length)
 	ZCALL_PRIV_TRAP(recvfrom, fd, buf, size, flags, address, length);
 

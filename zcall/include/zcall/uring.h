@@ -16,8 +16,8 @@
 ZCALL_API(ZCALL_RETURNS(fd))
 int zcall_io_uring_setup(
 	unsigned int entries,
-	ZCALL_INOUT ZCALL_POINTEE(zcall_io_uring_params) void *params)
-	ZCALL_PRIV_TRAP(io_uring_setup, entries, params);
+	ZCALL_INOUT ZCALL_POINTEE(zcall_io_uring_params) void *ring_params)
+	ZCALL_PRIV_TRAP(io_uring_setup, entries, ring_params);
 
 /*
  * Submits requests and waits for `min_complete` completions. `argument` is a
