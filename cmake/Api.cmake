@@ -7,7 +7,7 @@ set(can_describe OFF)
 if(IOFD_INSTALL AND IOFD_AWK)
 	set(can_describe ON)
 endif()
-option(IOFD_BUILD_API "Describe the API in api.json and iofd.cdef.h; needs awk" ${can_describe})
+option(IOFD_BUILD_API "Describe the API for other languages; needs awk" ${can_describe})
 
 if(IOFD_BUILD_API AND NOT IOFD_AWK)
 	message(FATAL_ERROR "IOFD_BUILD_API is ON, but there is no awk")
@@ -15,11 +15,15 @@ elseif(NOT can_describe AND IOFD_INSTALL)
 	message(STATUS "No description for other languages: there is no awk")
 endif()
 
-# iofd_describe_api(NAME HEADERS header... INCLUDES directory...)
-# Makes and installs api.json and NAME.cdef.h, from what the compiler makes of
-# the headers, with the flags that it compiles the libraries with.
-function(iofd_describe_api name)
-	cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS;INCLUDES")
+# The libraries of which every function has to have the marks of <zcall/contract.h>.
+set(IOFD_API_COMPLETE "zcall iofd")
+
+# iofd_describe_api(HEADERS header... INCLUDES directory...)
+# Makes and installs api.json, zcall.cdef.h and iofd.cdef.h, from what the compiler
+# makes of the headers, with the flags that it compiles the libraries with. The
+# last is the same for all processors.
+function(iofd_describe_api)
+	cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "HEADERS;INCLUDES")
 	if(NOT IOFD_BUILD_API)
 		return()
 	endif()
@@ -39,16 +43,18 @@ function(iofd_describe_api name)
 		list(APPEND inputs ${headers})
 	endforeach()
 
-	set(out ${CMAKE_CURRENT_BINARY_DIR}/api)
-	set(made ${out}/api.json ${out}/${name}.cdef.h)
-	file(MAKE_DIRECTORY ${out})
-	add_custom_command(OUTPUT ${made}
-		COMMAND ${CMAKE_COMMAND} -E env AWK=${IOFD_AWK} sh ${scripts}/generate ${out} ${name}
+	set(made ${CMAKE_CURRENT_BINARY_DIR}/api)
+	set(of_target ${made}/api.json ${made}/zcall.cdef.h)
+	set(of_all ${made}/iofd.cdef.h)
+	file(MAKE_DIRECTORY ${made})
+	add_custom_command(OUTPUT ${of_target} ${of_all}
+		COMMAND ${CMAKE_COMMAND} -E env AWK=${IOFD_AWK} sh ${scripts}/generate ${made}
 			${PROJECT_VERSION} ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR} ${ZCALL_TARGET}
-			${arg_HEADERS} -- ${compiler} -std=c11 -ffreestanding
-		DEPENDS ${inputs} COMMENT "Describing the API of ${name}" VERBATIM)
-	add_custom_target(${name}_api ALL DEPENDS ${made})
+			"${IOFD_API_COMPLETE}" ${arg_HEADERS} -- ${compiler} -std=c11 -ffreestanding
+		DEPENDS ${inputs} COMMENT "Describing the API" VERBATIM)
+	add_custom_target(iofd_api ALL DEPENDS ${of_target} ${of_all})
 	if(IOFD_INSTALL)
-		install(FILES ${made} DESTINATION ${CMAKE_INSTALL_DATADIR}/${name} COMPONENT ${name}_dev)
+		install(FILES ${of_target} DESTINATION ${CMAKE_INSTALL_LIBDIR}/iofd COMPONENT iofd_dev)
+		install(FILES ${of_all} DESTINATION ${CMAKE_INSTALL_DATADIR}/iofd COMPONENT iofd_dev)
 	endif()
 endfunction()

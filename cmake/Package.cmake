@@ -52,10 +52,11 @@ function(iofd_install_package name)
 	# Appending an absolute directory replaces the prefix, as it should.
 	cmake_path(APPEND libdir "\${prefix}" ${CMAKE_INSTALL_LIBDIR})
 	cmake_path(APPEND includedir "\${prefix}" ${CMAKE_INSTALL_INCLUDEDIR})
-	cmake_path(APPEND datadir "\${prefix}" ${CMAKE_INSTALL_DATADIR} ${name})
+	cmake_path(APPEND datadir "\${prefix}" ${CMAKE_INSTALL_DATADIR})
 	set(api_variables "")
 	if(IOFD_BUILD_API)
-		set(api_variables "api=${datadir}/api.json\ncdef=${datadir}/${name}.cdef.h")
+		string(CONCAT api_variables "api=\${libdir}/iofd/api.json\n"
+			"cdef=${datadir}/iofd/iofd.cdef.h\nzcall_cdef=\${libdir}/iofd/zcall.cdef.h")
 	endif()
 	# A static library's user links what it needs; a shared library's does not.
 	set(requires_private ".private")

@@ -1,19 +1,23 @@
 # SPDX-License-Identifier: MIT
 # Writes the declarations without a directive or an attribute, and each constant
-# as the number it is: what cffi and LuaJIT can read.
+# as the number it is: what cffi and LuaJIT can read. ONLY iofd/ is the same for
+# all targets of a system.
 function emit(	i) {
-	print "/* " NAME " " VERSION ", " TARGET ": made by the build for cffi and LuaJIT; not for a C"
-	print " * compiler, which has <iofd/iofd.h>. Constants of more than 32 bits are only in"
+	print "/* iofd " VERSION (ONLY ? "" : " and zcall, " TARGET) ": made by the build for cffi and LuaJIT; not for a"
+	print " * C compiler, which has <iofd/iofd.h>. Constants of more than 32 bits are only in"
 	print " * api.json, and so is what the declarations mean. */"
 	for (i = 1; i <= items; i++) {
+		if (index(header[i], ONLY) != 1)
+			continue
 		if (kind[i] == "enum")
 			enum_lines(i)
 		else if (packed[i])
 			packed_lines(i)
-		else if (kind[i] != "define")
+		else if (kind[i] == "define") {
+			if (known["value " name[i]] + 0 <= 4294967295)
+				print "static const unsigned int " name[i] " = " known["value " name[i]] ";"
+		} else
 			print source[i]
-		else if (known["value " name[i]] + 0 <= 4294967295)
-			print "static const unsigned int " name[i] " = " known["value " name[i]] ";"
 	}
 }
 

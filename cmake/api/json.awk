@@ -1,20 +1,16 @@
 # SPDX-License-Identifier: MIT
 # Writes all that is known as JSON; a parameter, field or constant is one line,
 # so that even a language without JSON finds "name": "X", "value": N.
-function emit(	i) {
-	for (i = 1; i <= items; i++)
-		index_of[name[i]] = i
-	for (i = 1; i <= items; i++)
-		is_handle[type[i] " *"] = kind[i] == "struct" &&
-			(name[i] ~ /^iofd_(fd|region)$/ || mname[first[i]] == "fd" && mtype[first[i]] == "iofd_fd")
+function emit(	i, n, lines) {
 	print "{"
-	print pair("name", NAME) ", " pair("version", VERSION) ", " pair("target", TARGET) ","
-	print "\"about\": ["
-	print quote("Every result below 0 is -errno; iofd: on a closed handle -EBADF, before anything else, unless the doc says otherwise.") ","
-	print quote("role: in, out (what was there before is lost) or inout; a pointer that is not const and of which no more is known is inout.") ","
-	print quote("ownership: gained (after success the handle there owns a descriptor or mapping, to be closed), taken (after success the library owns the descriptor) or, where it is not said, a pointer that is read and written during the call only.") ","
-	print quote("errnos: those that the doc names; like: the functions whose docs say the rest, errnos included.")
-	print "],"
+	print "\"format\": 2, " pair("name", NAME) ", " pair("version", VERSION) ", " pair("target", TARGET) ","
+	print "\"keys\": {"
+	while ((getline text_line <KEYS) > 0)
+		if (text_line !~ /^#/)
+			lines[++n] = text_line
+	for (i = 1; i <= n; i++)
+		print " " pair(substr(lines[i], 1, index(lines[i], ":") - 1), substr(lines[i], index(lines[i], ":") + 2)) (i < n ? "," : "")
+	print "},"
 	print "\"libraries\": ["
 	print "{" pair("name", "zcall") ", " pair("soname", "libzcall.so." ABI) "},"
 	print "{" pair("name", "iofd") ", " pair("soname", "libiofd.so." ABI) ", " pair("needs", "zcall") "}"
@@ -53,15 +49,16 @@ function list(what, title,	i, separator) {
 }
 
 function fields(i,	m, at) {
-	printf ",\n %s, \"size\": %s, \"align\": %s, \"packed\": %s, \"handle\": %s,\n \"fields\": [", pair("type", type[i]),
+	printf ",\n %s, \"size\": %s, \"align\": %s, \"packed\": %s, \"handle\": %s", pair("type", type[i]),
 		known["sizeof " name[i]], known["alignof " name[i]], (packed[i] ? "true" : "false"),
-		(is_handle[type[i] " *"] ? "true" : "false")
+		(is_handle(i) ? "true, " pair("destructor", destructor(type[i])) : "false")
+	printf ",\n \"fields\": ["
 	for (m = first[i]; m <= last[i]; m++) {
 		at = name[i] "." mname[m]
-		printf "%s\n  {%s, %s, %s\"offset\": %s, \"size\": %s%s}", (first[i] < m ? "," : ""),
+		printf "%s\n  {%s, %s, %s\"offset\": %s, \"size\": %s%s%s}", (first[i] < m ? "," : ""),
 			pair("name", mname[m]), pair("type", mtype[m]),
 			(mcount[m] == "" ? "" : "\"count\": " mcount[m] ", "),
-			known["offset " at], known["size " at], documented(m)
+			known["offset " at], known["size " at], said_by_marks(m), documented(m)
 	}
 	printf "]"
 }
@@ -79,123 +76,91 @@ function constants(i,	m) {
 }
 
 function a_call(i,	m, signature) {
-	like[i] = what_like(i)
 	signature = source[i]
 	sub(/;$/, "", signature)
-	printf ",\n %s, %s", pair("library", name[i] ~ /^iofd_/ ? "iofd" : "zcall"), pair("signature", signature)
-	printf ",\n %s, \"parameters\": [", pair("result", never_returns[i] ? "never" : type[i])
+	printf ",\n %s, %s", pair("library", library(i)), pair("signature", signature)
+	printf ",\n %s%s", pair("result", type[i]), result_kind(i)
+	printf ", \"parameters\": ["
 	for (m = first[i]; m <= last[i]; m++)
-		printf "%s\n  {%s, %s%s, %s%s%s}", (first[i] < m ? "," : ""), pair("name", mname[m]),
-			pair("type", mtype[m]), (mcount[m] == "" ? "" : ", \"count\": " mcount[m]),
-			pair("role", role(i, m)), ownership(i, m), (nullable(i, m) ? ", \"nullable\": true" : "")
-	printf "],\n \"errnos\": [%s], \"man\": [%s]%s%s", all(doc[i], "-E[A-Z0-9]+", 2),
-		all(doc[i], "[a-z_0-9]+\\([1-8]\\)", 1), likes(i), kernel(doc[i])
+		printf "%s\n  {%s, %s, %s%s%s}", (first[i] < m ? "," : ""), pair("name", mname[m]),
+			pair("type", mtype[m]), pair("role", role(m)),
+			(is_checked_pointer(i, m) ? ", " pair("nullable", nullable(i, m)) : ""),
+			said_by_marks(m)
+	printf "]%s", said_by_doc(i)
 }
 
-# The functions to which the doc refers for the rest, each after a comma.
-function what_like(i,	text, j, out) {
-	if (name[i] !~ /^iofd_/)
+# Of a library whose marks are not complete, nothing is said without a mark.
+function is_checked_pointer(i, m) {
+	return (points(mtype[m]) || mtype[m] ~ /\(\*/) && (is_complete(i) || nullable(i, m) != "efault")
+}
+
+function result_kind(i,	text, tag) {
+	if (!marked("i" i, "returns"))
 		return ""
+	text = tag = mark["i" i, "returns"]
+	sub(/\(.*/, "", text)
+	gsub(/^[a-z_]*\(|\)$/, "", tag)
+	return ", " pair("result_kind", text) (tag != text && known_tag("enum", tag) ? ", " pair("result_enum", tag) : "")
+}
+
+function said_by_marks(m,	o, out) {
+	o = "m" m
 	out = ""
-	text = doc[i]
-	while (match(text, /[Aa]s iofd_[a-z_]+/)) {
-		j = index_of[substr(text, RSTART + 3, RLENGTH - 3)]
-		if (j && j != i && !index(out ",", "," j ","))
-			out = out "," j
-		text = substr(text, RSTART + RLENGTH)
-	}
-	if (doc[i] ~ /^The same|([Ee]rrors?|Returns) as above/)
-		for (j = i - 1; j > 0; j--)
-			if (kind[j] == "function" && doc[j] != doc[i])
-				return out "," j
+	if (points(mtype[m]) && length_of(m) != "")
+		out = out ", \"length\": " (length_of(m) ~ /^[0-9]/ ? length_of(m) : quote(length_of(m))) \
+			", " pair("length_unit", counts_bytes(m) ? "bytes" : "elements")
+	out = out struct_of(o, "pointee") struct_of(o, "head")
+	out = out (marked(o, "string") ? ", \"string\": true" : "") (marked(o, "vector") ? ", \"vector\": true" : "")
+	out = out enums(o, "flags") enums(o, "one_of")
+	out = out (marked(o, "unit") ? ", " pair("unit", mark[o, "unit"]) : "")
+	out = out (marked(o, "takes") ? ", " pair("ownership", "takes") : "")
+	out = out (marked(o, "borrows") ? ", " pair("ownership", "borrows") : "")
+	if (marked(o, "gives"))
+		out = out ", " pair("ownership", "gives") ", " pair("destructor", destructor(target(mtype[m])))
 	return out
 }
 
-function likes(i,	others, n, j, out) {
-	n = split(substr(like[i], 2), others, ",")
+function struct_of(o, word_of) {
+	return marked(o, word_of) && known_tag("struct", mark[o, word_of]) ? ", " pair(word_of, mark[o, word_of]) : ""
+}
+
+function enums(o, word_of,	list_of, n, j, out) {
+	out = ""
+	n = marked(o, word_of) ? split(mark[o, word_of], list_of, ";") : 0
 	for (j = 1; j <= n; j++)
-		out = out (j > 1 ? ", " : "") quote(name[others[j]])
-	return n ? ", \"like\": [" out "]" : ""
+		if (known_tag("enum", list_of[j]))
+			out = out (out == "" ? "" : ", ") quote(list_of[j])
+	return out == "" ? "" : ", \"" word_of "\": [" out "]"
 }
 
-function points(a_type) {
-	return a_type ~ /\*$/
+function said_by_doc(i,	n, j, pages, out) {
+	out = errors(i)
+	if ((i, "Since") in said)
+		out = out ",\n " pair("since", substr(said[i, "Since"], 7))
+	n = (i, "See") in said ? split(said[i, "See"], pages, ", ") : 0
+	for (j = 1; j <= n; j++)
+		out = out (j == 1 ? ",\n \"see\": [" : ", ") quote(pages[j]) (j == n ? "]" : "")
+	return out said_as(i, "Threads", "threads") said_as(i, "Signals", "signals") said_as(i, "Blocks", "blocks")
 }
 
-# The parameter of the same name in a function that this one is like, or 0.
-function like_member(i, m, n,	others, j) {
-	if (n > split(substr(like[i], 2), others, ","))
-		return 0
-	for (j = first[others[n]]; j <= last[others[n]]; j++)
-		if (mname[j] == mname[m]) {
-			like_item = others[n]
-			return j
-		}
-	return like_member(i, m, n + 1)
+function said_as(i, label, a_key) {
+	return (i, label) in said ? ",\n " pair(a_key, said[i, label]) : ""
 }
 
-function overwritten(i, m,	other) {
-	if (!is_handle[mtype[m]])
-		return 0
-	if (doc[i] ~ ("hat `" mname[m] "` held is overwritten|hat the cells? held is overwritten"))
-		return 1
-	if (m == first[i] && doc[i] ~ /^Takes ownership/)
-		return 1
-	other = like_member(i, m, 1)
-	return other ? overwritten(like_item, other) : 0
-}
-
-function role(i, m) {
-	if (!points(mtype[m]) || mtype[m] ~ /^const |const \*$/)
-		return "in"
-	if (overwritten(i, m))
-		return "out"
-	return name[i] ~ /^zcall_/ || is_handle[mtype[m]] || m == first[i] ? "inout" : "out"
-}
-
-function ownership(i, m) {
-	if (overwritten(i, m) && mtype[m] !~ /^const /)
-		return ", " pair("ownership", "gained")
-	if (index(doc[i], "Takes ownership of the descriptor `" mname[m] "`"))
-		return ", " pair("ownership", "taken")
-	return ""
-}
-
-# A sentence that names the parameter and says so; or that of the function that
-# this one is like, for the parameter of the same name.
-function nullable(i, m,	sentences, n, s) {
-	if (!points(mtype[m]))
-		return 0
-	n = split(doc[i], sentences, /\.( |$)/)
-	for (s = 1; s <= n; s++)
-		if (sentences[s] ~ ("[*`]" mname[m] "([^a-z_]|$)") &&
-		    sentences[s] ~ /unless null|may be null|or null/ ||
-		    sentences[s] ~ ("; a null `" mname[m] "` is"))
-			return 1
-	m = like_member(i, m, 1)
-	return m ? nullable(like_item, m) : 0
-}
-
-# All different matches in a text, quoted, without their first characters.
-function all(text, pattern, from,	found, out, had) {
-	out = ""
-	while (match(text, pattern)) {
-		found = substr(text, RSTART + from - 1, RLENGTH - from + 1)
-		text = substr(text, RSTART + RLENGTH)
-		if (!(found in had))
-			out = out (out == "" ? "" : ", ") quote(found)
-		had[found] = 1
-	}
-	return out
-}
-
-# The first kernel that has it, when the doc ends with that.
-function kernel(text) {
-	if (!match(text, /Linux [0-9.]+[0-9]\.?$/))
+# "EMFILE, ENFILE when there are too many" is two errors with one condition.
+function errors(i,	n, j, entries, names, k, count, when, out) {
+	if (!((i, "Errors") in said))
 		return ""
-	text = substr(text, RSTART + 6)
-	sub(/\.$/, "", text)
-	return ", " pair("linux", text)
+	out = ",\n \"errors\": ["
+	n = split(said[i, "Errors"], entries, "; ")
+	for (j = 1; j <= n; j++) {
+		match(entries[j], /^E[A-Z0-9]+(, E[A-Z0-9]+)*/)
+		when = substr(entries[j], RLENGTH + 2)
+		count = split(substr(entries[j], 1, RLENGTH), names, ", ")
+		for (k = 1; k <= count; k++)
+			out = out (j > 1 || k > 1 ? "," : "") "\n  {" pair("errno", names[k]) ", " pair("when", when) "}"
+	}
+	return out "]"
 }
 
 function pair(a_key, a_value) {

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# api.json and iofd.cdef.h, which awk makes from the text of the headers, against
-# what the compiler of this target makes of the headers, and the linker.
+# api.json and the two cdef.h, which awk makes from the text of the headers,
+# against what the compiler of this target makes of the headers, and the linker.
 # shellcheck disable=SC2086 # flags are words
 
 # shellcheck source=common.sh source-path=SCRIPTDIR
@@ -21,15 +21,27 @@ compile()
 		-I"$SOURCE/iofd/include" -I"$SOURCE/zcall/include" -c "$file" -o "$work/object.o"
 }
 
-# All that is described as a number, as assertions in C.
+# described NAME TARGET COMPILER FLAG...: a description by another compiler, in $work/NAME.
+described()
+{
+	mkdir -p "$work/$1"
+	directory=$work/$1 other=$2
+	shift 2
+	sh "$SOURCE/cmake/api/generate" "$directory" "$MAJOR.$MINOR.0" "$abi" "$other" '' iofd/iofd.h zcall/zcall.h -- \
+		"$@" -I"$SOURCE/iofd/include" -I"$SOURCE/zcall/include" -std=c11 -ffreestanding >"$directory/log" 2>&1
+}
+
+# All that is described as a number, as assertions in C; of names that begin with
+# the argument.
 assertions()
 {
-	awk -F '"' '
+	awk -F '"' -v prefix="${1-}" '
 	function claim(left, word,	i) {
 		for (i = 5; $i != word; i++)
 			;
 		gsub(/[^-0-9]/, "", $(i + 1))
-		print "_Static_assert(" left " == " $(i + 1) ", \"" left "\");"
+		if (prefix == "" || index(tolower(left), prefix))
+			print "_Static_assert(" left " == " $(i + 1) ", \"" left "\");"
 	}
 	/^ "type": .*"size": / { type = $4; claim("sizeof(" type ")", "size") }
 	/^  {"name": .*"offset": / { claim("__builtin_offsetof(" type ", " $4 ")", "offset") }
@@ -51,8 +63,8 @@ test_functions()
 test_signatures()
 {
 	cat "$work/headers.h" >"$work/again.c"
-	sed -n 's/.*"signature": "\(.*\)",$/\1;/p' "$made/api.json" >>"$work/again.c"
-	same "signatures" "$(grep -c '"signature"' "$made/api.json")" "$(grep -c ');$' "$work/again.c")"
+	sed -n 's/^ .*, "signature": "\(.*\)",$/\1;/p' "$made/api.json" >>"$work/again.c"
+	same "signatures" "$(grep -c '^ .*, "signature": "' "$made/api.json")" "$(grep -c ');$' "$work/again.c")"
 	compile again
 }
 
@@ -70,21 +82,45 @@ test_numbers()
 test_macros()
 {
 	"$CC" $CFLAGS -ffreestanding -I"$SOURCE/iofd/include" -I"$SOURCE/zcall/include" -E -dM "$work/headers.h" |
-		sed -n 's/^#define \([IZ][A-Z]*_[A-Z0-9_]*\) \([0-9][0-9a-fx]*\)u*l*$/\1 \2/p' |
+		sed -n '/_PRIV_/d; s/^#define \([IZ][A-Z]*_[A-Z0-9_]*\) \([0-9][0-9a-fx]*\)u*l*$/\1 \2/p' |
 		while read -r name value; do echo "$name $((value))"; done | sort >"$work/macros"
 	sed -n '/^"defines"/,/^"functions"/s/^{"name": "\([A-Z0-9_]*\)".*"value": \([0-9]*\).*/\1 \2/p' \
 		"$made/api.json" | sort >"$work/described"
 	diff "$work/macros" "$work/described" || fail "api.json and the headers differ"
 }
 
-# Without a directive, and of the same sizes, offsets and values.
+# plain LIBRARY [PREFIX]: without a directive, and of the same sizes, offsets and
+# values, as far as names begin with PREFIX.
+plain()
+{
+	! grep -nE '^ *#|__|ZCALL_PRIV|_Static_assert|inline' "$made/$1.cdef.h" || fail "$1.cdef.h is not plain"
+	printf '#include <stddef.h>\n#include <stdint.h>\n' >"$work/$1.c"
+	cat "$made/$1.cdef.h" >>"$work/$1.c"
+	assertions "${2-}" >>"$work/$1.c"
+	grep -q _Static_assert "$work/$1.c" || fail "there is nothing to assert"
+	compile "$1" -Wno-unused-variable -Wno-unused-const-variable
+}
+
 test_cdef()
 {
-	! grep -nE '^ *#|__|_Static_assert|inline' "$made/iofd.cdef.h" || fail "it is not plain"
-	printf '#include <stddef.h>\n#include <stdint.h>\n' >"$work/cdef.c"
-	cat "$made/iofd.cdef.h" >>"$work/cdef.c"
-	assertions >>"$work/cdef.c"
-	compile cdef -Wno-unused-variable -Wno-unused-const-variable
+	plain zcall
+}
+
+# All of iofd and nothing else, the same for every processor: what differs would
+# have to be in a directory of the target.
+test_cdef_of_iofd()
+{
+	plain iofd iofd_
+	! grep -n zcall_ "$made/iofd.cdef.h" || fail "something of zcall is in iofd.cdef.h"
+	[ "${TARGET%%-*}" = linux ] && command -v clang >"$work/which" || skip "no compiler for other processors"
+	for processor in aarch64 riscv64 powerpc64le s390x loongarch64; do
+		described "$processor" "linux-$processor" clang "--target=$processor-linux-gnu" || {
+			grep -q 'unknown target\|No available targets' "$work/$processor/log" || fail "$processor"
+			continue
+		}
+		diff "$made/iofd.cdef.h" "$work/$processor/iofd.cdef.h" || fail "iofd.cdef.h is another for $processor"
+		echo "$processor"
+	done
 }
 
 # CMake's own parser takes it for JSON, and finds what is in it.
@@ -94,10 +130,62 @@ test_json()
 		file(READ "${FILE}" text)
 		string(JSON count LENGTH "${text}" functions)
 		string(JSON version GET "${text}" version)
-		message("${version} ${count}")
+		string(JSON format GET "${text}" format)
+		message("${format} ${version} ${count}")
 	END
-	same "version and functions" "$MAJOR.$MINOR.0 $(grep -c '"signature"' "$made/api.json")" \
+	same "format, version and functions" "2 $MAJOR.$MINOR.0 $(grep -c '^ .*, "signature": "' "$made/api.json")" \
 		"$("$CMAKE" -DFILE="$made/api.json" -P "$work/json.cmake" 2>&1)"
+}
+
+# Every key is explained, and what is explained is there, or may be some day.
+test_keys()
+{
+	sed -n '/^"keys"/,/^}/s/^ "\([a-z_]*\)": .*/\1/p' "$made/api.json" | sort >"$work/explained"
+	sed '/^"keys": {$/,/^},$/d; s/\\"//g; s/": "[^"]*"/": 0/g' "$made/api.json" |
+		grep -oE '"[a-z_]+":' | tr -d '":' | sort -u >"$work/used"
+	same "keys without an explanation" "" "$(comm -13 "$work/explained" "$work/used" | tr '\n' ' ')"
+	comm -23 "$work/explained" "$work/used" | while read -r key; do
+		grep -q "[\"]$key[\\\\\"]" "$SOURCE/cmake/api/json.awk" || fail "nothing writes $key"
+	done
+}
+
+# parameters LIBRARY: "function parameter", one a line.
+parameters()
+{
+	awk -F '"' -v library="$1" '
+	/^{"name": / { name = $4 }
+	/^  {"name": .*"role": / && index(name, library "_") == 1 { print name, $4 }
+	' "$made/api.json"
+}
+
+# named LIBRARY: none of its parameters is a reserved word somewhere.
+named()
+{
+	parameters "$1" >"$work/parameters"
+	[ -s "$work/parameters" ] || fail "no parameters of $1"
+	sed '/^#/d; s/^[^:]*: //' "$here/reserved" | tr ' ' '\n' | sort -u >"$work/reserved"
+	awk 'NR == FNR { reserved[$1] = 1; next } $2 in reserved { print; found = 1 } END { exit found }' \
+		"$work/reserved" "$work/parameters" || fail "parameters with reserved words for names"
+}
+
+test_names_of_zcall()
+{
+	named zcall
+}
+
+test_names_of_iofd()
+{
+	named iofd
+}
+
+# Some languages have no tags, and some do not see the case of a letter. The macro
+# IOFD_VERSION is not for them: iofd_version is the same number.
+test_names_differ()
+{
+	sed -n '/^"typedefs"/,$s/^ *{"name": "\([A-Za-z0-9_]*\)", "\(header\|value\)".*/\1/p' "$made/api.json" >"$work/names"
+	[ "$(wc -l <"$work/names")" -gt 1000 ] || fail "too few names"
+	grep -vx IOFD_VERSION "$work/names" | tr '[:upper:]' '[:lower:]' | sort | uniq -d >"$work/twice"
+	[ ! -s "$work/twice" ] || { cat "$work/twice"; fail "two things of the same name"; }
 }
 
 "test_$test"

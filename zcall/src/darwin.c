@@ -23,7 +23,7 @@ static int milliseconds(const struct zcall_timespec *time)
 }
 
 /* Over poll, which cannot change the signal mask. */
-int zcall_ppoll(void *fds, unsigned count, void *timeout, const void *mask,
+int zcall_ppoll(void *fds, unsigned int count, void *timeout, const void *mask,
 		size_t mask_size)
 {
 	(void)mask_size;

@@ -51,9 +51,10 @@ static const char *string_at(size_t offset)
 }
 
 /* A number that is no error's, INT_MIN included, matches no row. */
-static const struct row *find(int error)
+static const struct row *find(int errnum)
 {
-	unsigned number = error < 0 ? 0u - (unsigned)error : (unsigned)error;
+	unsigned int number =
+		errnum < 0 ? 0u - (unsigned int)errnum : (unsigned int)errnum;
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		if (rows[i].number == number)
@@ -61,19 +62,19 @@ static const struct row *find(int error)
 	return &unknown;
 }
 
-const char *zcall_errno_name(int error)
+const char *zcall_errno_name(int errnum)
 {
-	return string_at(find(error)->name);
+	return string_at(find(errnum)->name);
 }
 
-const char *zcall_errno_message(int error)
+const char *zcall_errno_message(int errnum)
 {
-	return string_at(find(error)->message);
+	return string_at(find(errnum)->message);
 }
 
-int zcall_errno_temporary(int error)
+int zcall_errno_temporary(int errnum)
 {
-	switch (find(error)->number) {
+	switch (find(errnum)->number) {
 	case ZCALL_EAGAIN:
 	case ZCALL_EINTR:
 	case ZCALL_EINPROGRESS:
@@ -83,9 +84,9 @@ int zcall_errno_temporary(int error)
 	}
 }
 
-int zcall_errno_timeout(int error)
+int zcall_errno_timeout(int errnum)
 {
-	switch (find(error)->number) {
+	switch (find(errnum)->number) {
 	case ZCALL_EAGAIN:
 	case ZCALL_ETIMEDOUT:
 		return 1;

@@ -3,5 +3,5 @@
 
 int zcall_is_error(long result)
 {
-	return ZCALL_IS_ERROR(result);
+	return ZCALL_PRIV_IS_ERROR(result);
 }

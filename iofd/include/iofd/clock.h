@@ -19,7 +19,7 @@ enum iofd_clocks {
  * Tells the time of a clock, in nanoseconds since its own start. What does not
  * fit is INT64_MAX.
  * Errors: EINVAL for what is no clock, and for an alarm clock where the machine
- *     has none
+ * has none
  * See: clock_gettime(2)
  */
 IOFD_API(ZCALL_RETURNS(ns))

@@ -14,12 +14,12 @@ enum iofd_close_range_flags {
 /*
  * Closes the descriptors from `first` to `last`, both included; UINT32_MAX is
  * no limit. No cell learns of it: those that own one of these numbers must not
- * be closed afterwards. Where the kernel has no such call, /proc lists what is
- * open.
+ * be closed afterwards. Before Linux 5.9, which has no such call, /proc lists
+ * what is open.
  * Errors: EINVAL for first > last or an unknown flag; ENOMEM, EMFILE for
  * UNSHARE; ENOENT without /proc, and EMFILE when no descriptor is left to read
  * it with, both where the call is missing
- * Since: Linux 2.6.23, as a call of its own 5.9
+ * Since: Linux 2.6.16
  * See: close_range(2)
  */
 IOFD_EXTERN(ZCALL_RETURNS(zero))

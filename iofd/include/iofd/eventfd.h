@@ -82,7 +82,7 @@ int iofd_eventfd_wait_until(const iofd_eventfd *e,
  * Reads the counter into *value and leaves it as it is: from /proc, three
  * system calls, for inspection.
  * Errors: EINVAL when it is not an eventfd; ENOENT where /proc is not mounted;
- *     EMFILE; ENFILE; ENOMEM; EFAULT for null
+ * EMFILE; ENFILE; ENOMEM; EFAULT for null
  * Since: Linux 3.17
  * See: proc_pid_fdinfo(5)
  */

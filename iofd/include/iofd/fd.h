@@ -88,7 +88,7 @@ int iofd_fd_valid(const iofd_fd *fd);
  * that has not reached execve, and epoll goes on reporting it: where that can
  * be, remove it with EPOLL_CTL_DEL first.
  * Errors: EIO, ENOSPC, EDQUOT when the file could not keep what was written;
- *     EBADF when somebody else has closed the number
+ * EBADF when somebody else has closed the number
  * See: close(2), epoll(7)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
@@ -99,7 +99,7 @@ int iofd_fd_close(ZCALL_INOUT iofd_fd *fd);
  * flag belongs to the open file: all duplicates of it change, in other
  * processes too.
  * Errors: EBADF for what was opened with O_PATH
- * See: ioctl(2), FIONBIO(2const)
+ * See: ioctl(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_fd_set_nonblock(const iofd_fd *fd, int on);
@@ -133,7 +133,7 @@ int iofd_fd_is_cloexec(const iofd_fd *fd);
  * Errors: EMFILE; EINVAL for a minimum below 0 or beyond the limit of open
  * files
  * Since: Linux 2.6.24
- * See: fcntl(2), F_DUPFD_CLOEXEC(2const)
+ * See: fcntl(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1, 3))
 int iofd_fd_dup(const iofd_fd *fd, int minimum, ZCALL_GIVES iofd_fd *copy);

@@ -34,7 +34,7 @@ enum iofd_fd_kinds {
  * one of its own and compares their devices, so that no other file passes for
  * one, whatever its name.
  * Errors: ENOENT where /proc is not mounted, for kinds 1 to 10 and REGULAR;
- *     ENOSYS before Linux 4.11; EMFILE, ENFILE, ENOMEM for a memfd
+ * ENOSYS before Linux 4.11; EMFILE, ENFILE, ENOMEM for a memfd
  * Since: Linux 4.11
  * See: proc_pid_fd(5), statx(2)
  */

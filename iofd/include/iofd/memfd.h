@@ -51,8 +51,8 @@ enum iofd_memfd_flags {
  * Nobody can seal it unless ALLOW_SEALING or NOEXEC_SEAL is asked for. What `m`
  * held is overwritten.
  * Errors: EINVAL for a longer name, an unknown flag, EXEC with NOEXEC_SEAL,
- *     NOEXEC_SEAL before Linux 6.3, and a huge page size that this machine has
- * not; ENODEV for such a size; EFAULT for a null name; EACCES when the system
+ * NOEXEC_SEAL before Linux 6.3, and a huge page size that this machine has not;
+ * ENODEV for such a size; EFAULT for a null name; EACCES when the system
  * forbids EXEC (vm.memfd_noexec); EPERM for huge pages without the right to
  * them; EMFILE; ENFILE; ENOMEM; ENOSYS before Linux 3.17
  * Since: Linux 3.17

@@ -30,10 +30,10 @@ int iofd_memfd_map(const iofd_memfd *m, ZCALL_UNIT(bytes) size_t length,
  * or of the huge page size. Either SHARED or PRIVATE must be among the flags.
  * What `region` held is overwritten.
  * Errors: EINVAL for length 0, an unknown `prot` or flag, not one of SHARED and
- *     PRIVATE, or another offset; EOVERFLOW for a negative one; EPERM when a
- * seal forbids it; EACCES for a descriptor that is not open for it; ENOMEM;
- * ENODEV for what cannot be mapped; EFAULT when POPULATE meets the end of the
- * file or a lack of huge pages
+ * PRIVATE, or another offset; EOVERFLOW for a negative one; EPERM when a seal
+ * forbids it; EACCES for a descriptor that is not open for it; ENOMEM; ENODEV
+ * for what cannot be mapped; EFAULT when POPULATE meets the end of the file or
+ * a lack of huge pages
  * See: mmap(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1, 6))

@@ -23,7 +23,7 @@ enum iofd_seals {
  * Errors: EPERM when sealing is not allowed, or no more; EBUSY for SEAL_WRITE
  * while a writable shared mapping exists; EINVAL for an unknown seal, and for
  * what cannot have any
- * See: fcntl(2), F_ADD_SEALS(2const)
+ * See: fcntl(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_memfd_seal(const iofd_memfd *m,
@@ -33,7 +33,7 @@ int iofd_memfd_seal(const iofd_memfd *m,
  * Returns the seals. The kernel adds SEAL_EXEC of its own accord: ask for what
  * you need with iofd_memfd_verify, not for equality.
  * Errors: EINVAL for a file that cannot have any
- * See: fcntl(2), F_GET_SEALS(2const)
+ * See: fcntl(2)
  */
 IOFD_API(ZCALL_RETURNS(set(iofd_seals)) ZCALL_NONNULL(1))
 int iofd_memfd_seals(const iofd_memfd *m);
@@ -44,8 +44,8 @@ int iofd_memfd_seals(const iofd_memfd *m);
  * lives nothing can be sealed; then adds SEAL, SHRINK, GROW and WRITE. What was
  * unmapped stays so.
  * Errors: EBUSY when there is another such mapping; EPERM when sealing is not
- *     allowed; EINVAL for what cannot have seals
- * See: fcntl(2), F_ADD_SEALS(2const)
+ * allowed; EINVAL for what cannot have seals
+ * See: fcntl(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1) ZCALL_MUST_CHECK)
 int iofd_memfd_seal_for_sharing(const iofd_memfd *m,

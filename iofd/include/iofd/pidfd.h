@@ -55,8 +55,8 @@ enum iofd_pidfd_events {
  * be sure that the number is still its own.
  * Errors: EINVAL for a number outside [1, 2^31-1], an unknown flag, and a
  * thread that leads no process; ENOENT for such a thread since Linux 6.16;
- * ESRCH, also for one that ends meanwhile; EMFILE; ENFILE; ENODEV; ENOMEM;
- * ENOSYS before Linux 5.3
+ * ESRCH when there is none, and for one that ends meanwhile; EMFILE; ENFILE;
+ * ENODEV; ENOMEM; ENOSYS before Linux 5.3
  * Since: Linux 5.3
  * See: pidfd_open(2)
  */
@@ -92,25 +92,25 @@ int iofd_pidfd_pid(const iofd_pidfd *p);
  * most.
  * Errors: ESRCH when it was reaped; EPERM; EINVAL for an unknown signal, for
  * two scopes or one that the kernel does not know, and when the process has no
- *     number in our PID namespace; EAGAIN when a real-time signal finds the
- * queue full; ENOSYS before Linux 5.1
+ * number in our PID namespace; EAGAIN when a real-time signal finds the queue
+ * full; ENOSYS before Linux 5.1
  * Since: Linux 5.1
  * See: pidfd_send_signal(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_pidfd_send_signal(const iofd_pidfd *p, int signal,
 			   ZCALL_FLAGS(iofd_pidfd_signal_scopes)
-				   uint32_t scope);
+				   uint32_t flags);
 
 /*
  * Sends `signal` with `info`, a siginfo_t of <signal.h> that the receiver gets
  * as it is: si_signo is `signal`, and si_code, unless one signals oneself,
  * below 0 (SI_QUEUE) and not SI_TKILL.
- * Errors: ESRCH when it was reaped; EPERM, also for another si_code; EINVAL for
- * an unknown signal, for another si_signo, for two scopes or one that the
- * kernel does not know, and when the process has no number in our PID
- * namespace; EAGAIN when a real-time signal finds the queue full; EFAULT, also
- * for null; ENOSYS before Linux 5.1
+ * Errors: ESRCH when it was reaped; EPERM without the right to, and for another
+ * si_code; EINVAL for an unknown signal, for another si_signo, for two scopes
+ * or one that the kernel does not know, and when the process has no number in
+ * our PID namespace; EAGAIN when a real-time signal finds the queue full;
+ * EFAULT for null and where no memory is; ENOSYS before Linux 5.1
  * Since: Linux 5.1
  * See: pidfd_send_signal(2), rt_sigqueueinfo(2)
  */
@@ -118,7 +118,7 @@ IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_pidfd_send_siginfo(const iofd_pidfd *p, int signal,
 			    ZCALL_POINTEE(zcall_siginfo) const void *info,
 			    ZCALL_FLAGS(iofd_pidfd_signal_scopes)
-				    uint32_t scope);
+				    uint32_t flags);
 
 /*
  * Duplicates descriptor `target` of the process into `copy`, which then owns a

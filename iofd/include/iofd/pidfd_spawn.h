@@ -68,9 +68,9 @@ typedef struct iofd_spawn_options {
  * Errors: ENOENT, EACCES, ENOEXEC, E2BIG, ELOOP, ENOTDIR, ENAMETOOLONG,
  * ETXTBSY, EISDIR, EIO, EPERM of execve; EFAULT for a null path, and for null
  * `fds` that are not empty; EBADF for a source that is not open or a target
- * that cannot be; EMFILE, also when no number is left for a duplicate of each
- * source; ENFILE; EINVAL for an unknown flag or too many `fds`; EAGAIN, ENOMEM
- * when there can be no new process; ENOSYS
+ * that cannot be; EMFILE at the limit of open files, and when no number is left
+ * for a duplicate of each source; ENFILE; EINVAL for an unknown flag or too
+ * many `fds`; EAGAIN, ENOMEM when there can be no new process; ENOSYS
  * Blocks: until the program runs
  * Since: Linux 5.4
  * See: clone(2), execve(2)
@@ -88,9 +88,10 @@ int iofd_pidfd_spawn(ZCALL_GIVES iofd_pidfd *p, ZCALL_STRING const char *path,
  * Errors: ENOENT, EACCES, ENOEXEC, E2BIG, ELOOP, ENOTDIR, ENAMETOOLONG,
  * ETXTBSY, EISDIR, EIO, EPERM of execve; EFAULT for a null path, and for null
  * `fds` that are not empty; EBADF for a source that is not open or a target
- * that cannot be; EMFILE, also when no number is left for a duplicate of each
- * source; ENFILE; EINVAL for an unknown flag, too many `fds`, or a reserved
- * word that is not 0; EAGAIN, ENOMEM when there can be no new process; ENOSYS
+ * that cannot be; EMFILE at the limit of open files, and when no number is left
+ * for a duplicate of each source; ENFILE; EINVAL for an unknown flag, too many
+ * `fds`, or a reserved word that is not 0; EAGAIN, ENOMEM when there can be no
+ * new process; ENOSYS
  * Blocks: until the program runs
  * Since: Linux 5.4
  * See: clone(2), execve(2)

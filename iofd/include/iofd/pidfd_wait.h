@@ -38,7 +38,7 @@ typedef struct iofd_pidfd_usage {
  * tells what happened and *usage what the child has used up so far. A child
  * that has ended is reaped by this.
  * Errors: EAGAIN when nothing happened; ECHILD when it is no child of ours, was
- *     reaped, or reaps itself since SIGCHLD is ignored; EINVAL for an unknown
+ * reaped, or reaps itself since SIGCHLD is ignored; EINVAL for an unknown
  * option, and before Linux 5.4; EINTR when a handler ran while it waited
  * Blocks: when the handle is blocking and NOHANG is not given
  * Since: Linux 5.4
@@ -57,8 +57,8 @@ int iofd_pidfd_wait(const iofd_pidfd *p,
  * ended, this looks again every 16 ms. The only option is KEEP, since only the
  * end makes a pidfd readable.
  * Errors: ETIMEDOUT; ECHILD when it is no child of ours, was reaped, or reaps
- * itself since SIGCHLD is ignored; EINVAL for another option, and before
- * Linux 5.4; ENOMEM
+ * itself since SIGCHLD is ignored; EINVAL for another option, and before Linux
+ * 5.4; ENOMEM
  * Signals: a handler does not end it
  * Blocks: until the deadline
  * Since: Linux 5.4

@@ -128,7 +128,7 @@ int iofd_region_sync(const iofd_region *r);
  * Tells the kernel how the memory will be used: `advice` is a MADV_* of
  * <sys/mman.h>.
  * Errors: EINVAL for an unknown one; ENOMEM, EAGAIN, EBADF, EIO, EPERM, EFAULT,
- *     EHWPOISON for some of them
+ * EHWPOISON for some of them
  * See: madvise(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))

@@ -22,8 +22,8 @@ typedef struct iofd_timerfd {
 /* The values of timerfd_settime(2). */
 enum iofd_timerfd_set_flags {
 	IOFD_TIMERFD_ABSOLUTE = 1,
-	/* With ABSOLUTE on a REALTIME clock: reads give -ECANCELED when the
-	 * clock is set. */
+	/* With ABSOLUTE on a REALTIME clock, Linux 3.0: reads give -ECANCELED
+	 * when the clock is set. */
 	IOFD_TIMERFD_CANCEL_ON_SET = 2
 };
 
@@ -31,7 +31,7 @@ enum iofd_timerfd_set_flags {
  * Opens a disarmed timer on a clock. Without IOFD_BLOCKING it is non-blocking,
  * and close-on-exec always. What `t` held is overwritten.
  * Errors: EINVAL for an unknown clock or flag; EPERM for an alarm clock without
- *     CAP_WAKE_ALARM; EMFILE; ENFILE; ENOMEM; ENODEV
+ * CAP_WAKE_ALARM; EMFILE; ENFILE; ENOMEM; ENODEV
  * Since: Linux 2.6.27
  * See: timerfd_create(2)
  */
@@ -80,7 +80,7 @@ int iofd_timerfd_arm_at(const iofd_timerfd *t,
  * Errors: EINVAL for an unknown flag, or nanoseconds outside [0, 999999999];
  * EFAULT; ECANCELED when the clock had been set: the timer is armed all the
  * same
- * Since: Linux 3.0 for CANCEL_ON_SET
+ * Since: Linux 2.6.25
  * See: timerfd_settime(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
@@ -100,7 +100,7 @@ int iofd_timerfd_disarm(const iofd_timerfd *t);
 /*
  * Takes the expirations since the last read into *count.
  * Errors: EAGAIN when there are none, also after the false alarm of a clock set
- *     back; ECANCELED when the clock was set (see CANCEL_ON_SET); EINTR; EFAULT
+ * back; ECANCELED when the clock was set (see CANCEL_ON_SET); EINTR; EFAULT
  * Blocks: when the handle is blocking and there are none
  * See: timerfd_create(2)
  */
@@ -110,8 +110,8 @@ int iofd_timerfd_expirations(const iofd_timerfd *t, ZCALL_OUT uint64_t *count);
 /*
  * Takes the expirations as 8 bytes, for code over readers. Returns 8.
  * Errors: EAGAIN when there are none, also after the false alarm of a clock set
- *     back; ECANCELED when the clock was set (see CANCEL_ON_SET); EINTR;
- * EFAULT; EINVAL for size < 8
+ * back; ECANCELED when the clock was set (see CANCEL_ON_SET); EINTR; EFAULT;
+ * EINVAL for size < 8
  * Blocks: when the handle is blocking and there are none
  * See: timerfd_create(2)
  */

@@ -15,7 +15,7 @@
 
 /*
  * Most marks are nothing to a compiler. With ZCALL_DESCRIBE all of them stay
- * in the preprocessed text, for cmake/api/parse.awk, which knows this name.
+ * in the preprocessed text, for cmake/api/marks.awk, which knows this name.
  */
 #ifndef ZCALL_DESCRIBE
 #define ZCALL_PRIV_MARK(...)
@@ -41,14 +41,14 @@
 #define ZCALL_STRING ZCALL_PRIV_MARK(string)
 #define ZCALL_VECTOR ZCALL_PRIV_MARK(vector)
 
-/* The struct behind a void *; one whose size or length counts bytes. */
+/* The struct behind a void *; the one that its bytes begin with. */
 #define ZCALL_POINTEE(name) ZCALL_PRIV_MARK(pointee name)
-#define ZCALL_HEADER(name)  ZCALL_PRIV_MARK(header name)
+#define ZCALL_HEAD(name)    ZCALL_PRIV_MARK(head name)
 
 /* An address that is only a number: nothing is read or written there. */
 #define ZCALL_ADDRESS ZCALL_PRIV_MARK(address)
 
-/* A number: a set of an enum's constants, one of them, or in a unit. */
+/* A number: a set of the constants of enums, one of an enum's, or in a unit. */
 #define ZCALL_FLAGS(...)  ZCALL_PRIV_MARK(flags __VA_ARGS__)
 #define ZCALL_ONE_OF(tag) ZCALL_PRIV_MARK(one_of tag)
 #define ZCALL_UNIT(name)  ZCALL_PRIV_MARK(unit name)

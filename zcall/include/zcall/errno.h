@@ -11,28 +11,33 @@
  * passed as it is, and answer for every int. The strings are static.
  */
 
-/* Names an error: "EAGAIN". Returns "OK" for 0, "unknown" for no error's. */
-ZCALL_EXTERN const char *zcall_errno_name(int error);
+/* Returns the name of an error: "EAGAIN"; "OK" for 0, otherwise "unknown". */
+ZCALL_CALLED(ZCALL_RETURNS(string))
+const char *zcall_errno_name(int errnum);
 
 /*
  * Describes an error in a few lower-case words without a full stop. Returns
- * "success" for 0 and "unknown error" for a number that is no error's.
+ * "success" for 0 and "unknown error" for a number that is not an error.
  */
-ZCALL_EXTERN const char *zcall_errno_message(int error);
+ZCALL_CALLED(ZCALL_RETURNS(string))
+const char *zcall_errno_message(int errnum);
 
 /*
- * Tells whether the same call may succeed if simply made again later:
- * 1 for EAGAIN, EINTR and EINPROGRESS, else 0.
+ * Returns 1 if the same call may succeed when it is repeated later: for EAGAIN,
+ * EINTR and EINPROGRESS. Returns 0 otherwise.
  */
-ZCALL_EXTERN int zcall_errno_temporary(int error);
+ZCALL_CALLED(ZCALL_RETURNS(truth))
+int zcall_errno_temporary(int errnum);
 
-/* Tells whether time ran out: 1 for EAGAIN and ETIMEDOUT, else 0. */
-ZCALL_EXTERN int zcall_errno_timeout(int error);
+/* Returns 1 if time ran out, EAGAIN and ETIMEDOUT, and 0 otherwise. */
+ZCALL_CALLED(ZCALL_RETURNS(truth))
+int zcall_errno_timeout(int errnum);
 
 /*
- * The number of a name such as "EAGAIN" or "EWOULDBLOCK", positive. Returns 0
- * for "OK", and for null or what names no error of this system.
+ * Returns the number of a name such as "EAGAIN" or "EWOULDBLOCK", positive; 0
+ * for "OK", for null and for what is not an error of this system.
  */
-ZCALL_EXTERN int zcall_errno_number(const char *name);
+ZCALL_CALLED(ZCALL_RETURNS(number))
+int zcall_errno_number(ZCALL_OPTIONAL ZCALL_STRING const char *name);
 
 #endif

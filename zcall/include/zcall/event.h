@@ -6,110 +6,227 @@
 #include <zcall/syscall.h>
 
 /*
- * Waits `timeout` ms (-1: for ever) for events on `count` struct pollfd.
- * Returns how many are ready. Only amd64 has it on Linux. poll(2).
+ * Waits for events on `count` struct pollfd; a `timeout` below 0 is forever.
+ * Returns how many are ready, 0 after the timeout. Linux has it on amd64,
+ * ppc64le and s390x only.
+ * Since: Linux 2.1.23
+ * See: poll(2)
  */
-ZCALL_API int zcall_poll(void *fds, unsigned count, int timeout)
-	ZCALL_TRAP(poll, fds, count, timeout);
+ZCALL_API(ZCALL_RETURNS(count))
+int zcall_poll(ZCALL_UPDATES(count) ZCALL_POINTEE(zcall_pollfd) void *fds,
+	       unsigned int count, ZCALL_UNIT(ms) int timeout)
+	ZCALL_PRIV_TRAP(poll, fds, count, timeout);
 
 /*
- * Waits for events on `count` struct pollfd. `timeout` is a struct timespec,
- * in which Linux leaves the time that remained, or null for ever; `mask`, of
- * `mask_size` = 8 bytes (FreeBSD: 16, whatever is said), replaces the thread's
- * signal mask while waiting, or is null. Returns how many are ready, 0 after
- * the timeout. ppoll(2).
+ * Waits for events on `count` struct pollfd. Linux leaves the remaining time in
+ * `timeout`; null is forever. `mask`, unless null, replaces the thread's signal
+ * mask while waiting; `mask_size` is 8 on Linux, and FreeBSD reads 16 bytes
+ * whatever it says. Returns how many are ready, 0 after the timeout.
+ * Since: Linux 2.6.16
+ * See: ppoll(2)
  */
-ZCALL_API int zcall_ppoll(void *fds, unsigned count, void *timeout,
-			  const void *mask, size_t mask_size)
-	ZCALL_TRAP(ppoll, fds, count, timeout, mask, mask_size);
-
-/* Opens an epoll instance. Returns a descriptor. epoll_create(2). */
-ZCALL_API int zcall_epoll_create1(int flags) ZCALL_TRAP(epoll_create1, flags);
-
-/* Adds, changes or removes what is watched. epoll_ctl(2). */
-ZCALL_API int zcall_epoll_ctl(int epoll, int operation, int fd, void *event)
-	ZCALL_TRAP(epoll_ctl, epoll, operation, fd, event);
+ZCALL_API(ZCALL_RETURNS(count))
+int zcall_ppoll(
+	ZCALL_UPDATES(count) ZCALL_POINTEE(zcall_pollfd) void *fds,
+	unsigned int count,
+	ZCALL_OPTIONAL ZCALL_INOUT ZCALL_POINTEE(zcall_timespec) void *timeout,
+	ZCALL_OPTIONAL ZCALL_READS(mask_size) ZCALL_HEAD(zcall_sigset)
+		const void *mask,
+	size_t mask_size)
+	ZCALL_PRIV_TRAP(ppoll, fds, count, timeout, mask, mask_size);
 
 /*
- * Waits `timeout` ms (-1: for ever) for up to `count` struct epoll_event.
- * Returns how many were written. epoll_pwait(2).
+ * Opens an epoll instance.
+ * Since: Linux 2.6.27
+ * See: epoll_create1(2)
  */
-ZCALL_API int zcall_epoll_pwait(int epoll, void *events, int count, int timeout,
-				const void *mask, size_t mask_size)
-	ZCALL_TRAP(epoll_pwait, epoll, events, count, timeout, mask, mask_size);
+ZCALL_API(ZCALL_RETURNS(fd))
+int zcall_epoll_create1(ZCALL_FLAGS(zcall_epoll) int flags)
+	ZCALL_PRIV_TRAP(epoll_create1, flags);
 
 /*
- * The same with `timeout` as a struct timespec, null for ever.
- * epoll_pwait2(2), Linux 5.11.
+ * Adds, changes or removes a descriptor that an epoll instance watches.
+ * ZCALL_EPOLL_CTL_DEL does not read `interest`.
+ * Since: Linux 2.6
+ * See: epoll_ctl(2)
  */
-ZCALL_API int zcall_epoll_pwait2(int epoll, void *events, int count,
-				 const void *timeout, const void *mask,
-				 size_t mask_size)
-	ZCALL_TRAP(epoll_pwait2, epoll, events, count, timeout, mask,
-		   mask_size);
-
-/* Opens a counter that starts at `initial`. eventfd(2), Linux 2.6.27. */
-ZCALL_API int zcall_eventfd2(unsigned initial, int flags)
-	ZCALL_TRAP(eventfd2, initial, flags);
-
-/* Opens a timer on `clock`. timerfd_create(2), Linux 2.6.25. */
-ZCALL_API int zcall_timerfd_create(int clock, int flags)
-	ZCALL_TRAP(timerfd_create, clock, flags);
-
-/* Arms or, with a zero value, disarms. Both are struct itimerspec. */
-ZCALL_API int zcall_timerfd_settime(int fd, int flags, const void *value,
-				    void *old)
-	ZCALL_TRAP(timerfd_settime, fd, flags, value, old);
-
-/* Tells the time left and the interval, as a struct itimerspec. */
-ZCALL_API int zcall_timerfd_gettime(int fd, void *value)
-	ZCALL_TRAP(timerfd_gettime, fd, value);
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1) ZCALL_FD_ARG(3))
+int zcall_epoll_ctl(int epoll, ZCALL_ONE_OF(zcall_epoll) int operation, int fd,
+		    ZCALL_OPTIONAL ZCALL_POINTEE(zcall_epoll_event)
+			    const void *interest)
+	ZCALL_PRIV_TRAP(epoll_ctl, epoll, operation, fd, interest);
 
 /*
- * Opens a descriptor that accepts the signals of `mask` (8 bytes), or with
- * fd >= 0 gives that one a new mask. signalfd(2), Linux 2.6.27.
+ * Waits for events; a `timeout` below 0 is forever. `mask`, unless null,
+ * replaces the thread's signal mask while waiting. Returns how many struct
+ * epoll_event were written, 0 after the timeout.
+ * Since: Linux 2.6.19
+ * See: epoll_pwait(2)
  */
-ZCALL_API int zcall_signalfd4(int fd, const void *mask, size_t mask_size,
-			      int flags)
-	ZCALL_TRAP(signalfd4, fd, mask, mask_size, flags);
-
-/* Opens a queue of changes to files. inotify_init(2), Linux 2.6.27. */
-ZCALL_API int zcall_inotify_init1(int flags) ZCALL_TRAP(inotify_init1, flags);
-
-/* Watches `path` for ZCALL_IN_*. Returns the watch's number. */
-ZCALL_API int zcall_inotify_add_watch(int fd, const char *path, uint32_t mask)
-	ZCALL_TRAP(inotify_add_watch, fd, path, mask);
-
-/* Stops a watch. inotify_rm_watch(2). */
-ZCALL_API int zcall_inotify_rm_watch(int fd, int watch)
-	ZCALL_TRAP(inotify_rm_watch, fd, watch);
-
-/* Opens a queue of accesses to files. fanotify_init(2), Linux 2.6.37. */
-ZCALL_API int zcall_fanotify_init(unsigned flags, unsigned event_flags)
-	ZCALL_TRAP(fanotify_init, flags, event_flags);
-
-/* Adds or removes what is watched. fanotify_mark(2). */
-ZCALL_API int zcall_fanotify_mark(int fd, unsigned flags, uint64_t mask,
-				  int dirfd, const char *path)
-	ZCALL_TRAP(fanotify_mark, fd, flags, mask, dirfd, path);
+ZCALL_API(ZCALL_RETURNS(count) ZCALL_FD_ARG(1))
+int zcall_epoll_pwait(int epoll,
+		      ZCALL_WRITES(count)
+			      ZCALL_POINTEE(zcall_epoll_event) void *events,
+		      int count, ZCALL_UNIT(ms) int timeout,
+		      ZCALL_OPTIONAL ZCALL_READS(mask_size)
+			      ZCALL_HEAD(zcall_sigset) const void *mask,
+		      size_t mask_size)
+	ZCALL_PRIV_TRAP(epoll_pwait, epoll, events, count, timeout, mask,
+			mask_size);
 
 /*
- * Waits on a word, wakes who waits, and more. `timeout` is a struct timespec
- * or, for some operations, a number. Returns what the operation says. futex(2).
+ * The same with a struct timespec; null is forever.
+ * Since: Linux 5.11
+ * See: epoll_pwait2(2)
  */
-ZCALL_API int zcall_futex(uint32_t *word, int operation, uint32_t value,
-			  const void *timeout, uint32_t *word2, uint32_t value3)
-	ZCALL_TRAP(futex, word, operation, value, timeout, word2, value3);
+ZCALL_API(ZCALL_RETURNS(count) ZCALL_FD_ARG(1))
+int zcall_epoll_pwait2(int epoll,
+		       ZCALL_WRITES(count)
+			       ZCALL_POINTEE(zcall_epoll_event) void *events,
+		       int count,
+		       ZCALL_OPTIONAL ZCALL_POINTEE(zcall_timespec)
+			       const void *timeout,
+		       ZCALL_OPTIONAL ZCALL_READS(mask_size)
+			       ZCALL_HEAD(zcall_sigset) const void *mask,
+		       size_t mask_size)
+	ZCALL_PRIV_TRAP(epoll_pwait2, epoll, events, count, timeout, mask,
+			mask_size);
 
 /*
- * Sleeps for a struct timespec; `left`, unless null, gets what remained when a
- * signal came. nanosleep(2).
+ * Opens a counter that starts at `initial`.
+ * Since: Linux 2.6.27
+ * See: eventfd2(2)
  */
-ZCALL_API int zcall_nanosleep(const void *duration, void *left)
-	ZCALL_TRAP(nanosleep, duration, left);
+ZCALL_API(ZCALL_RETURNS(fd))
+int zcall_eventfd2(unsigned int initial,
+		   ZCALL_FLAGS(zcall_eventfd_flag) int flags)
+	ZCALL_PRIV_TRAP(eventfd2, initial, flags);
 
-/* Tells the time of `clock` as a struct timespec. clock_gettime(2). */
-ZCALL_API int zcall_clock_gettime(int clock, void *time)
-	ZCALL_TRAP(clock_gettime, clock, time);
+/*
+ * Opens a timer.
+ * Since: Linux 2.6.25
+ * See: timerfd_create(2)
+ */
+ZCALL_API(ZCALL_RETURNS(fd))
+int zcall_timerfd_create(ZCALL_ONE_OF(zcall_clock) int clock,
+			 ZCALL_FLAGS(zcall_timerfd_flag) int flags)
+	ZCALL_PRIV_TRAP(timerfd_create, clock, flags);
+
+/*
+ * Arms a timer or, with a zero it_value, disarms it. `old` receives the
+ * previous setting.
+ * Since: Linux 2.6.25
+ * See: timerfd_settime(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_timerfd_settime(
+	int fd, ZCALL_FLAGS(zcall_timerfd_flag) int flags,
+	ZCALL_POINTEE(zcall_itimerspec) const void *value,
+	ZCALL_OPTIONAL ZCALL_OUT ZCALL_POINTEE(zcall_itimerspec) void *old)
+	ZCALL_PRIV_TRAP(timerfd_settime, fd, flags, value, old);
+
+/*
+ * Reads the time left and the interval of a timer.
+ * Since: Linux 2.6.25
+ * See: timerfd_gettime(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_timerfd_gettime(int fd,
+			  ZCALL_OUT ZCALL_POINTEE(zcall_itimerspec) void *value)
+	ZCALL_PRIV_TRAP(timerfd_gettime, fd, value);
+
+/*
+ * Opens a descriptor that accepts the signals of `mask`. With fd >= 0 it gives
+ * that signalfd a new mask, and returns it. `mask_size` is 8.
+ * Since: Linux 2.6.27
+ * See: signalfd4(2)
+ */
+ZCALL_API(ZCALL_RETURNS(fd))
+int zcall_signalfd4(int fd,
+		    ZCALL_READS(mask_size) ZCALL_HEAD(zcall_sigset)
+			    const void *mask,
+		    size_t mask_size,
+		    ZCALL_FLAGS(zcall_signalfd_flag) int flags)
+	ZCALL_PRIV_TRAP(signalfd4, fd, mask, mask_size, flags);
+
+/*
+ * Opens a queue of changes to files.
+ * Since: Linux 2.6.27
+ * See: inotify_init1(2)
+ */
+ZCALL_API(ZCALL_RETURNS(fd))
+int zcall_inotify_init1(ZCALL_FLAGS(zcall_inotify) int flags)
+	ZCALL_PRIV_TRAP(inotify_init1, flags);
+
+/*
+ * Watches `path`, or changes what is watched there. Returns the number of the
+ * watch.
+ * Since: Linux 2.6.13
+ * See: inotify_add_watch(2)
+ */
+ZCALL_API(ZCALL_RETURNS(number) ZCALL_FD_ARG(1))
+int zcall_inotify_add_watch(int fd, ZCALL_STRING const char *path,
+			    ZCALL_FLAGS(zcall_inotify) uint32_t mask)
+	ZCALL_PRIV_TRAP(inotify_add_watch, fd, path, mask);
+
+/*
+ * Removes a watch.
+ * Since: Linux 2.6.13
+ * See: inotify_rm_watch(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_inotify_rm_watch(int fd, int watch)
+	ZCALL_PRIV_TRAP(inotify_rm_watch, fd, watch);
+
+/*
+ * Opens a queue of accesses to files.
+ * Since: Linux 2.6.37
+ * See: fanotify_init(2)
+ */
+ZCALL_API(ZCALL_RETURNS(fd))
+int zcall_fanotify_init(unsigned int flags, unsigned int event_flags)
+	ZCALL_PRIV_TRAP(fanotify_init, flags, event_flags);
+
+/*
+ * Adds or removes what is watched: `path` or, if it is null, `dirfd` itself.
+ * Since: Linux 2.6.37
+ * See: fanotify_mark(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_fanotify_mark(int fd, unsigned int flags, uint64_t mask, int dirfd,
+			ZCALL_OPTIONAL ZCALL_STRING const char *path)
+	ZCALL_PRIV_TRAP(fanotify_mark, fd, flags, mask, dirfd, path);
+
+/*
+ * Waits on a word, wakes its waiters, and more. For some operations `timeout`
+ * is a number. Returns what the operation says.
+ * Since: Linux 2.6.0
+ * See: futex(2)
+ */
+ZCALL_API(ZCALL_RETURNS(number))
+int zcall_futex(ZCALL_INOUT uint32_t *word, int operation, uint32_t value,
+		ZCALL_OPTIONAL ZCALL_POINTEE(zcall_timespec)
+			const void *timeout,
+		ZCALL_OPTIONAL ZCALL_INOUT uint32_t *word2, uint32_t value3)
+	ZCALL_PRIV_TRAP(futex, word, operation, value, timeout, word2, value3);
+
+/*
+ * Sleeps. `left` receives the remaining time when a signal ends the sleep.
+ * See: nanosleep(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_nanosleep(
+	ZCALL_POINTEE(zcall_timespec) const void *duration,
+	ZCALL_OPTIONAL ZCALL_OUT ZCALL_POINTEE(zcall_timespec) void *left)
+	ZCALL_PRIV_TRAP(nanosleep, duration, left);
+
+/*
+ * Reads a clock.
+ * See: clock_gettime(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_clock_gettime(ZCALL_ONE_OF(zcall_clock) int clock,
+			ZCALL_OUT ZCALL_POINTEE(zcall_timespec) void *time)
+	ZCALL_PRIV_TRAP(clock_gettime, clock, time);
 
 #endif

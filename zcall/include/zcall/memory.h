@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Memory and mappings; sizes in bytes. See <zcall/syscall.h>. Flags are long
- * where the kernel reads the whole register, since the ABI lets a caller
- * leave rubbish above an int.
+ * Memory and mappings. See <zcall/syscall.h>. Flags are long where the kernel
+ * reads the whole register: the ABI leaves the upper half of an int undefined.
  */
 #ifndef ZCALL_MEMORY_H
 #define ZCALL_MEMORY_H
@@ -11,51 +10,103 @@
 
 /*
  * Opens a file that lives in memory; `name`, of 249 bytes at most, is for
- * debugging. memfd_create(2), Linux 3.17.
+ * debugging.
+ * Since: Linux 3.17
+ * See: memfd_create(2)
  */
-ZCALL_API int zcall_memfd_create(const char *name, unsigned flags)
-	ZCALL_TRAP(memfd_create, name, flags);
+ZCALL_API(ZCALL_RETURNS(fd))
+int zcall_memfd_create(ZCALL_STRING const char *name,
+		       ZCALL_FLAGS(zcall_memfd_flag)
+			       ZCALL_FLAGS(zcall_memfd_huge) unsigned int flags)
+	ZCALL_PRIV_TRAP(memfd_create, name, flags);
 
 /*
- * Maps `length` bytes of fd from `offset` on, a multiple of the page size.
- * Returns the address, or -errno as zcall_is_error tells. mmap(2).
+ * Maps `length` bytes of fd from `offset` on, a multiple of the page size; at
+ * `address`, or near it, or anywhere if null. Returns the address; look at it
+ * with zcall_is_error.
+ * See: mmap(2)
  */
-ZCALL_API intptr_t zcall_mmap(void *address, size_t length, long prot,
-			      long flags, int fd, int64_t offset)
-	ZCALL_TRAP(mmap, address, length, prot, flags, fd, offset);
+ZCALL_API(ZCALL_RETURNS(address))
+intptr_t
+zcall_mmap(ZCALL_OPTIONAL ZCALL_ADDRESS void *address,
+	   ZCALL_UNIT(bytes) size_t length, ZCALL_FLAGS(zcall_prot) long prot,
+	   ZCALL_FLAGS(zcall_map) ZCALL_FLAGS(zcall_map_huge) long flags,
+	   int fd, ZCALL_UNIT(bytes) int64_t offset)
+	ZCALL_PRIV_TRAP(mmap, address, length, prot, flags, fd, offset);
 
-/* Takes whole pages out of the address space. munmap(2). */
-ZCALL_API int zcall_munmap(void *address, size_t length)
-	ZCALL_TRAP(munmap, address, length);
+/*
+ * Unmaps whole pages.
+ * See: munmap(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_munmap(ZCALL_ADDRESS void *address, ZCALL_UNIT(bytes) size_t length)
+	ZCALL_PRIV_TRAP(munmap, address, length);
 
-/* Changes the protection of whole pages to ZCALL_PROT_*. mprotect(2). */
-ZCALL_API int zcall_mprotect(void *address, size_t length, long prot)
-	ZCALL_TRAP(mprotect, address, length, prot);
+/*
+ * Changes the protection of whole pages.
+ * See: mprotect(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_mprotect(ZCALL_ADDRESS void *address, ZCALL_UNIT(bytes) size_t length,
+		   ZCALL_FLAGS(zcall_prot) long prot)
+	ZCALL_PRIV_TRAP(mprotect, address, length, prot);
 
-/* Grows, shrinks or moves a mapping. Returns its address. mremap(2). */
-ZCALL_API intptr_t zcall_mremap(void *address, size_t old_length,
-				size_t new_length, long flags,
-				void *new_address)
-	ZCALL_TRAP(mremap, address, old_length, new_length, flags, new_address);
+/*
+ * Grows, shrinks or moves a mapping. Returns its address.
+ * See: mremap(2)
+ */
+ZCALL_API(ZCALL_RETURNS(address))
+intptr_t zcall_mremap(ZCALL_ADDRESS void *address,
+		      ZCALL_UNIT(bytes) size_t old_length,
+		      ZCALL_UNIT(bytes) size_t new_length,
+		      ZCALL_FLAGS(zcall_mremap_flag) long flags,
+		      ZCALL_OPTIONAL ZCALL_ADDRESS void *new_address)
+	ZCALL_PRIV_TRAP(mremap, address, old_length, new_length, flags,
+			new_address);
 
-/* Writes changed pages back to their file. msync(2). */
-ZCALL_API int zcall_msync(void *address, size_t length, int flags)
-	ZCALL_TRAP(msync, address, length, flags);
+/*
+ * Writes changed pages back to their file.
+ * See: msync(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_msync(ZCALL_ADDRESS void *address, ZCALL_UNIT(bytes) size_t length,
+		ZCALL_FLAGS(zcall_msync_flag) int flags)
+	ZCALL_PRIV_TRAP(msync, address, length, flags);
 
-/* Tells how the pages will be used, or populates them. madvise(2). */
-ZCALL_API int zcall_madvise(void *address, size_t length, int advice)
-	ZCALL_TRAP(madvise, address, length, advice);
+/*
+ * Says how pages will be used, or populates or frees them.
+ * See: madvise(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_madvise(ZCALL_ADDRESS void *address, ZCALL_UNIT(bytes) size_t length,
+		  ZCALL_ONE_OF(zcall_advice) int advice)
+	ZCALL_PRIV_TRAP(madvise, address, length, advice);
 
-/* Keeps whole pages in memory, bringing them in. mlock(2). */
-ZCALL_API int zcall_mlock(const void *address, size_t length)
-	ZCALL_TRAP(mlock, address, length);
+/*
+ * Brings whole pages into memory and keeps them there.
+ * See: mlock(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_mlock(ZCALL_ADDRESS const void *address,
+		ZCALL_UNIT(bytes) size_t length)
+	ZCALL_PRIV_TRAP(mlock, address, length);
 
-/* Takes that back. munlock(2). */
-ZCALL_API int zcall_munlock(const void *address, size_t length)
-	ZCALL_TRAP(munlock, address, length);
+/*
+ * Lets whole pages leave memory again.
+ * See: munlock(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_munlock(ZCALL_ADDRESS const void *address,
+		  ZCALL_UNIT(bytes) size_t length)
+	ZCALL_PRIV_TRAP(munlock, address, length);
 
-/* Makes other threads pass a memory barrier. membarrier(2), Linux 4.3. */
-ZCALL_API int zcall_membarrier(int command, unsigned flags, int cpu)
-	ZCALL_TRAP(membarrier, command, flags, cpu);
+/*
+ * Makes other threads pass a memory barrier. Returns what the command says.
+ * Since: Linux 4.3
+ * See: membarrier(2)
+ */
+ZCALL_API(ZCALL_RETURNS(number))
+int zcall_membarrier(int command, unsigned int flags, int cpu)
+	ZCALL_PRIV_TRAP(membarrier, command, flags, cpu);
 
 #endif

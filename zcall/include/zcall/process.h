@@ -6,137 +6,268 @@
 #include <zcall/syscall.h>
 
 /*
- * Makes a process or thread by a struct clone_args of `size` bytes. Returns its
- * number, and 0 in the new one, which comes back from this call as well: it
- * needs a memory of its own, so never from C with CLONE_VM. clone3(2),
- * Linux 5.3.
+ * Makes a process or thread. Returns its number, and 0 in the new one, which
+ * returns from this call as well: it needs its own memory, so never use
+ * CLONE_VM from C.
+ * Since: Linux 5.3
+ * See: clone3(2)
  */
-ZCALL_API int zcall_clone3(void *arguments, size_t size)
-	ZCALL_TRAP(clone3, arguments, size);
+ZCALL_API(ZCALL_RETURNS(number) ZCALL_ACCESS(read_only, 1, 2))
+int zcall_clone3(ZCALL_READS(size) ZCALL_HEAD(zcall_clone_args)
+			 const void *args,
+		 size_t size) ZCALL_PRIV_TRAP(clone3, args, size);
 
 /*
- * Runs function(argument) in a new process or thread, on the stack that ends at
- * `stack`, and ends it with what that returns. `flags` is ZCALL_CLONE_* and the
- * signal for the parent; CLONE_SETTLS and CLONE_CHILD_* are not for this.
- * Unlike clone3 it can be called from C with CLONE_VM. `parent` is the address
- * that CLONE_PIDFD or CLONE_PARENT_SETTID fills. Returns the new one's number.
- * clone(2).
+ * Runs start(argument) in a new process or thread, on the stack that ends at
+ * `stack`, and ends it with the result. `flags` also has the signal for the
+ * parent; CLONE_SETTLS and CLONE_CHILD_* are not supported. Unlike clone3 it
+ * can be called from C with CLONE_VM. CLONE_PIDFD and CLONE_PARENT_SETTID write
+ * to `parent`. Returns the number of the new one.
+ * See: clone(2)
  */
-ZCALL_EXTERN int zcall_clone_call(unsigned long flags, void *stack, int *parent,
-				  int (*function)(void *argument),
-				  void *argument);
-
-/* Stops sharing what ZCALL_CLONE_* names with other threads. unshare(2). */
-ZCALL_API int zcall_unshare(unsigned long flags) ZCALL_TRAP(unshare, flags);
-
-/* Becomes another program; returns only to tell why not. execve(2). */
-ZCALL_API int zcall_execve(const char *path, char *const arguments[],
-			   char *const environment[])
-	ZCALL_TRAP(execve, path, arguments, environment);
-
-/* Opens a handle of a process. pidfd_open(2), Linux 5.3. */
-ZCALL_API int zcall_pidfd_open(int pid, unsigned flags)
-	ZCALL_TRAP(pidfd_open, pid, flags);
+ZCALL_CALLED(ZCALL_RETURNS(number) ZCALL_NONNULL(2, 4))
+int zcall_clone_call(ZCALL_FLAGS(zcall_clone_flag) unsigned long flags,
+		     ZCALL_ADDRESS void *stack,
+		     ZCALL_OPTIONAL ZCALL_OUT int *parent,
+		     int (*start)(void *argument),
+		     ZCALL_OPTIONAL ZCALL_ADDRESS void *argument);
 
 /*
- * Sends `signal`, 0 only to probe. `info`, a siginfo of 128 bytes, may be
- * null. pidfd_send_signal(2), Linux 5.1.
+ * Stops sharing parts of the process with other threads or processes.
+ * Since: Linux 2.6.16
+ * See: unshare(2)
  */
-ZCALL_API int zcall_pidfd_send_signal(int pidfd, int signal, const void *info,
-				      unsigned flags)
-	ZCALL_TRAP(pidfd_send_signal, pidfd, signal, info, flags);
-
-/* Takes a duplicate of the other process's `fd`. pidfd_getfd(2), Linux 5.6. */
-ZCALL_API int zcall_pidfd_getfd(int pidfd, int fd, unsigned flags)
-	ZCALL_TRAP(pidfd_getfd, pidfd, fd, flags);
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_unshare(ZCALL_FLAGS(zcall_clone_flag) unsigned long flags)
+	ZCALL_PRIV_TRAP(unshare, flags);
 
 /*
- * Waits for a child to change state. `info`, a siginfo of 128 bytes, and
- * `usage`, a struct rusage that Darwin leaves alone, may be null. waitid(2).
+ * Replaces the program of the process; returns only after an error. On Linux a
+ * null array is an empty one.
+ * See: execve(2)
  */
-ZCALL_API int zcall_waitid(int type, int id, void *info, int options,
-			   void *usage)
-	ZCALL_TRAP(waitid, type, id, info, options, usage);
-
-/* Sends a signal to a process, or to a group if pid < -1. kill(2). */
-ZCALL_API int zcall_kill(int pid, int signal) ZCALL_TRAP(kill, pid, signal);
-
-/* Puts process `pid`, 0 for the caller, into process group `group`. setpgid(2).
- */
-ZCALL_API int zcall_setpgid(int pid, int group) ZCALL_TRAP(setpgid, pid, group);
-
-/* Begins a session and a process group. Returns its number. setsid(2). */
-ZCALL_API int zcall_setsid(void) ZCALL_TRAP0(setsid);
-
-/* Returns the number of the process. getpid(2). */
-ZCALL_API int zcall_getpid(void) ZCALL_TRAP0(getpid);
-
-/* Returns the number of the parent, 0 when it has none here. getppid(2). */
-ZCALL_API int zcall_getppid(void) ZCALL_TRAP0(getppid);
-
-/* Returns the number of the thread. gettid(2). */
-ZCALL_API int zcall_gettid(void) ZCALL_TRAP0(gettid);
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_execve(ZCALL_STRING const char *path,
+		 ZCALL_OPTIONAL ZCALL_VECTOR char *const argv[],
+		 ZCALL_OPTIONAL ZCALL_VECTOR char *const envp[])
+	ZCALL_PRIV_TRAP(execve, path, argv, envp);
 
 /*
- * Changes the calling thread's signal mask; `how` is ZCALL_SIG_*, `set` and
- * `old` are `size` = 8 bytes or null. sigprocmask(2).
+ * Opens a handle of a process.
+ * Since: Linux 5.3
+ * See: pidfd_open(2)
  */
-ZCALL_API int zcall_rt_sigprocmask(int how, const void *set, void *old,
-				   size_t size)
-	ZCALL_TRAP(rt_sigprocmask, how, set, old, size);
+ZCALL_API(ZCALL_RETURNS(fd))
+int zcall_pidfd_open(int pid, ZCALL_FLAGS(zcall_pidfd_flag) unsigned int flags)
+	ZCALL_PRIV_TRAP(pidfd_open, pid, flags);
 
 /*
- * Sets and tells what a signal does, as the kernel's struct sigaction, which is
- * not libc's; `size` is 8. A handler needs SA_RESTORER on amd64. sigaction(2).
+ * Sends a signal; 0 only checks that it could be sent.
+ * Since: Linux 5.1
+ * See: pidfd_send_signal(2)
  */
-ZCALL_API int zcall_rt_sigaction(int signal, const void *action, void *old,
-				 size_t size)
-	ZCALL_TRAP(rt_sigaction, signal, action, old, size);
-
-/* Does one of many things to the process, ZCALL_PR_*. prctl(2). */
-ZCALL_API int zcall_prctl(int operation, unsigned long a, unsigned long b,
-			  unsigned long c, unsigned long d)
-	ZCALL_TRAP(prctl, operation, a, b, c, d);
-
-/* Limits the system calls of the thread for good. seccomp(2), Linux 3.17. */
-ZCALL_API int zcall_seccomp(unsigned operation, unsigned flags, void *arguments)
-	ZCALL_TRAP(seccomp, operation, flags, arguments);
-
-/* Sets and tells a limit, as struct rlimit of 64 bits. prlimit(2). */
-ZCALL_API int zcall_prlimit64(int pid, unsigned resource, const void *limit,
-			      void *old)
-	ZCALL_TRAP(prlimit64, pid, resource, limit, old);
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_pidfd_send_signal(
+	int pidfd, ZCALL_ONE_OF(zcall_signal) int signal,
+	ZCALL_OPTIONAL ZCALL_POINTEE(zcall_siginfo) const void *info,
+	ZCALL_FLAGS(zcall_pidfd_signal_flag) unsigned int flags)
+	ZCALL_PRIV_TRAP(pidfd_send_signal, pidfd, signal, info, flags);
 
 /*
- * Reads another process's memory from `remote` to `local`, struct iovec both;
- * `flags` is 0. Returns the bytes read. process_vm_readv(2), Linux 3.2.
+ * Duplicates the descriptor `fd` of another process.
+ * Since: Linux 5.6
+ * See: pidfd_getfd(2)
  */
-ZCALL_API long zcall_process_vm_readv(int pid, const void *local,
-				      size_t local_count, const void *remote,
-				      size_t remote_count, unsigned long flags)
-	ZCALL_TRAP(process_vm_readv, pid, local, local_count, remote,
-		   remote_count, flags);
+ZCALL_API(ZCALL_RETURNS(fd))
+int zcall_pidfd_getfd(int pidfd, int fd, unsigned int flags)
+	ZCALL_PRIV_TRAP(pidfd_getfd, pidfd, fd, flags);
 
-/* The same for writing, from `local` to `remote`. */
-ZCALL_API long zcall_process_vm_writev(int pid, const void *local,
-				       size_t local_count, const void *remote,
-				       size_t remote_count, unsigned long flags)
-	ZCALL_TRAP(process_vm_writev, pid, local, local_count, remote,
-		   remote_count, flags);
+/*
+ * Waits for a child to change state. Darwin leaves `usage` alone.
+ * Since: Linux 2.6.9
+ * See: waitid(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_waitid(
+	ZCALL_ONE_OF(zcall_wait_type) int id_type, int id,
+	ZCALL_OPTIONAL ZCALL_OUT ZCALL_POINTEE(zcall_siginfo) void *info,
+	ZCALL_FLAGS(zcall_wait) int options,
+	ZCALL_OPTIONAL ZCALL_OUT ZCALL_POINTEE(zcall_rusage) void *usage)
+	ZCALL_PRIV_TRAP(waitid, id_type, id, info, options, usage);
 
-/* Fills `buf` with random bytes. Returns how many. getrandom(2), Linux 3.17. */
-ZCALL_API long zcall_getrandom(void *buf, size_t size, unsigned flags)
-	ZCALL_TRAP(getrandom, buf, size, flags);
+/*
+ * Sends a signal to a process, or to a group if pid < -1.
+ * See: kill(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_kill(int pid, ZCALL_ONE_OF(zcall_signal) int signal)
+	ZCALL_PRIV_TRAP(kill, pid, signal);
 
-/* Lets others run. sched_yield(2). */
-ZCALL_API int zcall_sched_yield(void) ZCALL_TRAP0(sched_yield);
+/*
+ * Puts process `pid`, 0 for the caller, into process group `group`.
+ * See: setpgid(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_setpgid(int pid, int group) ZCALL_PRIV_TRAP(setpgid, pid, group);
 
-/* Ends the thread, or on the BSDs the process; does not return. exit(2). */
-ZCALL_API __attribute__((noreturn)) void zcall_exit(int status)
-	ZCALL_TRAP_FOREVER(exit, status);
+/*
+ * Begins a session and a process group. Returns its number.
+ * See: setsid(2)
+ */
+ZCALL_API(ZCALL_RETURNS(number))
+int zcall_setsid(void) ZCALL_PRIV_TRAP0(setsid);
 
-/* Ends the process with all its threads; does not return. exit_group(2). */
-ZCALL_API __attribute__((noreturn)) void zcall_exit_group(int status)
-	ZCALL_TRAP_FOREVER(exit_group, status);
+/*
+ * Returns the number of the process.
+ * See: getpid(2)
+ */
+ZCALL_API(ZCALL_RETURNS(number))
+int zcall_getpid(void) ZCALL_PRIV_TRAP0(getpid);
+
+/*
+ * Returns the number of the parent, 0 if it is in another pid namespace.
+ * See: getppid(2)
+ */
+ZCALL_API(ZCALL_RETURNS(number))
+int zcall_getppid(void) ZCALL_PRIV_TRAP0(getppid);
+
+/*
+ * Returns the number of the thread.
+ * Since: Linux 2.4.11
+ * See: gettid(2)
+ */
+ZCALL_API(ZCALL_RETURNS(number))
+int zcall_gettid(void) ZCALL_PRIV_TRAP0(gettid);
+
+/*
+ * Changes the calling thread's signal mask by `set`, unless null; `old`
+ * receives the previous mask. `size` is 8.
+ * Since: Linux 2.2
+ * See: sigprocmask(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_rt_sigprocmask(ZCALL_ONE_OF(zcall_sigprocmask_how) int how,
+			 ZCALL_OPTIONAL ZCALL_READS(size)
+				 ZCALL_HEAD(zcall_sigset) const void *set,
+			 ZCALL_OPTIONAL ZCALL_WRITES(size)
+				 ZCALL_HEAD(zcall_sigset) void *old,
+			 size_t size)
+	ZCALL_PRIV_TRAP(rt_sigprocmask, how, set, old, size);
+
+/*
+ * Changes what a signal does, unless `action` is null; `old` receives what it
+ * did. The struct is the kernel's, not libc's, and `mask_size` is 8. On amd64 a
+ * handler needs SA_RESTORER.
+ * Since: Linux 2.2
+ * See: sigaction(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_rt_sigaction(
+	ZCALL_ONE_OF(zcall_signal) int signal,
+	ZCALL_OPTIONAL ZCALL_POINTEE(zcall_sigaction) const void *action,
+	ZCALL_OPTIONAL ZCALL_OUT ZCALL_POINTEE(zcall_sigaction) void *old,
+	ZCALL_UNIT(bytes) size_t mask_size)
+	ZCALL_PRIV_TRAP(rt_sigaction, signal, action, old, mask_size);
+
+/*
+ * Does one of many things to the process, ZCALL_PR_*. Returns what the
+ * operation says.
+ * Since: Linux 2.1.57
+ * See: prctl(2)
+ */
+ZCALL_API(ZCALL_RETURNS(number))
+int zcall_prctl(int operation, unsigned long a, unsigned long b,
+		unsigned long c, unsigned long d)
+	ZCALL_PRIV_TRAP(prctl, operation, a, b, c, d);
+
+/*
+ * Limits the system calls of the thread for good. Some operations write to
+ * `args`. Returns what the operation says.
+ * Since: Linux 3.17
+ * See: seccomp(2)
+ */
+ZCALL_API(ZCALL_RETURNS(number))
+int zcall_seccomp(unsigned int operation, unsigned int flags,
+		  ZCALL_OPTIONAL ZCALL_INOUT void *args)
+	ZCALL_PRIV_TRAP(seccomp, operation, flags, args);
+
+/*
+ * Changes a limit, unless `limit` is null; `old` receives the previous one.
+ * Both are a struct rlimit of two 64-bit numbers.
+ * Since: Linux 2.6.36
+ * See: prlimit(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_prlimit64(int pid, unsigned int resource,
+		    ZCALL_OPTIONAL ZCALL_READS(16) const void *limit,
+		    ZCALL_OPTIONAL ZCALL_WRITES(16) void *old)
+	ZCALL_PRIV_TRAP(prlimit64, pid, resource, limit, old);
+
+/*
+ * Reads another process's memory at `remote_iov` into `local_iov`; `flags` is
+ * 0. Returns the bytes read.
+ * Since: Linux 3.2
+ * See: process_vm_readv(2)
+ */
+ZCALL_API(ZCALL_RETURNS(bytes))
+long zcall_process_vm_readv(int pid,
+			    ZCALL_READS(local_count) ZCALL_POINTEE(zcall_iovec)
+				    const void *local_iov,
+			    size_t local_count,
+			    ZCALL_READS(remote_count) ZCALL_POINTEE(zcall_iovec)
+				    const void *remote_iov,
+			    size_t remote_count, unsigned long flags)
+	ZCALL_PRIV_TRAP(process_vm_readv, pid, local_iov, local_count,
+			remote_iov, remote_count, flags);
+
+/*
+ * Writes `local_iov` into another process's memory at `remote_iov`. Returns the
+ * bytes written.
+ * Since: Linux 3.2
+ * See: process_vm_writev(2)
+ */
+ZCALL_API(ZCALL_RETURNS(bytes))
+long zcall_process_vm_writev(int pid,
+			     ZCALL_READS(local_count) ZCALL_POINTEE(zcall_iovec)
+				     const void *local_iov,
+			     size_t local_count,
+			     ZCALL_READS(remote_count)
+				     ZCALL_POINTEE(zcall_iovec)
+					     const void *remote_iov,
+			     size_t remote_count, unsigned long flags)
+	ZCALL_PRIV_TRAP(process_vm_writev, pid, local_iov, local_count,
+			remote_iov, remote_count, flags);
+
+/*
+ * Fills `buf` with random bytes. Returns how many.
+ * Since: Linux 3.17
+ * See: getrandom(2)
+ */
+ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_ACCESS(write_only, 1, 2))
+long zcall_getrandom(ZCALL_WRITES(size) void *buf, size_t size,
+		     unsigned int flags)
+	ZCALL_PRIV_TRAP(getrandom, buf, size, flags);
+
+/*
+ * Lets other threads run.
+ * See: sched_yield(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_sched_yield(void) ZCALL_PRIV_TRAP0(sched_yield);
+
+/*
+ * Ends the thread, or on the BSDs the process.
+ * See: exit(2)
+ */
+ZCALL_API(ZCALL_RETURNS(never) __attribute__((noreturn)))
+void zcall_exit(int status) ZCALL_PRIV_TRAP_FOREVER(exit, status);
+
+/*
+ * Ends the process with all its threads.
+ * Since: Linux 2.5.35
+ * See: exit_group(2)
+ */
+ZCALL_API(ZCALL_RETURNS(never) __attribute__((noreturn)))
+void zcall_exit_group(int status) ZCALL_PRIV_TRAP_FOREVER(exit_group, status);
 
 #endif

@@ -1,95 +1,206 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Sockets. Addresses, messages and option values are the system's structs or
- * those of <zcall/abi.h>; lengths are in bytes. See <zcall/syscall.h>.
+ * those of <zcall/abi.h>. See <zcall/syscall.h>.
  */
 #ifndef ZCALL_SOCKET_H
 #define ZCALL_SOCKET_H
 
 #include <zcall/syscall.h>
 
-/* Opens a socket. Returns a descriptor. socket(2). */
-ZCALL_API int zcall_socket(int domain, int type, int protocol)
-	ZCALL_TRAP(socket, domain, type, protocol);
-
-/* Opens two sockets that are connected to each other. socketpair(2). */
-ZCALL_API int zcall_socketpair(int domain, int type, int protocol, int fds[2])
-	ZCALL_TRAP(socketpair, domain, type, protocol, fds);
-
-/* Gives the socket an address. bind(2). */
-ZCALL_API int zcall_bind(int fd, const void *address, uint32_t length)
-	ZCALL_TRAP(bind, fd, address, length);
-
-/* Lets the socket be connected to, up to `backlog` waiting. listen(2). */
-ZCALL_API int zcall_listen(int fd, int backlog) ZCALL_TRAP(listen, fd, backlog);
+/*
+ * Opens a socket. `kind` is a type, with flags where the system has them.
+ * See: socket(2)
+ */
+ZCALL_API(ZCALL_RETURNS(fd))
+int zcall_socket(ZCALL_ONE_OF(zcall_address_family) int domain,
+		 ZCALL_FLAGS(zcall_socket_type) int kind, int proto)
+	ZCALL_PRIV_TRAP(socket, domain, kind, proto);
 
 /*
- * Takes a waiting connection. Returns its descriptor, and the peer's address
- * with its length, unless both are null. accept(2).
+ * Opens two sockets that are connected to each other.
+ * See: socketpair(2)
  */
-ZCALL_API int zcall_accept(int fd, void *address, uint32_t *length)
-	ZCALL_TRAP(accept, fd, address, length);
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_socketpair(ZCALL_ONE_OF(zcall_address_family) int domain,
+		     ZCALL_FLAGS(zcall_socket_type) int kind, int proto,
+		     ZCALL_GIVES int fds[2])
+	ZCALL_PRIV_TRAP(socketpair, domain, kind, proto, fds);
 
-/* The same with ZCALL_SOCK_CLOEXEC and ZCALL_SOCK_NONBLOCK. Linux 2.6.28. */
-ZCALL_API int zcall_accept4(int fd, void *address, uint32_t *length, int flags)
-	ZCALL_TRAP(accept4, fd, address, length, flags);
+/*
+ * Gives the socket an address.
+ * See: bind(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1) ZCALL_ACCESS(read_only, 2, 3))
+int zcall_bind(int fd,
+	       ZCALL_READS(length) ZCALL_HEAD(zcall_sockaddr)
+		       const void *address,
+	       uint32_t length) ZCALL_PRIV_TRAP(bind, fd, address, length);
 
-/* Connects, or begins to: -EINPROGRESS when non-blocking. connect(2). */
-ZCALL_API int zcall_connect(int fd, const void *address, uint32_t length)
-	ZCALL_TRAP(connect, fd, address, length);
+/*
+ * Accepts connections to the socket, of which up to `backlog` may wait.
+ * See: listen(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_listen(int fd, int backlog) ZCALL_PRIV_TRAP(listen, fd, backlog);
 
-/* Ends a direction, ZCALL_SHUT_*, for all who have the socket. shutdown(2). */
-ZCALL_API int zcall_shutdown(int fd, int how) ZCALL_TRAP(shutdown, fd, how);
+/*
+ * Takes a waiting connection. `address` receives the peer's address; *length is
+ * its room, then its length, which may be larger. Both are null or neither.
+ * See: accept(2)
+ */
+ZCALL_API(ZCALL_RETURNS(fd) ZCALL_FD_ARG(1))
+int zcall_accept(int fd,
+		 ZCALL_OPTIONAL ZCALL_WRITES(*length)
+			 ZCALL_HEAD(zcall_sockaddr) void *address,
+		 ZCALL_OPTIONAL ZCALL_INOUT uint32_t *length)
+	ZCALL_PRIV_TRAP(accept, fd, address, length);
 
-/* Tells the socket's own address. getsockname(2). */
-ZCALL_API int zcall_getsockname(int fd, void *address, uint32_t *length)
-	ZCALL_TRAP(getsockname, fd, address, length);
+/*
+ * The same with ZCALL_SOCK_CLOEXEC and ZCALL_SOCK_NONBLOCK.
+ * Since: Linux 2.6.28
+ * See: accept4(2)
+ */
+ZCALL_API(ZCALL_RETURNS(fd) ZCALL_FD_ARG(1))
+int zcall_accept4(int fd,
+		  ZCALL_OPTIONAL ZCALL_WRITES(*length)
+			  ZCALL_HEAD(zcall_sockaddr) void *address,
+		  ZCALL_OPTIONAL ZCALL_INOUT uint32_t *length,
+		  ZCALL_FLAGS(zcall_socket_type) int flags)
+	ZCALL_PRIV_TRAP(accept4, fd, address, length, flags);
 
-/* Tells the peer's address. getpeername(2). */
-ZCALL_API int zcall_getpeername(int fd, void *address, uint32_t *length)
-	ZCALL_TRAP(getpeername, fd, address, length);
+/*
+ * Connects, or begins to: -EINPROGRESS when non-blocking.
+ * See: connect(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1) ZCALL_ACCESS(read_only, 2, 3))
+int zcall_connect(int fd,
+		  ZCALL_READS(length) ZCALL_HEAD(zcall_sockaddr)
+			  const void *address,
+		  uint32_t length)
+	ZCALL_PRIV_TRAP(connect, fd, address, length);
 
-/* Reads an option; *length is the room, then what was used. getsockopt(2). */
-ZCALL_API int zcall_getsockopt(int fd, int level, int option, void *value,
-			       uint32_t *length)
-	ZCALL_TRAP(getsockopt, fd, level, option, value, length);
+/*
+ * Ends one direction or both, for every process that has the socket.
+ * See: shutdown(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_shutdown(int fd, ZCALL_ONE_OF(zcall_shutdown_how) int how)
+	ZCALL_PRIV_TRAP(shutdown, fd, how);
 
-/* Sets an option. setsockopt(2). */
-ZCALL_API int zcall_setsockopt(int fd, int level, int option, const void *value,
-			       uint32_t length)
-	ZCALL_TRAP(setsockopt, fd, level, option, value, length);
+/*
+ * Reads the socket's own address; *length is the room, then the length.
+ * See: getsockname(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_getsockname(int fd,
+		      ZCALL_WRITES(*length)
+			      ZCALL_HEAD(zcall_sockaddr) void *address,
+		      ZCALL_INOUT uint32_t *length)
+	ZCALL_PRIV_TRAP(getsockname, fd, address, length);
 
-/* Sends, to `address` unless null. Returns the bytes sent. sendto(2). */
-ZCALL_API long zcall_sendto(int fd, const void *buf, size_t size, int flags,
-			    const void *address, uint32_t length)
-	ZCALL_TRAP(sendto, fd, buf, size, flags, address, length);
+/*
+ * Reads the peer's address; *length is the room, then the length.
+ * See: getpeername(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_getpeername(int fd,
+		      ZCALL_WRITES(*length)
+			      ZCALL_HEAD(zcall_sockaddr) void *address,
+		      ZCALL_INOUT uint32_t *length)
+	ZCALL_PRIV_TRAP(getpeername, fd, address, length);
+
+/*
+ * Reads an option; *length is the room, then what was used. A few options read
+ * `value` first.
+ * See: getsockopt(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_getsockopt(int fd, int level, int option,
+		     ZCALL_UPDATES(*length) void *value,
+		     ZCALL_INOUT uint32_t *length)
+	ZCALL_PRIV_TRAP(getsockopt, fd, level, option, value, length);
+
+/*
+ * Sets an option.
+ * See: setsockopt(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1) ZCALL_ACCESS(read_only, 4, 5))
+int zcall_setsockopt(int fd, int level, int option,
+		     ZCALL_READS(length) const void *value, uint32_t length)
+	ZCALL_PRIV_TRAP(setsockopt, fd, level, option, value, length);
+
+/*
+ * Sends, to `address` unless null. Returns the bytes sent.
+ * See: sendto(2)
+ */
+ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_FD_ARG(1) ZCALL_ACCESS(read_only, 2, 3))
+long zcall_sendto(int fd, ZCALL_READS(size) const void *buf, size_t size,
+		  ZCALL_FLAGS(zcall_message_flag) int flags,
+		  ZCALL_OPTIONAL ZCALL_READS(length) ZCALL_HEAD(zcall_sockaddr)
+			  const void *address,
+		  uint32_t length)
+	ZCALL_PRIV_TRAP(sendto, fd, buf, size, flags, address, length);
 
 /*
  * Receives up to `size` bytes, and the sender's address unless null. Returns
- * how many, 0 at the end of a stream. recvfrom(2).
+ * the bytes received, 0 at the end of a stream.
+ * See: recvfrom(2)
  */
-ZCALL_API long zcall_recvfrom(int fd, void *buf, size_t size, int flags,
-			      void *address, uint32_t *length)
-	ZCALL_TRAP(recvfrom, fd, buf, size, flags, address, length);
-
-/* Sends a struct msghdr. Returns the bytes sent. sendmsg(2). */
-ZCALL_API long zcall_sendmsg(int fd, const void *message, int flags)
-	ZCALL_TRAP(sendmsg, fd, message, flags);
-
-/* Receives into a struct msghdr. Returns the bytes received. recvmsg(2). */
-ZCALL_API long zcall_recvmsg(int fd, void *message, int flags)
-	ZCALL_TRAP(recvmsg, fd, message, flags);
-
-/* Sends `count` struct mmsghdr. Returns how many. sendmmsg(2), Linux 3.0. */
-ZCALL_API int zcall_sendmmsg(int fd, void *messages, unsigned count, int flags)
-	ZCALL_TRAP(sendmmsg, fd, messages, count, flags);
+ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_FD_ARG(1) ZCALL_ACCESS(write_only, 2, 3))
+long zcall_recvfrom(int fd, ZCALL_WRITES(size) void *buf, size_t size,
+		    ZCALL_FLAGS(zcall_message_flag) int flags,
+		    ZCALL_OPTIONAL ZCALL_WRITES(*length)
+			    ZCALL_HEAD(zcall_sockaddr) void *address,
+		    ZCALL_OPTIONAL ZCALL_INOUT uint32_t *length)
+	ZCALL_PRIV_TRAP(recvfrom, fd, buf, size, flags, address, length);
 
 /*
- * Receives up to `count` struct mmsghdr, until `timeout`, a struct timespec or
- * null, is over as one arrives. Returns how many. recvmmsg(2), Linux 2.6.33.
+ * Sends a message. Returns the bytes sent.
+ * See: sendmsg(2)
  */
-ZCALL_API int zcall_recvmmsg(int fd, void *messages, unsigned count, int flags,
-			     void *timeout)
-	ZCALL_TRAP(recvmmsg, fd, messages, count, flags, timeout);
+ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_FD_ARG(1))
+long zcall_sendmsg(int fd, ZCALL_POINTEE(zcall_msghdr) const void *message,
+		   ZCALL_FLAGS(zcall_message_flag) int flags)
+	ZCALL_PRIV_TRAP(sendmsg, fd, message, flags);
+
+/*
+ * Receives a message. Returns the bytes received, 0 at the end of a stream.
+ * See: recvmsg(2)
+ */
+ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_FD_ARG(1))
+long zcall_recvmsg(int fd,
+		   ZCALL_INOUT ZCALL_POINTEE(zcall_msghdr) void *message,
+		   ZCALL_FLAGS(zcall_message_flag) int flags)
+	ZCALL_PRIV_TRAP(recvmsg, fd, message, flags);
+
+/*
+ * Sends up to `count` messages, and writes the length of each. Returns how many
+ * were sent.
+ * Since: Linux 3.0
+ * See: sendmmsg(2)
+ */
+ZCALL_API(ZCALL_RETURNS(count) ZCALL_FD_ARG(1))
+int zcall_sendmmsg(int fd,
+		   ZCALL_UPDATES(count)
+			   ZCALL_POINTEE(zcall_mmsghdr) void *messages,
+		   unsigned int count,
+		   ZCALL_FLAGS(zcall_message_flag) int flags)
+	ZCALL_PRIV_TRAP(sendmmsg, fd, messages, count, flags);
+
+/*
+ * Receives up to `count` messages. `timeout`, unless null, is looked at only
+ * when a message arrives, and receives the remaining time. Returns how many
+ * came.
+ * Since: Linux 2.6.33
+ * See: recvmmsg(2)
+ */
+ZCALL_API(ZCALL_RETURNS(count) ZCALL_FD_ARG(1))
+int zcall_recvmmsg(
+	int fd,
+	ZCALL_UPDATES(count) ZCALL_POINTEE(zcall_mmsghdr) void *messages,
+	unsigned int count, ZCALL_FLAGS(zcall_message_flag) int flags,
+	ZCALL_OPTIONAL ZCALL_INOUT ZCALL_POINTEE(zcall_timespec) void *timeout)
+	ZCALL_PRIV_TRAP(recvmmsg, fd, messages, count, flags, timeout);
 
 #endif

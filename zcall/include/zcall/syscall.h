@@ -14,32 +14,41 @@
 #include <zcall/extern.h>
 #include <zcall/trap.h>
 
-#ifdef ZCALL_TRAPS
-#define ZCALL_API static inline __attribute__((always_inline))
+/* ZCALL_CALLED of what is compiled in place with ZCALL_INLINE. */
+#ifdef ZCALL_PRIV_TRAPS
+#define ZCALL_API(...) static inline __attribute__((always_inline)) __VA_ARGS__
 #else
-#define ZCALL_API ZCALL_EXTERN
+#define ZCALL_API(...) ZCALL_CALLED(__VA_ARGS__)
 #endif
 
 /*
  * Makes the system call `number`, whatever it is, with four arguments; the
- * fifth and sixth are 0. Pointers go in as uintptr_t cast to long.
- * Not for calls that return twice on a shared stack (clone, vfork).
+ * fifth and sixth are 0. Pointers are passed as uintptr_t cast to long. Not for
+ * calls that return twice on a shared stack (clone, vfork).
+ * See: syscall(2)
  */
-ZCALL_API long zcall_syscall4(long number, long a, long b, long c, long d)
-	ZCALL_BODY({ ZCALL_RETURN(long, number, a, b, c, d, 0L, 0L); });
-
-/* The same with six arguments. */
-ZCALL_API long zcall_syscall6(long number, long a, long b, long c, long d,
-			      long e, long f)
-	ZCALL_BODY({ ZCALL_RETURN(long, number, a, b, c, d, e, f); });
-
-#define ZCALL_IS_ERROR(result) ((result) >= -4095 && (result) < 0)
+ZCALL_API(ZCALL_RETURNS(number))
+long zcall_syscall4(long number, long a, long b, long c, long d)
+	ZCALL_PRIV_BODY({
+		ZCALL_PRIV_RETURN(long, number, a, b, c, d, 0L, 0L);
+	});
 
 /*
- * Tells whether a result is an error: 1 in [-4095, -1], else 0. The way to
- * look at mmap's result, since an address may be negative as a long.
+ * The same with six arguments.
+ * See: syscall(2)
  */
-ZCALL_API int zcall_is_error(long result)
-	ZCALL_BODY({ return ZCALL_IS_ERROR(result); });
+ZCALL_API(ZCALL_RETURNS(number))
+long zcall_syscall6(long number, long a, long b, long c, long d, long e, long f)
+	ZCALL_PRIV_BODY({ ZCALL_PRIV_RETURN(long, number, a, b, c, d, e, f); });
+
+#define ZCALL_PRIV_IS_ERROR(result) ((result) >= -4095 && (result) < 0)
+
+/*
+ * Returns 1 for an error, which is in [-4095, -1], and 0 otherwise. Use it for
+ * the result of mmap, since an address may be negative as a long.
+ */
+ZCALL_API(ZCALL_RETURNS(truth))
+int zcall_is_error(long result)
+	ZCALL_PRIV_BODY({ return ZCALL_PRIV_IS_ERROR(result); });
 
 #endif

@@ -2,8 +2,8 @@
 /*
  * With ZCALL_INLINE defined, every call of these headers is the trap itself,
  * in place, and nothing of libzcall is called for it. On Linux with one of the
- * processors below; elsewhere, and without it, ZCALL_TRAP adds nothing to a
- * prototype.
+ * processors below; elsewhere, and without it, ZCALL_PRIV_TRAP adds nothing to
+ * a prototype.
  *
  * What is only known to this file: the registers and what the kernel may
  * change. The rest is the table's number and the prototype's arguments.
@@ -15,60 +15,60 @@
 
 #if defined(ZCALL_INLINE) && defined(__linux__) && !defined(__powerpc64__) &&  \
 	!defined(__s390x__)
-#define ZCALL_TRAPS
+#define ZCALL_PRIV_TRAPS
 
 #if defined(__x86_64__)
-#define ZCALL_INSTRUCTION "syscall"
-#define ZCALL_RN	  "rax"
-#define ZCALL_RESULT	  "rax"
-#define ZCALL_R1	  "rdi"
-#define ZCALL_R2	  "rsi"
-#define ZCALL_R3	  "rdx"
-#define ZCALL_R4	  "r10"
-#define ZCALL_R5	  "r8"
-#define ZCALL_R6	  "r9"
-#define ZCALL_LOST	  "rcx", "r11", "memory"
+#define ZCALL_PRIV_INSTRUCTION "syscall"
+#define ZCALL_PRIV_RN	       "rax"
+#define ZCALL_PRIV_RESULT      "rax"
+#define ZCALL_PRIV_R1	       "rdi"
+#define ZCALL_PRIV_R2	       "rsi"
+#define ZCALL_PRIV_R3	       "rdx"
+#define ZCALL_PRIV_R4	       "r10"
+#define ZCALL_PRIV_R5	       "r8"
+#define ZCALL_PRIV_R6	       "r9"
+#define ZCALL_PRIV_LOST	       "rcx", "r11", "memory"
 #elif defined(__aarch64__)
-#define ZCALL_INSTRUCTION "svc #0"
-#define ZCALL_RN	  "x8"
-#define ZCALL_RESULT	  "x0"
-#define ZCALL_R1	  "x0"
-#define ZCALL_R2	  "x1"
-#define ZCALL_R3	  "x2"
-#define ZCALL_R4	  "x3"
-#define ZCALL_R5	  "x4"
-#define ZCALL_R6	  "x5"
-#define ZCALL_LOST	  "memory"
+#define ZCALL_PRIV_INSTRUCTION "svc #0"
+#define ZCALL_PRIV_RN	       "x8"
+#define ZCALL_PRIV_RESULT      "x0"
+#define ZCALL_PRIV_R1	       "x0"
+#define ZCALL_PRIV_R2	       "x1"
+#define ZCALL_PRIV_R3	       "x2"
+#define ZCALL_PRIV_R4	       "x3"
+#define ZCALL_PRIV_R5	       "x4"
+#define ZCALL_PRIV_R6	       "x5"
+#define ZCALL_PRIV_LOST	       "memory"
 #elif defined(__riscv)
-#define ZCALL_INSTRUCTION "ecall"
-#define ZCALL_RN	  "a7"
-#define ZCALL_RESULT	  "a0"
-#define ZCALL_R1	  "a0"
-#define ZCALL_R2	  "a1"
-#define ZCALL_R3	  "a2"
-#define ZCALL_R4	  "a3"
-#define ZCALL_R5	  "a4"
-#define ZCALL_R6	  "a5"
+#define ZCALL_PRIV_INSTRUCTION "ecall"
+#define ZCALL_PRIV_RN	       "a7"
+#define ZCALL_PRIV_RESULT      "a0"
+#define ZCALL_PRIV_R1	       "a0"
+#define ZCALL_PRIV_R2	       "a1"
+#define ZCALL_PRIV_R3	       "a2"
+#define ZCALL_PRIV_R4	       "a3"
+#define ZCALL_PRIV_R5	       "a4"
+#define ZCALL_PRIV_R6	       "a5"
 #ifdef __riscv_vector /* the kernel throws the vector state away */
-#define ZCALL_LOST                                                             \
+#define ZCALL_PRIV_LOST                                                        \
 	"memory", "vl", "vtype", "v0", "v1", "v2", "v3", "v4", "v5", "v6",     \
 		"v7", "v8", "v9", "v10", "v11", "v12", "v13", "v14", "v15",    \
 		"v16", "v17", "v18", "v19", "v20", "v21", "v22", "v23", "v24", \
 		"v25", "v26", "v27", "v28", "v29", "v30", "v31"
 #else
-#define ZCALL_LOST "memory"
+#define ZCALL_PRIV_LOST "memory"
 #endif
 #elif defined(__loongarch__)
-#define ZCALL_INSTRUCTION "syscall 0"
-#define ZCALL_RN	  "$a7"
-#define ZCALL_RESULT	  "$a0"
-#define ZCALL_R1	  "$a0"
-#define ZCALL_R2	  "$a1"
-#define ZCALL_R3	  "$a2"
-#define ZCALL_R4	  "$a3"
-#define ZCALL_R5	  "$a4"
-#define ZCALL_R6	  "$a5"
-#define ZCALL_LOST                                                             \
+#define ZCALL_PRIV_INSTRUCTION "syscall 0"
+#define ZCALL_PRIV_RN	       "$a7"
+#define ZCALL_PRIV_RESULT      "$a0"
+#define ZCALL_PRIV_R1	       "$a0"
+#define ZCALL_PRIV_R2	       "$a1"
+#define ZCALL_PRIV_R3	       "$a2"
+#define ZCALL_PRIV_R4	       "$a3"
+#define ZCALL_PRIV_R5	       "$a4"
+#define ZCALL_PRIV_R6	       "$a5"
+#define ZCALL_PRIV_LOST                                                        \
 	"$t0", "$t1", "$t2", "$t3", "$t4", "$t5", "$t6", "$t7", "$t8", "memory"
 #else
 #error "zcall: no trap is known for this target"
@@ -78,94 +78,97 @@
  * Each argument keeps its type: the kernel reads no more of an int than an int,
  * so nothing is widened.
  */
-#define ZCALL_HOLD(variable, REGISTER, value)                                  \
+#define ZCALL_PRIV_HOLD(variable, REGISTER, value)                             \
 	register __typeof__(value) variable __asm__(REGISTER) = value
-#define ZCALL_MAKE(number, ...)                                                \
-	register long zcall_rn __asm__(ZCALL_RN) = number;                     \
-	__asm__ volatile(ZCALL_INSTRUCTION                                     \
-			 : "=r"(zcall_result)                                  \
-			 : "r"(zcall_rn), __VA_ARGS__                          \
-			 : ZCALL_LOST)
+#define ZCALL_PRIV_MAKE(number, ...)                                           \
+	register long zcall_priv_rn __asm__(ZCALL_PRIV_RN) = number;           \
+	__asm__ volatile(ZCALL_PRIV_INSTRUCTION                                \
+			 : "=r"(zcall_priv_result)                             \
+			 : "r"(zcall_priv_rn), __VA_ARGS__                     \
+			 : ZCALL_PRIV_LOST)
 
-#define ZCALL_HOLD_1(a) ZCALL_HOLD(zcall_r1, ZCALL_R1, a)
-#define ZCALL_HOLD_2(a, b)                                                     \
-	ZCALL_HOLD(zcall_r2, ZCALL_R2, b);                                     \
-	ZCALL_HOLD_1(a)
-#define ZCALL_HOLD_3(a, b, c)                                                  \
-	ZCALL_HOLD(zcall_r3, ZCALL_R3, c);                                     \
-	ZCALL_HOLD_2(a, b)
-#define ZCALL_HOLD_4(a, b, c, d)                                               \
-	ZCALL_HOLD(zcall_r4, ZCALL_R4, d);                                     \
-	ZCALL_HOLD_3(a, b, c)
-#define ZCALL_HOLD_5(a, b, c, d, e)                                            \
-	ZCALL_HOLD(zcall_r5, ZCALL_R5, e);                                     \
-	ZCALL_HOLD_4(a, b, c, d)
-#define ZCALL_HOLD_6(a, b, c, d, e, f)                                         \
-	ZCALL_HOLD(zcall_r6, ZCALL_R6, f);                                     \
-	ZCALL_HOLD_5(a, b, c, d, e)
+#define ZCALL_PRIV_HOLD_1(a) ZCALL_PRIV_HOLD(zcall_priv_r1, ZCALL_PRIV_R1, a)
+#define ZCALL_PRIV_HOLD_2(a, b)                                                \
+	ZCALL_PRIV_HOLD(zcall_priv_r2, ZCALL_PRIV_R2, b);                      \
+	ZCALL_PRIV_HOLD_1(a)
+#define ZCALL_PRIV_HOLD_3(a, b, c)                                             \
+	ZCALL_PRIV_HOLD(zcall_priv_r3, ZCALL_PRIV_R3, c);                      \
+	ZCALL_PRIV_HOLD_2(a, b)
+#define ZCALL_PRIV_HOLD_4(a, b, c, d)                                          \
+	ZCALL_PRIV_HOLD(zcall_priv_r4, ZCALL_PRIV_R4, d);                      \
+	ZCALL_PRIV_HOLD_3(a, b, c)
+#define ZCALL_PRIV_HOLD_5(a, b, c, d, e)                                       \
+	ZCALL_PRIV_HOLD(zcall_priv_r5, ZCALL_PRIV_R5, e);                      \
+	ZCALL_PRIV_HOLD_4(a, b, c, d)
+#define ZCALL_PRIV_HOLD_6(a, b, c, d, e, f)                                    \
+	ZCALL_PRIV_HOLD(zcall_priv_r6, ZCALL_PRIV_R6, f);                      \
+	ZCALL_PRIV_HOLD_5(a, b, c, d, e)
 
-#define ZCALL_IN_1 "r"(zcall_r1)
-#define ZCALL_IN_2 ZCALL_IN_1, "r"(zcall_r2)
-#define ZCALL_IN_3 ZCALL_IN_2, "r"(zcall_r3)
-#define ZCALL_IN_4 ZCALL_IN_3, "r"(zcall_r4)
-#define ZCALL_IN_5 ZCALL_IN_4, "r"(zcall_r5)
-#define ZCALL_IN_6 ZCALL_IN_5, "r"(zcall_r6)
+#define ZCALL_PRIV_IN_1 "r"(zcall_priv_r1)
+#define ZCALL_PRIV_IN_2 ZCALL_PRIV_IN_1, "r"(zcall_priv_r2)
+#define ZCALL_PRIV_IN_3 ZCALL_PRIV_IN_2, "r"(zcall_priv_r3)
+#define ZCALL_PRIV_IN_4 ZCALL_PRIV_IN_3, "r"(zcall_priv_r4)
+#define ZCALL_PRIV_IN_5 ZCALL_PRIV_IN_4, "r"(zcall_priv_r5)
+#define ZCALL_PRIV_IN_6 ZCALL_PRIV_IN_5, "r"(zcall_priv_r6)
 
-#define ZCALL_TRAP_1(n, a)                                                     \
-	ZCALL_HOLD_1(a);                                                       \
-	ZCALL_MAKE(n, ZCALL_IN_1)
-#define ZCALL_TRAP_2(n, a, b)                                                  \
-	ZCALL_HOLD_2(a, b);                                                    \
-	ZCALL_MAKE(n, ZCALL_IN_2)
-#define ZCALL_TRAP_3(n, a, b, c)                                               \
-	ZCALL_HOLD_3(a, b, c);                                                 \
-	ZCALL_MAKE(n, ZCALL_IN_3)
-#define ZCALL_TRAP_4(n, a, b, c, d)                                            \
-	ZCALL_HOLD_4(a, b, c, d);                                              \
-	ZCALL_MAKE(n, ZCALL_IN_4)
-#define ZCALL_TRAP_5(n, a, b, c, d, e)                                         \
-	ZCALL_HOLD_5(a, b, c, d, e);                                           \
-	ZCALL_MAKE(n, ZCALL_IN_5)
-#define ZCALL_TRAP_6(n, a, b, c, d, e, f)                                      \
-	ZCALL_HOLD_6(a, b, c, d, e, f);                                        \
-	ZCALL_MAKE(n, ZCALL_IN_6)
-#define ZCALL_SEVENTH(a, b, c, d, e, f, seventh, ...) seventh
-#define ZCALL_TRAP_FOR(...)                                                    \
-	ZCALL_SEVENTH(__VA_ARGS__, ZCALL_TRAP_6, ZCALL_TRAP_5, ZCALL_TRAP_4,   \
-		      ZCALL_TRAP_3, ZCALL_TRAP_2, ZCALL_TRAP_1, 0)
+#define ZCALL_PRIV_TRAP_1(n, a)                                                \
+	ZCALL_PRIV_HOLD_1(a);                                                  \
+	ZCALL_PRIV_MAKE(n, ZCALL_PRIV_IN_1)
+#define ZCALL_PRIV_TRAP_2(n, a, b)                                             \
+	ZCALL_PRIV_HOLD_2(a, b);                                               \
+	ZCALL_PRIV_MAKE(n, ZCALL_PRIV_IN_2)
+#define ZCALL_PRIV_TRAP_3(n, a, b, c)                                          \
+	ZCALL_PRIV_HOLD_3(a, b, c);                                            \
+	ZCALL_PRIV_MAKE(n, ZCALL_PRIV_IN_3)
+#define ZCALL_PRIV_TRAP_4(n, a, b, c, d)                                       \
+	ZCALL_PRIV_HOLD_4(a, b, c, d);                                         \
+	ZCALL_PRIV_MAKE(n, ZCALL_PRIV_IN_4)
+#define ZCALL_PRIV_TRAP_5(n, a, b, c, d, e)                                    \
+	ZCALL_PRIV_HOLD_5(a, b, c, d, e);                                      \
+	ZCALL_PRIV_MAKE(n, ZCALL_PRIV_IN_5)
+#define ZCALL_PRIV_TRAP_6(n, a, b, c, d, e, f)                                 \
+	ZCALL_PRIV_HOLD_6(a, b, c, d, e, f);                                   \
+	ZCALL_PRIV_MAKE(n, ZCALL_PRIV_IN_6)
+#define ZCALL_PRIV_SEVENTH(a, b, c, d, e, f, seventh, ...) seventh
+#define ZCALL_PRIV_TRAP_FOR(...)                                               \
+	ZCALL_PRIV_SEVENTH(__VA_ARGS__, ZCALL_PRIV_TRAP_6, ZCALL_PRIV_TRAP_5,  \
+			   ZCALL_PRIV_TRAP_4, ZCALL_PRIV_TRAP_3,               \
+			   ZCALL_PRIV_TRAP_2, ZCALL_PRIV_TRAP_1, 0)
 
 /* The result has the type of the call, so that nothing is cast. */
-#define ZCALL_RETURN(type, number, ...)                                        \
-	register type zcall_result __asm__(ZCALL_RESULT);                      \
-	ZCALL_TRAP_FOR(__VA_ARGS__)(number, __VA_ARGS__);                      \
-	return zcall_result
+#define ZCALL_PRIV_RETURN(type, number, ...)                                   \
+	register type zcall_priv_result __asm__(ZCALL_PRIV_RESULT);            \
+	ZCALL_PRIV_TRAP_FOR(__VA_ARGS__)(number, __VA_ARGS__);                 \
+	return zcall_priv_result
 
 /* The body of a call; what follows makes its semicolon a declaration. */
-#define ZCALL_BODY(...) __VA_ARGS__ struct zcall_end_of_body
-#define ZCALL_TRAP(name, ...)                                                  \
-	ZCALL_BODY({                                                           \
+#define ZCALL_PRIV_BODY(...) __VA_ARGS__ struct zcall_priv_end_of_body
+#define ZCALL_PRIV_TRAP(name, ...)                                             \
+	ZCALL_PRIV_BODY({                                                      \
 		if (ZCALL_SYS_##name >= 0) {                                   \
-			ZCALL_RETURN(__typeof__(zcall_##name(__VA_ARGS__)),    \
-				     ZCALL_SYS_##name, __VA_ARGS__);           \
+			ZCALL_PRIV_RETURN(                                     \
+				__typeof__(zcall_##name(__VA_ARGS__)),         \
+				ZCALL_SYS_##name, __VA_ARGS__);                \
 		}                                                              \
 		return -38; /* ENOSYS */                                       \
 	})
-#define ZCALL_TRAP0(name)                                                      \
-	ZCALL_BODY({ ZCALL_RETURN(int, ZCALL_SYS_##name, 0); })
-#define ZCALL_TRAP_FOREVER(name, argument)                                     \
-	ZCALL_BODY({                                                           \
+#define ZCALL_PRIV_TRAP0(name)                                                 \
+	ZCALL_PRIV_BODY({ ZCALL_PRIV_RETURN(int, ZCALL_SYS_##name, 0); })
+#define ZCALL_PRIV_TRAP_FOREVER(name, argument)                                \
+	ZCALL_PRIV_BODY({                                                      \
 		for (;;) {                                                     \
-			register long zcall_result __asm__(ZCALL_RESULT);      \
-			ZCALL_TRAP_1(ZCALL_SYS_##name, argument);              \
-			(void)zcall_result;                                    \
+			register long zcall_priv_result __asm__(               \
+				ZCALL_PRIV_RESULT);                            \
+			ZCALL_PRIV_TRAP_1(ZCALL_SYS_##name, argument);         \
+			(void)zcall_priv_result;                               \
 		}                                                              \
 	})
 
 #else
-#define ZCALL_BODY(...)
-#define ZCALL_TRAP(name, ...)
-#define ZCALL_TRAP0(name)
-#define ZCALL_TRAP_FOREVER(name, argument)
+#define ZCALL_PRIV_BODY(...)
+#define ZCALL_PRIV_TRAP(name, ...)
+#define ZCALL_PRIV_TRAP0(name)
+#define ZCALL_PRIV_TRAP_FOREVER(name, argument)
 #endif
 
 #endif

@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* All of zcall: system calls without a libc, value or -errno. */
+/*
+ * All of zcall: system calls without a libc, value or -errno.
+ *
+ * Before 1.0, a program that was compiled with version 0.x runs with any later
+ * 0.x.y, and 0.(x+1) may change names, types and values. What begins with
+ * zcall_priv_ or ZCALL_PRIV_ is not part of the API and may change at any time.
+ */
 #ifndef ZCALL_ZCALL_H
 #define ZCALL_ZCALL_H
 
@@ -13,5 +19,6 @@
 #include <zcall/socket.h>
 #include <zcall/syscall.h>
 #include <zcall/uring.h>
+#include <zcall/version.h>
 
 #endif

@@ -13,7 +13,7 @@ enum zcall_pidfd_flag {
 };
 
 /* In place of a pidfd: the caller itself. */
-enum zcall_pidfd_self {
+enum zcall_pidfd_own {
 	ZCALL_PIDFD_SELF = -10000,
 	ZCALL_PIDFD_SELF_PROCESS = -10001,
 	ZCALL_PIDFD_SELF_THREAD = -10000,

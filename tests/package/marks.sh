@@ -1,0 +1,104 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Headers that are wrong on purpose: each is refused, and by the right words.
+# shellcheck disable=SC2086 # flags are words
+
+# shellcheck source=common.sh source-path=SCRIPTDIR
+. "$(dirname -- "$0")/common.sh"
+
+headers=$work/include
+mkdir "$headers"
+cp -R "$SOURCE/zcall/include/zcall" "$SOURCE/iofd/include/iofd" "$headers"
+
+describe()
+{
+	need "$CC" awk
+	sh "$SOURCE/cmake/api/generate" "$work" "$MAJOR.$MINOR.0" "$abi" "$TARGET" zcall iofd/iofd.h zcall/zcall.h -- \
+		"$CC" $CFLAGS -I"$headers" -std=c11 -ffreestanding >"$work/log" 2>&1
+}
+
+# refused WORDS HEADER SED: with this done to a header, the description fails, and
+# says the words; and nothing is left of it.
+refused()
+{
+	cp "$headers/$2" "$work/kept"
+	sed -i "$3" "$headers/$2"
+	! cmp -s "$work/kept" "$headers/$2" || fail "nothing to change: $3"
+	rm -f "$work/api.json"
+	! describe || fail "not refused: $3"
+	grep -qF "$1" "$work/log" || { cat "$work/log"; fail "not said: $1"; }
+	[ ! -e "$work/api.json" ] || fail "described all the same: $3"
+	cp "$work/kept" "$headers/$2"
+}
+
+test_unchanged_is_described()
+{
+	describe || { cat "$work/log"; fail "the headers as they are"; }
+}
+
+test_direction()
+{
+	refused "zcall_read, buf: no direction" zcall/io.h 's/zcall_read(int fd, ZCALL_WRITES(count)/zcall_read(int fd,/'
+	refused "zcall_write, buf: points to const, but is written" zcall/io.h \
+		's/zcall_write(int fd, ZCALL_READS/zcall_write(int fd, ZCALL_WRITES/'
+	refused "zcall_read, buf: more than one direction" zcall/io.h \
+		's/zcall_read(int fd, ZCALL_WRITES(count)/& ZCALL_INOUT/'
+	refused "zcall_dup, fd: is not a pointer, but marked out" zcall/io.h 's/zcall_dup(int/zcall_dup(ZCALL_OUT int/'
+}
+
+test_length()
+{
+	refused "zcall_read, buf: its length cuont does not exist" zcall/io.h \
+		's/zcall_read(int fd, ZCALL_WRITES(count)/zcall_read(int fd, ZCALL_WRITES(cuont)/'
+	refused "zcall_getrandom, buf: its length *size is not a number" zcall/process.h \
+		's/zcall_getrandom(ZCALL_WRITES(size)/zcall_getrandom(ZCALL_WRITES(*size)/'
+}
+
+test_tags()
+{
+	refused "zcall_lseek, whence: there is no enum zcall_seeks" zcall/io.h 's/ZCALL_ONE_OF(zcall_seek)/ZCALL_ONE_OF(zcall_seeks)/'
+	refused "zcall_pipe2, flags: there is no enum zcall_opens" zcall/io.h '/zcall_pipe2/s/zcall_open/zcall_opens/'
+	refused "zcall_fstat, buf: there is no struct zcall_state" zcall/io.h 's/(zcall_stat)/(zcall_state)/'
+	refused "zcall_ftruncate, size: there is no unit lengths" zcall/io.h '/zcall_ftruncate/s/bytes/lengths/'
+}
+
+test_result()
+{
+	refused "zcall_dup: no ZCALL_RETURNS" zcall/io.h '/int zcall_dup(/{x;s/.*//;x;}; s/^ZCALL_API(ZCALL_RETURNS(fd) ZCALL_FD_ARG(1))$/ZCALL_API(ZCALL_FD_ARG(1))/'
+	refused "zcall_getpid: there is no result of kind pid" zcall/process.h \
+		'/^ZCALL_API(ZCALL_RETURNS(number))$/{N;/zcall_getpid/s/number/pid/;}'
+	refused "zcall_errno_name: ZCALL_RETURNS(number) of const char *" zcall/errno.h 's/ZCALL_RETURNS(string)/ZCALL_RETURNS(number)/'
+	refused "zcall_exit: ZCALL_RETURNS(never) of void" zcall/process.h 's/ __attribute__((noreturn))//'
+}
+
+test_attributes()
+{
+	refused "zcall_read: ZCALL_ACCESS(write_only, 1, 3): not a pointer" zcall/io.h \
+		'/ZCALL_ACCESS(write_only, 2, 3)/{N;/zcall_read(/s/write_only, 2/write_only, 1/;}'
+	refused "zcall_read: ZCALL_ACCESS(read_only, 2, 3): buf is marked out" zcall/io.h \
+		'/ZCALL_ACCESS(write_only, 2, 3)/{N;/zcall_read(/s/write_only/read_only/;}'
+	refused "zcall_read: ZCALL_ACCESS(write_only, 2, 1): the length of buf is marked count" zcall/io.h \
+		'/ZCALL_ACCESS(write_only, 2, 3)/{N;/zcall_read(/s/2, 3/2, 1/;}'
+	refused "zcall_clone_call: ZCALL_NONNULL of 1, which is not a pointer" zcall/process.h 's/ZCALL_NONNULL(2, 4)/ZCALL_NONNULL(1, 4)/'
+	refused "zcall_clone_call, parent: ZCALL_OPTIONAL, and in ZCALL_NONNULL" zcall/process.h \
+		's/ZCALL_NONNULL(2, 4)/ZCALL_NONNULL(2, 3, 4)/'
+	refused "zcall_clone_call, start: neither ZCALL_OPTIONAL nor in ZCALL_NONNULL" zcall/process.h \
+		's/ZCALL_NONNULL(2, 4)/ZCALL_NONNULL(2)/'
+	refused "zcall_close: ZCALL_FD_ARG of 2, which is not an int" zcall/io.h \
+		'/ZCALL_FD_ARG(1)/{N;/zcall_close(/s/FD_ARG(1)/FD_ARG(2)/;}'
+	refused "an unknown mark: reeds" zcall/contract.h 's/MARK(reads/MARK(reeds/'
+}
+
+test_lines_of_docs()
+{
+	refused "zcall_pipe2: not a kernel: Since: Linux six" zcall/io.h '/Since: Linux 2.6.27/{N;/pipe2/s/2.6.27/six/;}'
+	refused "zcall_pipe2: not manual pages: See: pipe2" zcall/io.h 's/See: pipe2(2)/See: pipe2/'
+	refused "zcall_pipe2: text after its line See:" zcall/io.h 's/^ \* See: pipe2(2)/&\n *\n * And more./'
+	refused "zcall_pipe2: not errno names and a condition: Errors: -EINVAL" zcall/io.h \
+		's/^ \* See: pipe2(2)/ * Errors: -EINVAL\n&/'
+	refused "zcall_pipe2: not errno names and a condition: Errors: EAGAIN when full." zcall/io.h \
+		's/^ \* See: pipe2(2)/ * Errors: EINVAL; EAGAIN when full.\n&/'
+	refused "zcall_pipe2: there is no errno EINVALID" zcall/io.h 's/^ \* See: pipe2(2)/ * Errors: EINVALID for it\n&/'
+}
+
+"test_$test"
