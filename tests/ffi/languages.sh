@@ -35,14 +35,26 @@ test_python_cffi()
 	scenario 10 python3 "$here/python/scenario_cffi.py"
 }
 
+# refused LINE: what rustc says of refused.rs with that line.
+refused()
+{
+	rustc --edition 2021 --emit metadata --cfg "$1" -o "$work/refused" \
+		--extern iofd_ffi="$CARGO_TARGET_DIR/release/libiofd_ffi.rlib" refused.rs
+}
+
 test_rust()
 {
 	need cargo rustc pkg-config
 	export CARGO_HOME="$downloads/cargo" CARGO_TARGET_DIR="$downloads/rust"
 	cd "$here/rust"
-	RUSTFLAGS="-D warnings" cargo build --locked --offline
-	timer "$CARGO_TARGET_DIR/debug/timer"
-	scenario 10 "$CARGO_TARGET_DIR/debug/scenario"
+	RUSTFLAGS="-D warnings" cargo build --release --locked --offline
+	timer "$CARGO_TARGET_DIR/release/timer"
+	scenario 10 "$CARGO_TARGET_DIR/release/scenario"
+	refused nothing >"$work/log" 2>&1 || { cat "$work/log"; fail "refused.rs, as it is"; }
+	for line in $(sed -n 's/.*cfg(\(.*\)).*/\1/p' refused.rs); do
+		! refused "$line" >"$work/log" 2>&1 || fail "not refused: $line"
+		same "$line" "error[${line##*_}]" "$(grep -o '^error\[E[0-9]*\]' "$work/log" | sort -u)"
+	done
 }
 
 # go_build TAGS ARG...: what pkg-config says is no part of the key of Go's cache.
