@@ -5,6 +5,7 @@
 # shellcheck source=../package/common.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/../package/common.sh"
 
+export PKG_CONFIG_PATH="$PREFIX/$LIBDIR/pkgconfig" LD_LIBRARY_PATH="$PREFIX/$LIBDIR"
 downloads=$SCRATCH/downloads
 export PIP_CACHE_DIR="$downloads/pip" PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 export PYTHONDONTWRITEBYTECODE=1

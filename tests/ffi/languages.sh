@@ -12,8 +12,6 @@
 # shellcheck source=common.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/common.sh"
 
-export PKG_CONFIG_PATH="$PREFIX/$LIBDIR/pkgconfig" LD_LIBRARY_PATH="$PREFIX/$LIBDIR"
-cffi=cffi==2.0.0
 koffi=koffi@3.3.4
 
 timer()
@@ -30,9 +28,23 @@ test_python_ctypes()
 test_python_cffi()
 {
 	need python3 pkg-config
-	python_package "$cffi"
+	python_package cffi==2.0.0
 	timer python3 "$here/python/timer.py"
-	scenario 10 python3 "$here/python/scenario_cffi.py"
+	scenario 10 python3 "$here/python/scenario_cffi.py" iofd_cffi
+}
+
+# The same in API mode: a module in C, which must compile where a pointer of
+# another type is an error, as it is since gcc 14.
+test_python_cffi_api()
+{
+	need python3 python3-config gcc pkg-config
+	python_package cffi==2.0.0
+	python3 "$here/python/build_cffi.py" "$work/iofd_cffi_api.c"
+	# shellcheck disable=SC2046 # these are words
+	gcc -shared -fPIC -Wall -Werror $(python3-config --includes) "$work/iofd_cffi_api.c" \
+		-o "$work/iofd_cffi_api.so" $(pkg-config --cflags --libs iofd)
+	scenario 10 env PYTHONPATH="$PYTHONPATH:$work" \
+		python3 "$here/python/scenario_cffi.py" iofd_cffi_api
 }
 
 # refused LINE: what rustc says of refused.rs with that line.
@@ -130,6 +142,13 @@ test_cxx()
 	done
 	timer "$work/timer"
 	scenario 10 "$work/scenario"
+}
+
+# PHP's FFI takes iofd.cdef.h as it is.
+test_php()
+{
+	need php pkg-config
+	scenario 10 php -d ffi.enable=1 "$here/php/scenario.php"
 }
 
 # Its virtual machine has threads that must block the signal as well.
