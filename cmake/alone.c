@@ -17,5 +17,5 @@ int iofd_alone(int32_t *cell, long n)
 
 	__asm__ volatile("" ::"r"(memory) : "memory");
 	use(memory, n);
-	return iofd_atomic_exchange(cell, (int32_t)memory[n & 31]);
+	return iofd_priv_atomic_exchange(cell, (int32_t)memory[n & 31]);
 }

@@ -21,7 +21,7 @@ int64_t capture_from(struct capture *c, iofd_fd *source, size_t limit)
 	int64_t room = CAPTURE_LIMIT - c->kept;
 	int64_t kept = n < room ? n : room;
 
-	if (n == IOFD_WOULD_BLOCK)
+	if (n == IOFD_ERR_WOULD_BLOCK)
 		return 0;
 	check(n, "cannot read the output");
 	if (n == 0)
@@ -43,8 +43,8 @@ static void write_all(const iofd_fd *out, const iofd_region *region)
 		int64_t n =
 			iofd_fd_write(out, bytes + done, region->len - done);
 
-		if (n == IOFD_WOULD_BLOCK)
-			check(iofd_fd_wait(out, IOFD_WRITABLE, -1), "poll");
+		if (n == IOFD_ERR_WOULD_BLOCK)
+			check(iofd_fd_poll(out, IOFD_POLL_OUT, -1), "poll");
 		else
 			done += (size_t)check(n, "cannot show the output");
 	}

@@ -51,7 +51,7 @@ static void send_to_group(struct supervisor *s, int signal)
 					IOFD_PIDFD_SIGNAL_PROCESS_GROUP);
 
 	/* Before Linux 6.9, by number: it is the command's until we wait. */
-	if (rc == IOFD_INVALID_PARAM)
+	if (rc == IOFD_ERR_INVALID_PARAM)
 		kill(-s->pid, signal);
 }
 
@@ -85,7 +85,7 @@ static void on_timer(struct supervisor *s)
 	int last = s->timed_out || s->options.grace == 0;
 	uint64_t count;
 
-	if (iofd_timerfd_expirations(&s->timer, &count) == IOFD_WOULD_BLOCK)
+	if (iofd_timerfd_expirations(&s->timer, &count) == IOFD_ERR_WOULD_BLOCK)
 		return;
 	s->timed_out = 1;
 	send_to_command(s, last ? SIGKILL : SIGTERM);
@@ -144,7 +144,7 @@ static void open_handles(struct supervisor *s)
 	iofd_sigset_add(&mask, SIGINT);
 	iofd_sigset_add(&mask, SIGTERM);
 	iofd_sigset_add(&mask, SIGHUP);
-	check(iofd_sigset_block(mask, &s->old_mask), "cannot block signals");
+	check(iofd_sigmask_block(mask, &s->old_mask), "cannot block signals");
 	check(iofd_signalfd_open(&s->signals, mask, 0), "no signalfd");
 	check(iofd_eventfd_open(&s->not_started, 0, 0), "no eventfd");
 	check(iofd_timerfd_open(&s->timer, IOFD_CLOCK_MONOTONIC, 0),
@@ -164,7 +164,7 @@ static void become_command(struct supervisor *s, const iofd_fd *output,
 		_exit(EXIT_OWN_FAILURE);
 	dup2(iofd_fd_raw(output), STDOUT_FILENO);
 	dup2(iofd_fd_raw(output), STDERR_FILENO);
-	iofd_sigset_restore(s->old_mask);
+	iofd_sigmask_set(s->old_mask, NULL);
 	execvp(s->options.command[0], s->options.command);
 	iofd_eventfd_signal(&s->not_started, (uint64_t)errno);
 	_exit(EXIT_NOT_FOUND);
@@ -196,7 +196,7 @@ static void start(struct supervisor *s)
 static void stop_forwarding(struct supervisor *s)
 {
 	iofd_fd_close(&s->signals.fd);
-	check(iofd_sigset_restore(s->old_mask), "cannot unblock signals");
+	check(iofd_sigmask_set(s->old_mask, NULL), "cannot unblock signals");
 }
 
 static void report(const struct supervisor *s, double seconds)

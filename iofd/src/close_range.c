@@ -78,11 +78,11 @@ int iofd_close_range(uint32_t first, uint32_t last, uint32_t flags)
 	int rc;
 
 	if (first > last || flags & ~(uint32_t)FLAGS)
-		return IOFD_INVALID_PARAM;
+		return IOFD_ERR_INVALID_PARAM;
 	rc = zcall_close_range(first, last, flags);
 	/* EINVAL: Linux 5.9 and 5.10 do not know CLOEXEC. */
-	if (rc == -ZCALL_ENOSYS || rc == IOFD_PERMISSION ||
-	    rc == IOFD_INVALID_PARAM)
+	if (rc == -ZCALL_ENOSYS || rc == IOFD_ERR_PERMISSION ||
+	    rc == IOFD_ERR_INVALID_PARAM)
 		return close_by_proc(first, last, flags);
 	return rc;
 }

@@ -8,49 +8,49 @@
 
 int iofd_eventfd_adopt(iofd_eventfd *e, int64_t raw)
 {
-	return iofd_adopt_kind(&e->fd, raw, IOFD_FD_EVENTFD);
+	return iofd_adopt_kind(&e->fd, raw, IOFD_FD_KIND_EVENTFD);
 }
 
 /* One read that never waits: a blocking eventfd must be asked not to. */
-static int try_wait(const iofd_eventfd *e, uint64_t *out)
+static int try_wait(const iofd_eventfd *e, uint64_t *value)
 {
-	int raw = iofd_cell_number(&e->fd);
-	struct zcall_iovec iov = {out, sizeof *out};
+	int raw = iofd_priv_cell_number(&e->fd);
+	struct zcall_iovec iov = {value, sizeof *value};
 	long n = raw < 0 ? raw
 			 : zcall_preadv2(raw, &iov, 1, -1, 0, ZCALL_RWF_NOWAIT);
 
 	if ((n == -ZCALL_EOPNOTSUPP || n == -ZCALL_ENOSYS) &&
 	    iofd_fd_is_nonblock(&e->fd) == 1)
-		return iofd_eventfd_wait(e, out);
-	return iofd_error_or_zero(n);
+		return iofd_eventfd_wait(e, value);
+	return iofd_priv_error_or_zero(n);
 }
 
-int iofd_eventfd_wait_until(const iofd_eventfd *e, int64_t deadline,
-			    uint64_t *out)
+int iofd_eventfd_wait_until(const iofd_eventfd *e, int64_t deadline_ns,
+			    uint64_t *value)
 {
-	int rc = try_wait(e, out);
+	int rc = try_wait(e, value);
 
-	while (rc == IOFD_WOULD_BLOCK) {
-		rc = iofd_await_readable(&e->fd, deadline);
+	while (rc == IOFD_ERR_WOULD_BLOCK) {
+		rc = iofd_await_readable(&e->fd, deadline_ns);
 		if (rc == 0)
-			rc = try_wait(e, out);
+			rc = try_wait(e, value);
 	}
 	return rc;
 }
 
-int iofd_eventfd_value(const iofd_eventfd *e, uint64_t *out)
+int iofd_eventfd_value(const iofd_eventfd *e, uint64_t *value)
 {
-	return iofd_fdinfo_number(&e->fd, "eventfd-count:", 16, out);
+	return iofd_fdinfo_number(&e->fd, "eventfd-count:", 16, value);
 }
 
-static int eventfd_signal(void *object, uint64_t n)
+static int eventfd_signal(void *context, uint64_t n)
 {
-	return iofd_eventfd_signal(object, n);
+	return iofd_eventfd_signal(context, n);
 }
 
-static int eventfd_wait(void *object, uint64_t *out)
+static int eventfd_wait(void *context, uint64_t *value)
 {
-	return iofd_eventfd_wait(object, out);
+	return iofd_eventfd_wait(context, value);
 }
 
 VIEW(iofd_eventfd_as_signaler, eventfd, signaler, iofd_view_raw,

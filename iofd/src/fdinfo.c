@@ -88,7 +88,7 @@ static int find_key(struct reader *r, const char *key)
 int iofd_fdinfo_number(const iofd_fd *fd, const char *key, unsigned base,
 		       uint64_t *out)
 {
-	int raw = iofd_cell_number(fd);
+	int raw = iofd_priv_cell_number(fd);
 	char path[PATH_SIZE];
 	struct reader r;
 	int rc = 0;
@@ -104,14 +104,14 @@ int iofd_fdinfo_number(const iofd_fd *fd, const char *key, unsigned base,
 	if (find_key(&r, key))
 		*out = read_number(&r, base);
 	else
-		rc = r.size < 0 ? (int)r.size : IOFD_INVALID_PARAM;
+		rc = r.size < 0 ? (int)r.size : IOFD_ERR_INVALID_PARAM;
 	zcall_close(r.raw);
 	return rc;
 }
 
 long iofd_fdinfo_link(const iofd_fd *fd, char *buf, int size)
 {
-	int raw = iofd_cell_number(fd);
+	int raw = iofd_priv_cell_number(fd);
 	char path[PATH_SIZE];
 
 	if (raw < 0)

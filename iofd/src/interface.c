@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "view.h"
 
-int iofd_view_raw(const void *object)
+int iofd_view_raw(const void *context)
 {
-	return iofd_fd_raw(object);
+	return iofd_fd_raw(context);
 }
 
-int iofd_view_close(void *object)
+int iofd_view_close(void *context)
 {
-	return iofd_fd_close(object);
+	return iofd_fd_close(context);
 }
 
-static int64_t fd_read(void *object, void *buf, size_t size)
+static int64_t fd_read(void *context, void *buf, size_t size)
 {
-	return iofd_fd_read(object, buf, size);
+	return iofd_fd_read(context, buf, size);
 }
 
-static int64_t fd_write(void *object, const void *buf, size_t size)
+static int64_t fd_write(void *context, const void *buf, size_t size)
 {
-	return iofd_fd_write(object, buf, size);
+	return iofd_fd_write(context, buf, size);
 }
 
 VIEW(iofd_fd_as_poll_fd, fd, poll_fd, iofd_view_raw)

@@ -26,15 +26,15 @@ int iofd_memfd_open(iofd_memfd *m, const char *name, uint32_t flags)
 	uint32_t sizes = flags & IOFD_MEMFD_HUGETLB ? HUGE_SIZES : 0;
 
 	if (!name)
-		return iofd_cell_settle(&m->fd, -ZCALL_EFAULT);
+		return iofd_priv_cell_settle(&m->fd, -ZCALL_EFAULT);
 	if (!is_name(name) || flags & ~(FLAGS | sizes))
-		return iofd_cell_settle(&m->fd, IOFD_INVALID_PARAM);
-	return iofd_cell_settle(&m->fd, iofd_memfd_create(name, flags));
+		return iofd_priv_cell_settle(&m->fd, IOFD_ERR_INVALID_PARAM);
+	return iofd_priv_cell_settle(&m->fd, iofd_memfd_create(name, flags));
 }
 
 int iofd_memfd_adopt(iofd_memfd *m, int64_t raw)
 {
-	return iofd_adopt_kind(&m->fd, raw, IOFD_FD_MEMFD);
+	return iofd_adopt_kind(&m->fd, raw, IOFD_FD_KIND_MEMFD);
 }
 
 int iofd_memfd_name(const iofd_memfd *m, char *buf, size_t size)
@@ -49,8 +49,8 @@ int iofd_memfd_name(const iofd_memfd *m, char *buf, size_t size)
 
 	if (length < 0)
 		return (int)length;
-	if (kind != IOFD_FD_MEMFD)
-		return IOFD_INVALID_PARAM;
+	if (kind != IOFD_FD_KIND_MEMFD)
+		return IOFD_ERR_INVALID_PARAM;
 	length -= affixes;
 	if ((size_t)length >= size)
 		return -ZCALL_ERANGE;

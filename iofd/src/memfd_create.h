@@ -17,7 +17,7 @@ enum {
 
 /*
  * Returns the descriptor of a close-on-exec memfd, or the error. `flags` is a
- * set of enum iofd_memfd_flag, which is not checked.
+ * set of enum iofd_memfd_flags, which is not checked.
  *
  * NOEXEC_SEAL is the default, and it turns sealing on: one more call turns it
  * off again for those who did not ask for it. Kernels before 6.3 know neither
@@ -31,7 +31,7 @@ static inline int iofd_memfd_create(const char *name, unsigned int flags)
 	flags |= ZCALL_MFD_CLOEXEC;
 	raw = zcall_memfd_create(
 		name, flags | (execution ? 0 : ZCALL_MFD_NOEXEC_SEAL));
-	if (raw == IOFD_INVALID_PARAM && !(flags & IOFD_MEMFD_NOEXEC_SEAL))
+	if (raw == IOFD_ERR_INVALID_PARAM && !(flags & IOFD_MEMFD_NOEXEC_SEAL))
 		return zcall_memfd_create(
 			name, flags & ~(unsigned int)IOFD_MEMFD_EXECUTION);
 	if (raw < 0 || execution || flags & IOFD_MEMFD_ALLOW_SEALING)

@@ -47,7 +47,7 @@ static int is_on_huge_device(const struct zcall_statx_info *file)
 	int rc = is_beside_memfd(file, IOFD_MEMFD_HUGETLB | size);
 
 	switch (rc) {
-	case IOFD_INVALID_PARAM:
+	case IOFD_ERR_INVALID_PARAM:
 	case -ZCALL_ENODEV:
 	case -ZCALL_ENOENT:
 	case -ZCALL_ENOSYS:
@@ -67,7 +67,7 @@ int iofd_is_on_memfd_device(const struct zcall_statx_info *file)
 /* tmpfs has large blocks as well, where it has transparent huge pages. */
 int64_t iofd_memfd_huge_size(const iofd_memfd *m)
 {
-	int raw = iofd_cell_number(&m->fd);
+	int raw = iofd_priv_cell_number(&m->fd);
 	struct zcall_statx_info file;
 	int rc = raw < 0 ? raw : iofd_describe(raw, &file);
 

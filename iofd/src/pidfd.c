@@ -2,13 +2,10 @@
 #include <iofd/inline/pidfd.h>
 
 #include "adopt.h"
-#include "await.h"
 #include "fdinfo.h"
 
 enum {
-	FLAGS = IOFD_PIDFD_BLOCKING | IOFD_PIDFD_THREAD,
-	FIRST_PAUSE = 1000000, /* ns */
-	LONGEST_PAUSE = 16 * FIRST_PAUSE
+	FLAGS = IOFD_BLOCKING | IOFD_PIDFD_THREAD
 };
 
 /*
@@ -36,11 +33,12 @@ static int open_pidfd(int pid, uint32_t flags)
 	unsigned thread = flags & IOFD_PIDFD_THREAD ? ZCALL_PIDFD_THREAD : 0;
 	int raw;
 
-	if (flags & IOFD_PIDFD_BLOCKING)
+	if (flags & IOFD_BLOCKING)
 		return zcall_pidfd_open(pid, thread);
 	raw = zcall_pidfd_open(pid, thread | ZCALL_PIDFD_NONBLOCK);
-	return raw == IOFD_INVALID_PARAM ? open_without_nonblock(pid, thread)
-					 : raw;
+	return raw == IOFD_ERR_INVALID_PARAM
+		       ? open_without_nonblock(pid, thread)
+		       : raw;
 }
 
 int iofd_pidfd_open(iofd_pidfd *p, int64_t pid, uint32_t flags)
@@ -48,18 +46,18 @@ int iofd_pidfd_open(iofd_pidfd *p, int64_t pid, uint32_t flags)
 	int raw;
 
 	if (pid <= 0 || pid > INT32_MAX || flags & ~(uint32_t)FLAGS)
-		return iofd_cell_settle(&p->fd, IOFD_INVALID_PARAM);
+		return iofd_priv_cell_settle(&p->fd, IOFD_ERR_INVALID_PARAM);
 	raw = open_pidfd((int)pid, flags);
 	/* EINVAL is a thread, or one that ended while the kernel looked. */
-	if (raw == IOFD_INVALID_PARAM &&
+	if (raw == IOFD_ERR_INVALID_PARAM &&
 	    zcall_kill((int)pid, 0) == -ZCALL_ESRCH)
 		raw = -ZCALL_ESRCH;
-	return iofd_cell_settle(&p->fd, raw);
+	return iofd_priv_cell_settle(&p->fd, raw);
 }
 
 int iofd_pidfd_adopt(iofd_pidfd *p, int64_t raw)
 {
-	return iofd_adopt_kind(&p->fd, raw, IOFD_FD_PIDFD);
+	return iofd_adopt_kind(&p->fd, raw, IOFD_FD_KIND_PIDFD);
 }
 
 int iofd_pidfd_pid(const iofd_pidfd *p)
@@ -72,39 +70,4 @@ int iofd_pidfd_pid(const iofd_pidfd *p)
 	if (pid == 0)
 		return -ZCALL_EREMOTE;
 	return pid > INT32_MAX ? -ZCALL_ESRCH : (int)pid;
-}
-
-/*
- * A tracer that holds an ended child keeps it from its parent: the pidfd is
- * readable, and waitid finds nothing. Nothing wakes us when the tracer lets go,
- * so this sleeps, twice as long each time.
- */
-static int pause_for_tracer(int64_t *duration, int64_t deadline)
-{
-	int rc = iofd_await_pause(*duration, deadline);
-
-	if (*duration < LONGEST_PAUSE)
-		*duration *= 2;
-	return rc;
-}
-
-int iofd_pidfd_wait_until(const iofd_pidfd *p, uint32_t options,
-			  int64_t deadline, iofd_pidfd_status *status,
-			  iofd_pidfd_usage *usage)
-{
-	int64_t duration = FIRST_PAUSE;
-	int awaited = 0;
-	int rc = iofd_cell_number(&p->fd);
-
-	if (rc >= 0 && options & ~(uint32_t)IOFD_PIDFD_WAIT_KEEP)
-		return IOFD_INVALID_PARAM;
-	while (rc >= 0) {
-		rc = iofd_pidfd_try_wait(p, options, status, usage);
-		if (rc != IOFD_WOULD_BLOCK)
-			return rc;
-		rc = awaited ? pause_for_tracer(&duration, deadline)
-			     : iofd_await_readable(&p->fd, deadline);
-		awaited = 1;
-	}
-	return rc;
 }

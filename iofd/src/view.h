@@ -6,17 +6,17 @@
 #include <iofd/interface.h>
 
 /* A handle's first member is its iofd_fd, so these serve every noun. */
-int iofd_view_raw(const void *object);
-int iofd_view_close(void *object);
+int iofd_view_raw(const void *context);
+int iofd_view_close(void *context);
 
-/* Defines view(): the object and its functions, as one interface. */
-#define VIEW(view, noun, interface, ...)                                       \
-	void view(iofd_##noun *object, iofd_##interface *out)                  \
+/* Defines function(): the object and its functions, as one interface. */
+#define VIEW(function, noun, interface, ...)                                   \
+	void function(iofd_##noun *context, iofd_##interface *view)            \
 	{                                                                      \
 		static const struct iofd_##interface##_ops ops = {             \
 			__VA_ARGS__};                                          \
-		out->object = object;                                          \
-		out->ops = &ops;                                               \
+		view->context = context;                                       \
+		view->ops = &ops;                                              \
 	}
 
 #endif

@@ -3,7 +3,8 @@
 #include "tap.h"
 
 #include <iofd/clock.h>
-#include <iofd/io.h>
+#include <iofd/fd_io.h>
+#include <iofd/fd_poll.h>
 
 void test_fd(void);
 
@@ -29,17 +30,17 @@ static void closed_cells(void)
 {
 	static iofd_fd fd;
 
-	CHECK(iofd_fd_raw(&fd) == -1 && iofd_fd_valid(&fd) == 0);
+	CHECK(iofd_fd_raw(&fd) == IOFD_ERR_CLOSED && iofd_fd_valid(&fd) == 0);
 	CHECK(iofd_fd_close(&fd) == 0);
 	CHECK(iofd_fd_adopt(&fd, -1) == -ZCALL_EBADF && fd.cell == 0);
 	CHECK(iofd_fd_adopt(&fd, 1LL << 32) == -ZCALL_EBADF && fd.cell == 0);
-	CHECK(iofd_fd_read(&fd, buf, 1) == IOFD_CLOSED);
-	CHECK(iofd_fd_write(&fd, buf, 1) == IOFD_CLOSED);
-	CHECK(iofd_fd_wait(&fd, IOFD_READABLE, -1) == IOFD_CLOSED);
-	CHECK(iofd_fd_dup(&fd, 3, &a) == IOFD_CLOSED);
-	CHECK(iofd_fd_set_nonblock(&fd, 1) == IOFD_CLOSED);
-	CHECK(iofd_fd_is_cloexec(&fd) == IOFD_CLOSED);
-	CHECK(iofd_fd_release(&fd) == IOFD_CLOSED);
+	CHECK(iofd_fd_read(&fd, buf, 1) == IOFD_ERR_CLOSED);
+	CHECK(iofd_fd_write(&fd, buf, 1) == IOFD_ERR_CLOSED);
+	CHECK(iofd_fd_poll(&fd, IOFD_POLL_IN, -1) == IOFD_ERR_CLOSED);
+	CHECK(iofd_fd_dup(&fd, 3, &a) == IOFD_ERR_CLOSED);
+	CHECK(iofd_fd_set_nonblock(&fd, 1) == IOFD_ERR_CLOSED);
+	CHECK(iofd_fd_is_cloexec(&fd) == IOFD_ERR_CLOSED);
+	CHECK(iofd_fd_release(&fd) == IOFD_ERR_CLOSED);
 	CHECK(iofd_fd_adopt(&fd, 1000) == 0);
 	CHECK(iofd_fd_is_nonblock(&fd) == -ZCALL_EBADF);
 	CHECK(iofd_fd_close(&fd) == -ZCALL_EBADF && fd.cell == 0);
@@ -97,10 +98,10 @@ static void flags(void)
 	CHECK(iofd_fd_is_nonblock(&a) == 1);
 	CHECK(zcall_fcntl(iofd_fd_raw(&a), ZCALL_F_GETFL, 0) ==
 	      (ZCALL_O_RDWR | ZCALL_O_NONBLOCK));
-	CHECK(iofd_fd_read(&a, buf, 1) == IOFD_WOULD_BLOCK);
+	CHECK(iofd_fd_read(&a, buf, 1) == IOFD_ERR_WOULD_BLOCK);
 	CHECK(iofd_fd_read(&a, buf, 1) == -ZCALL_EAGAIN);
-	CHECK(iofd_error_kind(-ZCALL_EAGAIN) == IOFD_KIND_WOULD_BLOCK);
-	CHECK(iofd_fd_read_full(&a, buf, 1, &done) == IOFD_WOULD_BLOCK);
+	CHECK(iofd_error_kind(-ZCALL_EAGAIN) == IOFD_ERROR_KIND_WOULD_BLOCK);
+	CHECK(iofd_fd_read_full(&a, buf, 1, &done) == IOFD_ERR_WOULD_BLOCK);
 	CHECK(done == 0);
 	CHECK(iofd_fd_set_nonblock(&a, 0) == 0);
 	CHECK(iofd_fd_is_nonblock(&a) == 0);
@@ -145,21 +146,21 @@ static void waiting(void)
 
 	open_pair();
 	CHECK(before > 0);
-	CHECK(iofd_fd_wait(&a, IOFD_READABLE, 0) == 0);
-	CHECK(iofd_fd_wait(&a, IOFD_READABLE, 2000000) == 0);
+	CHECK(iofd_fd_poll(&a, IOFD_POLL_IN, 0) == 0);
+	CHECK(iofd_fd_poll(&a, IOFD_POLL_IN, 2000000) == 0);
 	CHECK(iofd_clock_now(IOFD_CLOCK_MONOTONIC) >= before + 2000000);
-	CHECK(iofd_fd_wait(&a, IOFD_WRITABLE, -1) == IOFD_WRITABLE);
+	CHECK(iofd_fd_poll(&a, IOFD_POLL_OUT, -1) == IOFD_POLL_OUT);
 	CHECK(iofd_fd_write(&b, "x", 1) == 1);
-	CHECK(iofd_fd_wait(&a, IOFD_READABLE, -1) == IOFD_READABLE);
-	CHECK(iofd_fd_wait(&a, IOFD_READABLE | IOFD_WRITABLE, INT64_MAX) ==
-	      (IOFD_READABLE | IOFD_WRITABLE));
-	CHECK(iofd_fd_wait(&a, 1u << 16, 0) == -ZCALL_EINVAL);
-	CHECK(iofd_fd_wait_until(&b, IOFD_READABLE, 0) == 0);
+	CHECK(iofd_fd_poll(&a, IOFD_POLL_IN, -1) == IOFD_POLL_IN);
+	CHECK(iofd_fd_poll(&a, IOFD_POLL_IN | IOFD_POLL_OUT, INT64_MAX) ==
+	      (IOFD_POLL_IN | IOFD_POLL_OUT));
+	CHECK(iofd_fd_poll(&a, 1u << 16, 0) == -ZCALL_EINVAL);
+	CHECK(iofd_fd_poll_until(&b, IOFD_POLL_IN, 0) == 0);
 	deadline = iofd_clock_now(IOFD_CLOCK_MONOTONIC) + 2000000;
-	CHECK(iofd_fd_wait_until(&b, IOFD_READABLE, deadline) == 0);
+	CHECK(iofd_fd_poll_until(&b, IOFD_POLL_IN, deadline) == 0);
 	CHECK(iofd_clock_now(IOFD_CLOCK_MONOTONIC) >= deadline);
 	CHECK(iofd_fd_close(&b) == 0);
-	CHECK(iofd_fd_wait(&a, IOFD_READABLE, -1) & IOFD_HANGUP);
+	CHECK(iofd_fd_poll(&a, IOFD_POLL_IN, -1) & IOFD_POLL_HUP);
 	CHECK(iofd_clock_now(IOFD_CLOCK_REALTIME) > 1700000000000000000);
 	CHECK(iofd_clock_now(99) == -ZCALL_EINVAL);
 	close_pair();

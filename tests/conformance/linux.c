@@ -49,12 +49,12 @@ static void eventfd(void)
 	CHECK(iofd_eventfd_signal(&event, 40) == 0);
 	CHECK(iofd_eventfd_value(&event, &value) == 0 && value == 42);
 	CHECK(iofd_eventfd_wait(&event, &value) == 0 && value == 42);
-	CHECK(iofd_eventfd_wait(&event, &value) == IOFD_WOULD_BLOCK);
+	CHECK(iofd_eventfd_wait(&event, &value) == IOFD_ERR_WOULD_BLOCK);
 	CHECK(iofd_fd_is_nonblock(&event.fd) == 1);
 	CHECK(iofd_fd_set_nonblock(&event.fd, 0) == 0);
 	CHECK(iofd_fd_is_nonblock(&event.fd) == 0);
 	CHECK(iofd_fd_close(&event.fd) == 0);
-	CHECK(iofd_eventfd_wait(&event, &value) == IOFD_CLOSED);
+	CHECK(iofd_eventfd_wait(&event, &value) == IOFD_ERR_CLOSED);
 }
 
 static void timerfd(void)
@@ -67,7 +67,7 @@ static void timerfd(void)
 	CHECK(iofd_timerfd_arm(&timer, 3600000000000, 7) == 0);
 	CHECK(iofd_timerfd_get_time(&timer, &left, 0) == 0 && left > 0);
 	CHECK(iofd_timerfd_arm_at(&timer, -1, 0) == 0);
-	CHECK(iofd_fd_wait(&timer.fd, IOFD_READABLE, -1) == IOFD_READABLE);
+	CHECK(iofd_fd_poll(&timer.fd, IOFD_POLL_IN, -1) == IOFD_POLL_IN);
 	CHECK(iofd_timerfd_expirations(&timer, &count) == 0 && count == 1);
 	CHECK(iofd_fd_close(&timer.fd) == 0);
 }
@@ -99,7 +99,7 @@ static void signals(void)
 	iofd_sigset old;
 
 	iofd_sigset_add(&mask, 10);
-	CHECK(iofd_sigset_block(mask, &old) == 0);
+	CHECK(iofd_sigmask_block(mask, &old) == 0);
 	CHECK(iofd_signalfd_open(&signals, mask, 0) == 0);
 	CHECK(iofd_pidfd_open(&self, zcall_getpid(), 0) == 0);
 	CHECK(iofd_pidfd_alive(&self) == 1);
@@ -109,7 +109,7 @@ static void signals(void)
 	CHECK(info.signo == 10 && info.pid == (uint32_t)zcall_getpid());
 	CHECK(iofd_fd_close(&signals.fd) == 0);
 	CHECK(iofd_fd_close(&self.fd) == 0);
-	CHECK(iofd_sigset_restore(old) == 0);
+	CHECK(iofd_sigmask_set(old, NULL) == 0);
 }
 
 void test_linux(void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A user's program with that system's libc: built by CI, run on a real one. */
 #include <fcntl.h>
-#include <iofd/io.h>
+#include <iofd/fd_io.h>
 #include <stdio.h>
 #include <sys/uio.h>
 

@@ -71,7 +71,7 @@ static void open_all(void)
 	ck_assert_int_eq(iofd_timerfd_open(&expired, IOFD_CLOCK_MONOTONIC, 0),
 			 0);
 	ck_assert_int_eq(iofd_timerfd_arm_at(&expired, 0, 0), 0);
-	ck_assert_int_gt(iofd_fd_wait(&expired.fd, IOFD_READABLE, -1), 0);
+	ck_assert_int_gt(iofd_fd_poll(&expired.fd, IOFD_POLL_IN, -1), 0);
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
 	ck_assert_int_eq(iofd_memfd_open(&memory, "arguments", 0), 0);
 	ck_assert_int_eq(iofd_fd_pwrite(&memory.fd, buf, sizeof buf, 0),
@@ -83,7 +83,7 @@ static void open_all(void)
 					IOFD_PROT_READ | IOFD_PROT_WRITE,
 					&region),
 			 0);
-	ck_assert_int_eq(iofd_sigset_block(usr1 | usr2, NULL), 0);
+	ck_assert_int_eq(iofd_sigmask_block(usr1 | usr2, NULL), 0);
 	ck_assert_int_eq(iofd_signalfd_open(&signals, usr1, 0), 0);
 	ck_assert_int_eq(iofd_signalfd_open(&pending, usr2, 0), 0);
 	raise(SIGUSR2);

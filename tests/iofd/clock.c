@@ -50,9 +50,8 @@ START_TEST(a_timer_takes_its_deadlines)
 	iofd_timerfd timer;
 	uint64_t count = 0;
 
-	ck_assert_int_eq(
-		iofd_timerfd_open(&timer, clocks[_i], IOFD_TIMERFD_BLOCKING),
-		0);
+	ck_assert_int_eq(iofd_timerfd_open(&timer, clocks[_i], IOFD_BLOCKING),
+			 0);
 	ck_assert_int_eq(
 		iofd_timerfd_arm_at(&timer,
 				    iofd_clock_now(clocks[_i]) + 1000000, 0),
@@ -88,7 +87,7 @@ START_TEST(nanoseconds_beyond_int64_are_int64_max)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		ck_assert_int_eq(iofd_nanoseconds_of(&rows[i].time),
+		ck_assert_int_eq(iofd_priv_nanoseconds_of(&rows[i].time),
 				 rows[i].expected);
 }
 END_TEST

@@ -65,7 +65,7 @@ START_TEST(says_closed)
 	other_region.ptr = buf;
 	count = 99;
 	result = operations[_i].call();
-	ck_assert_msg(result == IOFD_CLOSED, "%s = %lld", name,
+	ck_assert_msg(result == IOFD_ERR_CLOSED, "%s = %lld", name,
 		      (long long)result);
 	ck_assert_int_eq(other.cell, writes(name, "&other") ? 0 : 77);
 	ck_assert_uint_eq(count, writes(name, "&count") ? 0 : 99);
@@ -119,7 +119,7 @@ START_TEST(closing_it_is_nothing)
 {
 	ck_assert_int_eq(iofd_fd_close(&fd), 0);
 	ck_assert_int_eq(iofd_fd_close(&fd), 0);
-	ck_assert_int_eq(iofd_fd_raw(&fd), -1);
+	ck_assert_int_eq(iofd_fd_raw(&fd), IOFD_ERR_CLOSED);
 	ck_assert_int_eq(iofd_fd_valid(&fd), 0);
 	ck_assert_int_eq(iofd_region_unmap(&region), 0);
 	ck_assert_ptr_null(iofd_region_ptr(&region));

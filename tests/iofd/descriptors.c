@@ -138,23 +138,29 @@ static const struct noun {
 } nouns[] = {
 #define ADOPT(noun)                                                            \
 	(int (*)(iofd_fd *, int64_t))(void (*)(void)) iofd_##noun##_adopt
-	{"eventfd", open_event, IOFD_FD_EVENTFD, ADOPT(eventfd), use_eventfd},
-	{"timerfd", open_timer, IOFD_FD_TIMERFD, ADOPT(timerfd), use_timerfd},
-	{"pidfd", open_process, IOFD_FD_PIDFD, ADOPT(pidfd), use_pidfd},
-	{"memfd", open_memory, IOFD_FD_MEMFD, ADOPT(memfd), use_memfd},
-	{"unsealable", open_unsealable, IOFD_FD_MEMFD, ADOPT(memfd),
+	{"eventfd", open_event, IOFD_FD_KIND_EVENTFD, ADOPT(eventfd),
+	 use_eventfd},
+	{"timerfd", open_timer, IOFD_FD_KIND_TIMERFD, ADOPT(timerfd),
+	 use_timerfd},
+	{"pidfd", open_process, IOFD_FD_KIND_PIDFD, ADOPT(pidfd), use_pidfd},
+	{"memfd", open_memory, IOFD_FD_KIND_MEMFD, ADOPT(memfd), use_memfd},
+	{"unsealable", open_unsealable, IOFD_FD_KIND_MEMFD, ADOPT(memfd),
 	 use_unsealable},
-	{"signalfd", open_signals, IOFD_FD_SIGNALFD, ADOPT(signalfd),
+	{"signalfd", open_signals, IOFD_FD_KIND_SIGNALFD, ADOPT(signalfd),
 	 use_signalfd},
-	{"socket", open_socket, IOFD_FD_SOCKET, iofd_fd_adopt, use_socket},
-	{"directory", open_directory, IOFD_FD_DIRECTORY, iofd_fd_adopt,
+	{"socket", open_socket, IOFD_FD_KIND_SOCKET, iofd_fd_adopt, use_socket},
+	{"directory", open_directory, IOFD_FD_KIND_DIRECTORY, iofd_fd_adopt,
 	 use_directory},
-	{"duplicate", open_duplicate, IOFD_FD_MEMFD, ADOPT(memfd), use_memfd},
-	{"received", open_received, IOFD_FD_MEMFD, ADOPT(memfd), use_memfd},
-	{"fetched", open_fetched, IOFD_FD_MEMFD, ADOPT(memfd), use_memfd},
-	{"old pidfd", open_old_process, IOFD_FD_PIDFD, ADOPT(pidfd), use_pidfd},
-	{"spawned", open_spawned, IOFD_FD_PIDFD, ADOPT(pidfd), use_spawned},
-	{"pidfd info", open_process, IOFD_FD_PIDFD, ADOPT(pidfd),
+	{"duplicate", open_duplicate, IOFD_FD_KIND_MEMFD, ADOPT(memfd),
+	 use_memfd},
+	{"received", open_received, IOFD_FD_KIND_MEMFD, ADOPT(memfd),
+	 use_memfd},
+	{"fetched", open_fetched, IOFD_FD_KIND_MEMFD, ADOPT(memfd), use_memfd},
+	{"old pidfd", open_old_process, IOFD_FD_KIND_PIDFD, ADOPT(pidfd),
+	 use_pidfd},
+	{"spawned", open_spawned, IOFD_FD_KIND_PIDFD, ADOPT(pidfd),
+	 use_spawned},
+	{"pidfd info", open_process, IOFD_FD_KIND_PIDFD, ADOPT(pidfd),
 	 use_pidfd_info},
 };
 
@@ -192,8 +198,8 @@ static void use_flags(void)
 	ck_assert_int_eq(iofd_fd_dup(&used.fd, 0, &copy), 0);
 	ck_assert_int_eq(iofd_fd_kind(&copy), iofd_fd_kind(&used.fd));
 	ck_assert_int_eq(iofd_fd_close(&copy), 0);
-	ck_assert_int_eq(iofd_fd_wait(&used.fd, 0, 0), 0);
-	ck_assert_int_eq(iofd_fd_wait_until(&used.fd, 0, 0), 0);
+	ck_assert_int_eq(iofd_fd_poll(&used.fd, 0, 0), 0);
+	ck_assert_int_eq(iofd_fd_poll_until(&used.fd, 0, 0), 0);
 }
 
 START_TEST(handle_with_this_number_works)

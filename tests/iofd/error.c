@@ -13,25 +13,28 @@ static const struct {
 	const char *name;
 	const char *message;
 } rows[] = {
-	{0, IOFD_KIND_NONE, "OK", "success"},
+	{0, IOFD_ERROR_KIND_NONE, "OK", "success"},
 	/* a count is not an errno */
-	{EAGAIN, IOFD_KIND_NONE, "OK", "success"},
-	{8, IOFD_KIND_NONE, "OK", "success"},
-	{INT64_MAX, IOFD_KIND_NONE, "OK", "success"},
-	{-EAGAIN, IOFD_KIND_WOULD_BLOCK, "EAGAIN", "try again later"},
-	{-EBADF, IOFD_KIND_CLOSED, "EBADF", "bad file descriptor"},
-	{-EINVAL, IOFD_KIND_INVALID_PARAM, "EINVAL", "invalid argument"},
-	{-EINTR, IOFD_KIND_INTERRUPTED, "EINTR", "interrupted by a signal"},
-	{-ENOMEM, IOFD_KIND_NO_MEMORY, "ENOMEM", "out of memory"},
-	{-EPERM, IOFD_KIND_PERMISSION, "EPERM", "operation not permitted"},
-	{-EACCES, IOFD_KIND_PERMISSION, "EACCES", "permission denied"},
-	{-ENOENT, IOFD_KIND_OTHER, "ENOENT", "no such file or directory"},
-	{-4095, IOFD_KIND_OTHER, "unknown", "unknown error"},
-	{-4096, IOFD_KIND_OTHER, "unknown", "unknown error"},
-	{INT32_MIN, IOFD_KIND_OTHER, "unknown", "unknown error"},
-	{INT64_MIN, IOFD_KIND_OTHER, "unknown", "unknown error"},
+	{EAGAIN, IOFD_ERROR_KIND_NONE, "OK", "success"},
+	{8, IOFD_ERROR_KIND_NONE, "OK", "success"},
+	{INT64_MAX, IOFD_ERROR_KIND_NONE, "OK", "success"},
+	{-EAGAIN, IOFD_ERROR_KIND_WOULD_BLOCK, "EAGAIN", "try again later"},
+	{-EBADF, IOFD_ERROR_KIND_CLOSED, "EBADF", "bad file descriptor"},
+	{-EINVAL, IOFD_ERROR_KIND_INVALID_PARAM, "EINVAL", "invalid argument"},
+	{-EINTR, IOFD_ERROR_KIND_INTERRUPTED, "EINTR",
+	 "interrupted by a signal"},
+	{-ENOMEM, IOFD_ERROR_KIND_NO_MEMORY, "ENOMEM", "out of memory"},
+	{-EPERM, IOFD_ERROR_KIND_PERMISSION, "EPERM",
+	 "operation not permitted"},
+	{-EACCES, IOFD_ERROR_KIND_PERMISSION, "EACCES", "permission denied"},
+	{-ENOENT, IOFD_ERROR_KIND_OTHER, "ENOENT", "no such file or directory"},
+	{-4095, IOFD_ERROR_KIND_OTHER, "unknown", "unknown error"},
+	{-4096, IOFD_ERROR_KIND_OTHER, "unknown", "unknown error"},
+	{INT32_MIN, IOFD_ERROR_KIND_OTHER, "unknown", "unknown error"},
+	{INT64_MIN, IOFD_ERROR_KIND_OTHER, "unknown", "unknown error"},
 	/* a truncation to 32 bits would make this EPERM */
-	{-1 - ((int64_t)1 << 32), IOFD_KIND_OTHER, "unknown", "unknown error"},
+	{-1 - ((int64_t)1 << 32), IOFD_ERROR_KIND_OTHER, "unknown",
+	 "unknown error"},
 };
 
 START_TEST(sorts_and_describes_any_result)
@@ -49,12 +52,12 @@ END_TEST
 
 START_TEST(the_six_names_are_plain_errnos)
 {
-	ck_assert_int_eq(IOFD_WOULD_BLOCK, -EAGAIN);
-	ck_assert_int_eq(IOFD_CLOSED, -EBADF);
-	ck_assert_int_eq(IOFD_INVALID_PARAM, -EINVAL);
-	ck_assert_int_eq(IOFD_INTERRUPTED, -EINTR);
-	ck_assert_int_eq(IOFD_NO_MEMORY, -ENOMEM);
-	ck_assert_int_eq(IOFD_PERMISSION, -EPERM);
+	ck_assert_int_eq(IOFD_ERR_WOULD_BLOCK, -EAGAIN);
+	ck_assert_int_eq(IOFD_ERR_CLOSED, -EBADF);
+	ck_assert_int_eq(IOFD_ERR_INVALID_PARAM, -EINVAL);
+	ck_assert_int_eq(IOFD_ERR_INTERRUPTED, -EINTR);
+	ck_assert_int_eq(IOFD_ERR_NO_MEMORY, -ENOMEM);
+	ck_assert_int_eq(IOFD_ERR_PERMISSION, -EPERM);
 }
 END_TEST
 

@@ -42,7 +42,7 @@ START_TEST(opens_nonblocking_and_cloexec)
 	ck_assert_int_eq(fcntl(iofd_fd_raw(&event.fd), F_GETFL) & O_ACCMODE,
 			 O_RDWR);
 	close_event();
-	open_event(0, IOFD_EVENTFD_BLOCKING);
+	open_event(0, IOFD_BLOCKING);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&event.fd), 0);
 	ck_assert_int_eq(iofd_fd_is_cloexec(&event.fd), 1);
 	close_event();
@@ -114,7 +114,7 @@ START_TEST(a_full_counter_would_block)
 	ck_assert_int_eq(iofd_eventfd_signal(&event, UINT64_MAX), -EINVAL);
 	ck_assert_int_eq(iofd_eventfd_signal(&event, UINT64_MAX - 1), 0);
 	ck_assert_int_eq(iofd_eventfd_signal(&event, 1), -EAGAIN);
-	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_WRITABLE, 0), 0);
+	ck_assert_int_eq(iofd_fd_poll(&event.fd, IOFD_POLL_OUT, 0), 0);
 	ck_assert_uint_eq(wait_event(), UINT64_MAX - 1);
 	close_event();
 }
@@ -123,12 +123,12 @@ END_TEST
 START_TEST(is_readable_exactly_above_zero)
 {
 	open_event(0, 0);
-	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_READABLE, 0), 0);
+	ck_assert_int_eq(iofd_fd_poll(&event.fd, IOFD_POLL_IN, 0), 0);
 	ck_assert_int_eq(iofd_eventfd_signal(&event, 1), 0);
-	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_READABLE, 0),
-			 IOFD_READABLE);
+	ck_assert_int_eq(iofd_fd_poll(&event.fd, IOFD_POLL_IN, 0),
+			 IOFD_POLL_IN);
 	wait_event();
-	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_READABLE, 0), 0);
+	ck_assert_int_eq(iofd_fd_poll(&event.fd, IOFD_POLL_IN, 0), 0);
 	close_event();
 }
 END_TEST
@@ -136,13 +136,13 @@ END_TEST
 START_TEST(is_writable_exactly_below_the_maximum)
 {
 	open_event(UINT64_MAX - 2, 0);
-	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_WRITABLE, 0),
-			 IOFD_WRITABLE);
+	ck_assert_int_eq(iofd_fd_poll(&event.fd, IOFD_POLL_OUT, 0),
+			 IOFD_POLL_OUT);
 	ck_assert_int_eq(iofd_eventfd_signal(&event, 1), 0);
-	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_WRITABLE, 0), 0);
+	ck_assert_int_eq(iofd_fd_poll(&event.fd, IOFD_POLL_OUT, 0), 0);
 	wait_event();
-	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_WRITABLE, 0),
-			 IOFD_WRITABLE);
+	ck_assert_int_eq(iofd_fd_poll(&event.fd, IOFD_POLL_OUT, 0),
+			 IOFD_POLL_OUT);
 	close_event();
 }
 END_TEST
@@ -215,8 +215,8 @@ START_TEST(a_child_signals_the_parent)
 	pid = fork();
 	if (pid == 0)
 		_exit(iofd_eventfd_signal(&event, 42) != 0);
-	ck_assert_int_eq(iofd_fd_wait(&event.fd, IOFD_READABLE, 20 * SECOND),
-			 IOFD_READABLE);
+	ck_assert_int_eq(iofd_fd_poll(&event.fd, IOFD_POLL_IN, 20 * SECOND),
+			 IOFD_POLL_IN);
 	ck_assert_uint_eq(wait_event(), 42);
 	waitpid(pid, NULL, 0);
 	close_event();
@@ -227,7 +227,7 @@ START_TEST(a_blocking_one_waits)
 {
 	int pid;
 
-	open_event(0, IOFD_EVENTFD_BLOCKING);
+	open_event(0, IOFD_BLOCKING);
 	pid = fork();
 	if (pid == 0)
 		_exit(iofd_eventfd_signal(&event, 9) != 0);

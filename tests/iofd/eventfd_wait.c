@@ -15,7 +15,7 @@ const char *const suite_name = "iofd/eventfd_wait";
 
 #define MILLISECOND 1000000LL
 
-static const uint32_t modes[] = {0, IOFD_EVENTFD_BLOCKING};
+static const uint32_t modes[] = {0, IOFD_BLOCKING};
 
 static iofd_eventfd event;
 static uint64_t value;
@@ -120,7 +120,7 @@ END_TEST
  */
 START_TEST(a_blocking_one_is_never_simply_read)
 {
-	open_event(5, IOFD_EVENTFD_BLOCKING);
+	open_event(5, IOFD_BLOCKING);
 	if (forbid_where(SYS_read, 0, (unsigned)iofd_fd_raw(&event.fd), 0) < 0)
 		SKIP("no seccomp");
 	ck_assert_int_eq(wait_until(INT64_MAX), 0);
@@ -142,7 +142,7 @@ START_TEST(an_old_kernel_can_wait_for_a_nonblocking_one)
 	ck_assert_uint_eq(value, 5);
 	ck_assert_int_eq(wait_until(0), -ETIMEDOUT);
 	close_event();
-	open_event(5, IOFD_EVENTFD_BLOCKING);
+	open_event(5, IOFD_BLOCKING);
 	ck_assert_int_eq(wait_until(INT64_MAX), -errors[_i]);
 	ck_assert_uint_eq(value, 99);
 	close_event();

@@ -3,7 +3,8 @@
 #include "harness.h"
 #include "pipe.h"
 
-#include <iofd/io.h>
+#include <iofd/fd_io.h>
+#include <iofd/fd_poll.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -47,7 +48,7 @@ START_TEST(zeroed_memory_never_closes_stdin)
 {
 	iofd_fd fd = {0};
 
-	ck_assert_int_eq(iofd_fd_raw(&fd), -1);
+	ck_assert_int_eq(iofd_fd_raw(&fd), -EBADF);
 	ck_assert_int_eq(iofd_fd_close(&fd), 0);
 	ck_assert_int_ge(fcntl(0, F_GETFD), 0);
 }
@@ -170,7 +171,7 @@ START_TEST(a_number_that_is_not_open_has_no_flags)
 	ck_assert_int_eq(iofd_fd_set_cloexec(&fd, 1), -EBADF);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&fd), -EBADF);
 	ck_assert_int_eq(iofd_fd_is_cloexec(&fd), -EBADF);
-	ck_assert_int_eq(iofd_fd_wait(&fd, IOFD_READABLE, -1), IOFD_INVALID);
+	ck_assert_int_eq(iofd_fd_poll(&fd, IOFD_POLL_IN, -1), IOFD_POLL_NVAL);
 }
 END_TEST
 

@@ -39,17 +39,17 @@ START_TEST(readers_of_all_kinds_in_one_array)
 	iofd_eventfd_open(&event, 3, 0);
 	iofd_timerfd_open(&timer, IOFD_CLOCK_MONOTONIC, 0);
 	iofd_timerfd_arm(&timer, 1, 0);
-	iofd_fd_wait(&timer.fd, IOFD_READABLE, 20 * SECOND);
+	iofd_fd_poll(&timer.fd, IOFD_POLL_IN, 20 * SECOND);
 	iofd_memfd_open(&file, "eight", 0);
 	iofd_memfd_truncate(&file, 8);
 	iofd_fd_as_reader(&event.fd, &readers[0]);
 	iofd_timerfd_as_reader(&timer, &readers[1]);
 	iofd_fd_as_reader(&file.fd, &readers[2]);
-	readers[3].object = &zeros;
+	readers[3].context = &zeros;
 	readers[3].ops = &zeros_ops;
 	for (size_t i = 0; i < 4; i++)
-		ck_assert_int_eq(readers[i].ops->read(readers[i].object, &value,
-						      sizeof value),
+		ck_assert_int_eq(readers[i].ops->read(readers[i].context,
+						      &value, sizeof value),
 				 8);
 	ck_assert_int_eq(zeros.reads, 1);
 	ck_assert_int_eq(readers[0].ops->read(&event, &value, 8), -EAGAIN);
@@ -73,7 +73,7 @@ START_TEST(a_timer_as_reader_knows_false_alarms)
 	close(ends[1]);
 	iofd_fd_adopt(&timer.fd, ends[0]);
 	iofd_timerfd_as_reader(&timer, &reader);
-	ck_assert_int_eq(reader.ops->read(reader.object, &value, 8), -EAGAIN);
+	ck_assert_int_eq(reader.ops->read(reader.context, &value, 8), -EAGAIN);
 	iofd_fd_close(&timer.fd);
 }
 END_TEST
@@ -90,18 +90,18 @@ START_TEST(a_handle_reads_writes_and_closes)
 	iofd_fd_as_handle(&event.fd, &handle);
 	iofd_fd_as_read_writer(&event.fd, &both);
 	iofd_fd_as_writer(&event.fd, &writer);
-	ck_assert_int_eq(handle.ops->write(handle.object, &value, 8), 8);
-	ck_assert_int_eq(both.ops->write(both.object, &value, 8), 8);
-	ck_assert_int_eq(writer.ops->write(writer.object, &value, 8), 8);
-	ck_assert_int_eq(both.ops->read(both.object, &value, 8), 8);
+	ck_assert_int_eq(handle.ops->write(handle.context, &value, 8), 8);
+	ck_assert_int_eq(both.ops->write(both.context, &value, 8), 8);
+	ck_assert_int_eq(writer.ops->write(writer.context, &value, 8), 8);
+	ck_assert_int_eq(both.ops->read(both.context, &value, 8), 8);
 	ck_assert_uint_eq(value, 6);
-	ck_assert_int_eq(handle.ops->read(handle.object, &value, 8), -EAGAIN);
-	ck_assert_int_eq(handle.ops->raw(handle.object),
+	ck_assert_int_eq(handle.ops->read(handle.context, &value, 8), -EAGAIN);
+	ck_assert_int_eq(handle.ops->raw(handle.context),
 			 iofd_fd_raw(&event.fd));
-	ck_assert_int_eq(handle.ops->close(handle.object), 0);
+	ck_assert_int_eq(handle.ops->close(handle.context), 0);
 	ck_assert_int_eq(iofd_fd_valid(&event.fd), 0);
-	ck_assert_int_eq(handle.ops->close(handle.object), 0);
-	ck_assert_int_eq(handle.ops->read(handle.object, &value, 8), -EBADF);
+	ck_assert_int_eq(handle.ops->close(handle.context), 0);
+	ck_assert_int_eq(handle.ops->read(handle.context, &value, 8), -EBADF);
 }
 END_TEST
 
@@ -114,11 +114,11 @@ START_TEST(what_polls_and_closes)
 	iofd_signalfd_open(&signals, 0, 0);
 	iofd_fd_as_poll_fd(&signals.fd, &poll);
 	iofd_fd_as_poll_closer(&signals.fd, &closer);
-	ck_assert_int_ge(poll.ops->raw(poll.object), 0);
-	ck_assert_int_eq(closer.ops->raw(closer.object),
+	ck_assert_int_ge(poll.ops->raw(poll.context), 0);
+	ck_assert_int_eq(closer.ops->raw(closer.context),
 			 poll.ops->raw(&signals));
-	ck_assert_int_eq(closer.ops->close(closer.object), 0);
-	ck_assert_int_eq(poll.ops->raw(poll.object), -1);
+	ck_assert_int_eq(closer.ops->close(closer.context), 0);
+	ck_assert_int_eq(poll.ops->raw(poll.context), IOFD_ERR_CLOSED);
 }
 END_TEST
 
@@ -130,11 +130,11 @@ START_TEST(a_signaler_signals_and_waits)
 
 	iofd_eventfd_open(&event, 0, 0);
 	iofd_eventfd_as_signaler(&event, &signaler);
-	ck_assert_int_eq(signaler.ops->signal(signaler.object, 5), 0);
-	ck_assert_int_eq(signaler.ops->wait(signaler.object, &value), 0);
+	ck_assert_int_eq(signaler.ops->signal(signaler.context, 5), 0);
+	ck_assert_int_eq(signaler.ops->wait(signaler.context, &value), 0);
 	ck_assert_uint_eq(value, 5);
-	ck_assert_int_ge(signaler.ops->raw(signaler.object), 0);
-	ck_assert_int_eq(signaler.ops->close(signaler.object), 0);
+	ck_assert_int_ge(signaler.ops->raw(signaler.context), 0);
+	ck_assert_int_eq(signaler.ops->close(signaler.context), 0);
 }
 END_TEST
 
@@ -145,13 +145,13 @@ START_TEST(a_timer_is_armed_and_disarmed)
 
 	iofd_timerfd_open(&timerfd, IOFD_CLOCK_MONOTONIC, 0);
 	iofd_timerfd_as_timer(&timerfd, &timer);
-	ck_assert_int_eq(timer.ops->arm(timer.object, 1, 0), 0);
-	ck_assert_int_eq(iofd_fd_wait(&timerfd.fd, IOFD_READABLE, 20 * SECOND),
-			 IOFD_READABLE);
-	ck_assert_int_eq(timer.ops->disarm(timer.object), 0);
-	ck_assert_int_eq(iofd_fd_wait(&timerfd.fd, IOFD_READABLE, 0), 0);
-	ck_assert_int_ge(timer.ops->raw(timer.object), 0);
-	ck_assert_int_eq(timer.ops->close(timer.object), 0);
+	ck_assert_int_eq(timer.ops->arm(timer.context, 1, 0), 0);
+	ck_assert_int_eq(iofd_fd_poll(&timerfd.fd, IOFD_POLL_IN, 20 * SECOND),
+			 IOFD_POLL_IN);
+	ck_assert_int_eq(timer.ops->disarm(timer.context), 0);
+	ck_assert_int_eq(iofd_fd_poll(&timerfd.fd, IOFD_POLL_IN, 0), 0);
+	ck_assert_int_ge(timer.ops->raw(timer.context), 0);
+	ck_assert_int_eq(timer.ops->close(timer.context), 0);
 }
 END_TEST
 

@@ -124,7 +124,8 @@ START_TEST(map_populate_past_end_of_huge_file_leaves_no_mapping)
 		SKIP("no huge pages");
 	region.ptr = &region;
 	ck_assert_int_eq(iofd_memfd_map_at(&file, 4096, IOFD_PROT_READ,
-					   IOFD_MAP_POPULATE, 0, &region),
+					   IOFD_MAP_SHARED | IOFD_MAP_POPULATE,
+					   0, &region),
 			 -EFAULT);
 	expect_unmapped();
 	close_huge();
@@ -137,7 +138,8 @@ START_TEST(operations_on_partial_huge_page_return_zero)
 		SKIP("no huge pages");
 	ck_assert_int_eq(iofd_memfd_truncate(&file, (int64_t)(2 * huge)), 0);
 	ck_assert_int_eq(iofd_memfd_map_at(&file, huge + 1, READ_WRITE,
-					   IOFD_MAP_POPULATE, 0, &region),
+					   IOFD_MAP_SHARED | IOFD_MAP_POPULATE,
+					   0, &region),
 			 0);
 	ck_assert_int_eq(iofd_region_protect(&region, IOFD_PROT_READ), 0);
 	ck_assert_int_eq(iofd_region_protect(&region, READ_WRITE), 0);

@@ -76,7 +76,7 @@ START_TEST(a_private_mapping_keeps_its_changes)
 	ck_assert_int_eq(iofd_fd_pread(&file.fd, &byte, 1, 0), 1);
 	ck_assert_int_eq(byte, 'f');
 	unmap();
-	ck_assert_int_eq(map(READ_WRITE, 0, SIZE), 0);
+	ck_assert_int_eq(map(READ_WRITE, IOFD_MAP_SHARED, SIZE), 0);
 	*(char *)region.ptr = 's';
 	ck_assert_int_eq(iofd_fd_pread(&file.fd, &byte, 1, 0), 1);
 	ck_assert_int_eq(byte, 's');
@@ -85,7 +85,7 @@ START_TEST(a_private_mapping_keeps_its_changes)
 }
 END_TEST
 
-static const uint32_t modes[] = {0, IOFD_MAP_PRIVATE};
+static const uint32_t modes[] = {IOFD_MAP_SHARED, IOFD_MAP_PRIVATE};
 
 START_TEST(a_populated_mapping_is_all_there)
 {
@@ -126,7 +126,8 @@ START_TEST(an_old_kernel_populates_without_a_word)
 		close_file();
 		SKIP("no seccomp");
 	}
-	ck_assert_int_eq(map(READ_WRITE, IOFD_MAP_POPULATE, SIZE), 0);
+	ck_assert_int_eq(
+		map(READ_WRITE, IOFD_MAP_SHARED | IOFD_MAP_POPULATE, SIZE), 0);
 	ck_assert_int_eq(resident(), SIZE / (int)sysconf(_SC_PAGESIZE));
 	unmap();
 	close_file();

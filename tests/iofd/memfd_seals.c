@@ -4,7 +4,7 @@
 #include "harness.h"
 
 #include <iofd/memfd.h>
-#include <iofd/pass.h>
+#include <iofd/fd_pass.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -234,12 +234,12 @@ START_TEST(a_seal_is_set_once_and_for_all)
 	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), -EPERM);
 	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_SHRINK), -EPERM);
 	ck_assert_int_eq(
-		iofd_memfd_has_seals(&file, IOFD_SEAL_GROW | IOFD_SEAL_SEAL),
-		1);
-	ck_assert_int_eq(
-		iofd_memfd_has_seals(&file, IOFD_SEAL_GROW | IOFD_SEAL_SHRINK),
+		iofd_memfd_verify(&file, IOFD_SEAL_GROW | IOFD_SEAL_SEAL, 0),
 		0);
-	ck_assert_int_eq(iofd_memfd_has_seals(&file, 0), 1);
+	ck_assert_int_eq(
+		iofd_memfd_verify(&file, IOFD_SEAL_GROW | IOFD_SEAL_SHRINK, 0),
+		-EPERM);
+	ck_assert_int_eq(iofd_memfd_verify(&file, 0, 0), 0);
 	close_file();
 }
 END_TEST
@@ -269,7 +269,7 @@ START_TEST(is_immutable_when_sealed_for_sharing)
 	*(char *)region.ptr = 'z';
 	ck_assert_int_eq(iofd_memfd_seal_for_sharing(&file, &region), 0);
 	ck_assert_ptr_null(region.ptr);
-	ck_assert_int_eq(iofd_memfd_has_seals(&file, IMMUTABLE), 1);
+	ck_assert_int_eq(iofd_memfd_verify(&file, IMMUTABLE, 0), 0);
 	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
 		expect_rule(&file, i);
 	ck_assert_int_eq(iofd_memfd_map(&file, SIZE, IOFD_PROT_READ, &region),
@@ -293,7 +293,7 @@ START_TEST(another_mapping_keeps_it_from_being_sealed)
 	ck_assert_int_eq(iofd_memfd_map(&file, SIZE, READ_WRITE, &region), 0);
 	ck_assert_int_eq(iofd_memfd_seal_for_sharing(&file, &own), -EBUSY);
 	ck_assert_ptr_null(own.ptr);
-	ck_assert_int_eq(iofd_memfd_has_seals(&file, IOFD_SEAL_SEAL), 0);
+	ck_assert_int_eq(iofd_memfd_verify(&file, IOFD_SEAL_SEAL, 0), -EPERM);
 	ck_assert_int_eq(iofd_memfd_seal_for_sharing(&file, &region), 0);
 	close_file();
 	ck_assert_int_eq(iofd_memfd_open(&file, "not to be sealed", 0), 0);
@@ -358,7 +358,6 @@ START_TEST(what_cannot_have_seals_says_so)
 	ck_assert_int_eq(iofd_fd_adopt(&file.fd, open("/dev/null", O_RDWR)), 0);
 	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_SEAL), -EINVAL);
 	ck_assert_int_eq(iofd_memfd_seals(&file), -EINVAL);
-	ck_assert_int_eq(iofd_memfd_has_seals(&file, 0), -EINVAL);
 	ck_assert_int_eq(iofd_memfd_verify(&file, 0, 0), -EINVAL);
 	ck_assert_int_eq(iofd_memfd_seal_for_sharing(&file, NULL), -EINVAL);
 	close_file();

@@ -4,7 +4,7 @@
 #include "harness.h"
 #include "sleeper.h"
 
-#include <iofd/io.h>
+#include <iofd/fd_io.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -34,7 +34,7 @@ END_TEST
 
 START_TEST(opens_blocking_if_asked_to)
 {
-	open_sleeper(IOFD_PIDFD_BLOCKING);
+	open_sleeper(IOFD_BLOCKING);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&process.fd), 0);
 	ck_assert_int_eq(iofd_fd_is_cloexec(&process.fd), 1);
 	end_sleeper();

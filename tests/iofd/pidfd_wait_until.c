@@ -48,7 +48,8 @@ START_TEST(a_deadline_that_is_past_tries_once)
 {
 	const int64_t past[] = {INT64_MIN, -1, 0, in(0)};
 
-	for (uint32_t flags = 0; flags <= IOFD_PIDFD_BLOCKING; flags++) {
+	for (uint32_t flags = 0; flags <= IOFD_BLOCKING;
+	     flags += IOFD_BLOCKING) {
 		open_sleeper(flags);
 		for (int i = 0; i < 4; i++)
 			ck_assert_int_eq(iofd_pidfd_wait_until(&process, 0,
@@ -71,7 +72,7 @@ START_TEST(a_deadline_ends_the_wait_and_a_handler_does_not)
 {
 	int64_t deadline;
 
-	open_sleeper(_i ? IOFD_PIDFD_BLOCKING : 0);
+	open_sleeper(_i ? IOFD_BLOCKING : 0);
 	storm();
 	deadline = in(50);
 	ck_assert_int_eq(
@@ -93,8 +94,7 @@ START_TEST(the_end_of_the_child_ends_the_wait)
 		nanosleep(&delay, NULL);
 		_exit(5);
 	}
-	ck_assert_int_eq(iofd_pidfd_open(&process, pid, IOFD_PIDFD_BLOCKING),
-			 0);
+	ck_assert_int_eq(iofd_pidfd_open(&process, pid, IOFD_BLOCKING), 0);
 	storm();
 	ck_assert_int_eq(iofd_pidfd_wait_until(&process, IOFD_PIDFD_WAIT_KEEP,
 					       deadlines[_i], &status, NULL),
@@ -112,7 +112,7 @@ END_TEST
 
 START_TEST(a_handler_interrupts_a_blocking_wait)
 {
-	open_sleeper(IOFD_PIDFD_BLOCKING);
+	open_sleeper(IOFD_BLOCKING);
 	storm();
 	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -EINTR);
 	end_sleeper();

@@ -79,16 +79,18 @@ START_TEST(maps_at_an_offset)
 	open_file();
 	ck_assert_int_eq(iofd_fd_pwrite(&file.fd, "second", 7, (int64_t)page),
 			 7);
-	ck_assert_int_eq(iofd_memfd_map_at(&file, page, IOFD_PROT_READ, 0,
-					   (int64_t)page, &region),
+	ck_assert_int_eq(iofd_memfd_map_at(&file, page, IOFD_PROT_READ,
+					   IOFD_MAP_SHARED, (int64_t)page,
+					   &region),
 			 0);
 	ck_assert_str_eq(region.ptr, "second");
 	unmap();
-	ck_assert_int_eq(
-		iofd_memfd_map_at(&file, page, IOFD_PROT_READ, 0, 1, &region),
-		-EINVAL);
-	ck_assert_int_eq(iofd_memfd_map_at(&file, page, IOFD_PROT_READ, 0,
-					   -(int64_t)page, &region),
+	ck_assert_int_eq(iofd_memfd_map_at(&file, page, IOFD_PROT_READ,
+					   IOFD_MAP_SHARED, 1, &region),
+			 -EINVAL);
+	ck_assert_int_eq(iofd_memfd_map_at(&file, page, IOFD_PROT_READ,
+					   IOFD_MAP_SHARED, -(int64_t)page,
+					   &region),
 			 -EOVERFLOW);
 	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
 }

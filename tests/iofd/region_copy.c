@@ -260,7 +260,7 @@ END_TEST
 
 START_TEST(the_page_size_is_the_kernels)
 {
-	ck_assert_int_eq(iofd_page_size(), sysconf(_SC_PAGESIZE));
+	ck_assert_int_eq(iofd_region_page_size(), sysconf(_SC_PAGESIZE));
 }
 END_TEST
 
@@ -274,7 +274,7 @@ START_TEST(larger_pages_are_found)
 	for (int64_t size = 4096; size < page_sizes[_i]; size *= 2)
 		if (forbid_where(SYS_madvise, 0, (unsigned)size, EINVAL) < 0)
 			SKIP("no seccomp");
-	ck_assert_int_eq(iofd_page_size(), page_sizes[_i]);
+	ck_assert_int_eq(iofd_region_page_size(), page_sizes[_i]);
 }
 END_TEST
 
@@ -282,7 +282,7 @@ START_TEST(no_page_size_is_made_up)
 {
 	if (forbid(SYS_madvise, _i ? ENOSYS : EINVAL) < 0)
 		SKIP("no seccomp");
-	ck_assert_int_eq(iofd_page_size(), _i ? -ENOSYS : -EINVAL);
+	ck_assert_int_eq(iofd_region_page_size(), _i ? -ENOSYS : -EINVAL);
 }
 END_TEST
 

@@ -32,14 +32,14 @@ static void open_signals(uint32_t flags)
 {
 	iofd_sigset mask = set_of(SIGUSR1, SIGUSR2);
 
-	ck_assert_int_eq(iofd_sigset_block(mask, &former), 0);
+	ck_assert_int_eq(iofd_sigmask_block(mask, &former), 0);
 	ck_assert_int_eq(iofd_signalfd_open(&signals, mask, flags), 0);
 }
 
 static void close_signals(void)
 {
 	ck_assert_int_eq(iofd_fd_close(&signals.fd), 0);
-	ck_assert_int_eq(iofd_sigset_restore(former), 0);
+	ck_assert_int_eq(iofd_sigmask_set(former, NULL), 0);
 }
 
 START_TEST(opens_nonblocking_and_cloexec)
@@ -60,8 +60,8 @@ START_TEST(reads_who_sent_what)
 
 	open_signals(0);
 	ck_assert_int_eq(sigqueue(getpid(), SIGUSR1, value), 0);
-	ck_assert_int_eq(iofd_fd_wait(&signals.fd, IOFD_READABLE, SECOND),
-			 IOFD_READABLE);
+	ck_assert_int_eq(iofd_fd_poll(&signals.fd, IOFD_POLL_IN, SECOND),
+			 IOFD_POLL_IN);
 	ck_assert_int_eq(iofd_signalfd_read_into(&signals, &info), 0);
 	ck_assert_uint_eq(info.signo, SIGUSR1);
 	ck_assert_int_eq(info.code, SI_QUEUE);
@@ -172,9 +172,8 @@ START_TEST(tells_of_a_child)
 	iofd_sigset mask = set_of(SIGCHLD, 0);
 	int pid;
 
-	ck_assert_int_eq(iofd_sigset_block(mask, &former), 0);
-	ck_assert_int_eq(
-		iofd_signalfd_open(&signals, mask, IOFD_SIGNALFD_BLOCKING), 0);
+	ck_assert_int_eq(iofd_sigmask_block(mask, &former), 0);
+	ck_assert_int_eq(iofd_signalfd_open(&signals, mask, IOFD_BLOCKING), 0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&signals.fd), 0);
 	pid = fork();
 	if (pid == 0)

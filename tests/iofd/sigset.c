@@ -28,7 +28,7 @@ static iofd_sigset mask_now(void)
 {
 	iofd_sigset mask = UINT64_MAX;
 
-	ck_assert_int_eq(iofd_sigset_block(0, &mask), 0);
+	ck_assert_int_eq(iofd_sigmask_block(0, &mask), 0);
 	return mask;
 }
 
@@ -62,14 +62,14 @@ START_TEST(blocks_and_restores)
 {
 	iofd_sigset before, former, inner;
 
-	ck_assert_int_eq(iofd_sigset_block(0, &before), 0);
-	ck_assert_int_eq(iofd_sigset_block(set_of(SIGUSR1, 0), &former), 0);
+	ck_assert_int_eq(iofd_sigmask_block(0, &before), 0);
+	ck_assert_int_eq(iofd_sigmask_block(set_of(SIGUSR1, 0), &former), 0);
 	ck_assert_uint_eq(former, before);
-	ck_assert_int_eq(iofd_sigset_block(set_of(SIGUSR2, 0), NULL), 0);
-	ck_assert_int_eq(iofd_sigset_block(0, &inner), 0);
+	ck_assert_int_eq(iofd_sigmask_block(set_of(SIGUSR2, 0), NULL), 0);
+	ck_assert_int_eq(iofd_sigmask_block(0, &inner), 0);
 	ck_assert_uint_eq(inner, before | set_of(SIGUSR1, SIGUSR2));
-	ck_assert_int_eq(iofd_sigset_restore(before), 0);
-	ck_assert_int_eq(iofd_sigset_block(0, &inner), 0);
+	ck_assert_int_eq(iofd_sigmask_set(before, NULL), 0);
+	ck_assert_int_eq(iofd_sigmask_block(0, &inner), 0);
 	ck_assert_uint_eq(inner, before);
 }
 END_TEST
@@ -81,11 +81,11 @@ START_TEST(unblocks_no_more_than_it_is_told)
 	iofd_sigset before = mask_now();
 	iofd_sigset old = 0;
 
-	ck_assert_int_eq(iofd_sigset_block(both, NULL), 0);
-	ck_assert_int_eq(iofd_sigset_unblock(one, &old), 0);
+	ck_assert_int_eq(iofd_sigmask_block(both, NULL), 0);
+	ck_assert_int_eq(iofd_sigmask_unblock(one, &old), 0);
 	ck_assert_uint_eq(old, before | both);
 	ck_assert_uint_eq(mask_now(), before | (both & ~one));
-	ck_assert_int_eq(iofd_sigset_unblock(both, NULL), 0);
+	ck_assert_int_eq(iofd_sigmask_unblock(both, NULL), 0);
 	ck_assert_uint_eq(mask_now(), before);
 }
 END_TEST
@@ -94,11 +94,11 @@ START_TEST(resets_the_mask_to_nothing)
 {
 	iofd_sigset before = mask_now();
 
-	ck_assert_int_eq(iofd_sigset_block(UINT64_MAX, NULL), 0);
+	ck_assert_int_eq(iofd_sigmask_block(UINT64_MAX, NULL), 0);
 	ck_assert_uint_ne(mask_now(), 0);
-	ck_assert_int_eq(iofd_sigset_reset(), 0);
+	ck_assert_int_eq(iofd_sigmask_set(0, NULL), 0);
 	ck_assert_uint_eq(mask_now(), 0);
-	ck_assert_int_eq(iofd_sigset_restore(before), 0);
+	ck_assert_int_eq(iofd_sigmask_set(before, NULL), 0);
 }
 END_TEST
 
@@ -109,16 +109,16 @@ START_TEST(a_child_starts_with_nothing_blocked)
 	int status;
 	int pid;
 
-	ck_assert_int_eq(iofd_sigset_block(set_of(SIGTERM, SIGUSR1), &before),
+	ck_assert_int_eq(iofd_sigmask_block(set_of(SIGTERM, SIGUSR1), &before),
 			 0);
 	pid = fork();
 	if (pid == 0) {
-		iofd_sigset_reset();
+		iofd_sigmask_set(0, NULL);
 		execl("/bin/grep", "grep", "-q", "^SigBlk:.*0000000000000000$",
 		      "/proc/self/status", (char *)NULL);
 		_exit(2);
 	}
-	ck_assert_int_eq(iofd_sigset_restore(before), 0);
+	ck_assert_int_eq(iofd_sigmask_set(before, NULL), 0);
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
 	ck_assert_int_eq(status, 0);
 }
@@ -144,9 +144,9 @@ START_TEST(blocks_and_opens_at_once)
 	ck_assert_int_eq(iofd_signalfd_read_into(&signals, &info), 0);
 	ck_assert_uint_eq(info.signo, SIGUSR2);
 	ck_assert_int_eq(iofd_fd_close(&signals.fd), 0);
-	ck_assert_int_eq(iofd_sigset_restore(old), 0);
-	ck_assert_int_eq(iofd_signalfd_open_blocking_mask(
-				 &signals, mask, IOFD_SIGNALFD_BLOCKING, NULL),
+	ck_assert_int_eq(iofd_sigmask_set(old, NULL), 0);
+	ck_assert_int_eq(iofd_signalfd_open_blocking_mask(&signals, mask,
+							  IOFD_BLOCKING, NULL),
 			 0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&signals.fd), 0);
 	ck_assert_int_eq(iofd_fd_close(&signals.fd), 0);

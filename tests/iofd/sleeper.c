@@ -35,7 +35,7 @@ void open_exiting(int code, uint32_t flags)
 void await_end(void)
 {
 	ck_assert_int_ne(
-		iofd_fd_wait(&process.fd, IOFD_READABLE, 20 * 1000000000LL), 0);
+		iofd_fd_poll(&process.fd, IOFD_POLL_IN, 20 * 1000000000LL), 0);
 }
 
 /* A shell, since the core of a program with a sanitizer would be huge. */

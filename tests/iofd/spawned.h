@@ -3,7 +3,7 @@
 #ifndef SPAWNED_H
 #define SPAWNED_H
 
-#include <iofd/spawn.h>
+#include <iofd/pidfd_spawn.h>
 
 extern iofd_pidfd child;
 

@@ -31,8 +31,8 @@ static uint64_t expirations(void)
 {
 	uint64_t count = 0;
 
-	ck_assert_int_eq(iofd_fd_wait(&timer.fd, IOFD_READABLE, 20 * SECOND),
-			 IOFD_READABLE);
+	ck_assert_int_eq(iofd_fd_poll(&timer.fd, IOFD_POLL_IN, 20 * SECOND),
+			 IOFD_POLL_IN);
 	ck_assert_int_eq(iofd_timerfd_expirations(&timer, &count), 0);
 	return count;
 }
@@ -136,10 +136,10 @@ START_TEST(disarming_forgets_what_was_not_read)
 {
 	open_timer(IOFD_CLOCK_MONOTONIC);
 	iofd_timerfd_arm(&timer, 1, 0);
-	ck_assert_int_eq(iofd_fd_wait(&timer.fd, IOFD_READABLE, 20 * SECOND),
-			 IOFD_READABLE);
+	ck_assert_int_eq(iofd_fd_poll(&timer.fd, IOFD_POLL_IN, 20 * SECOND),
+			 IOFD_POLL_IN);
 	ck_assert_int_eq(iofd_timerfd_disarm(&timer), 0);
-	ck_assert_int_eq(iofd_fd_wait(&timer.fd, IOFD_READABLE, 0), 0);
+	ck_assert_int_eq(iofd_fd_poll(&timer.fd, IOFD_POLL_IN, 0), 0);
 	close_timer();
 }
 END_TEST
@@ -235,7 +235,7 @@ START_TEST(reads_eight_bytes)
 	ck_assert_int_eq(iofd_timerfd_read(&timer, &count, 0), -EINVAL);
 	ck_assert_int_eq(iofd_timerfd_read(&timer, &count, 8), -EAGAIN);
 	iofd_timerfd_arm(&timer, 1, 0);
-	iofd_fd_wait(&timer.fd, IOFD_READABLE, 20 * SECOND);
+	iofd_fd_poll(&timer.fd, IOFD_POLL_IN, 20 * SECOND);
 	ck_assert_int_eq(iofd_timerfd_read(&timer, &count, 8), 8);
 	ck_assert_uint_eq(count, 1);
 	close_timer();
@@ -284,9 +284,9 @@ START_TEST(a_blocking_timer_waits)
 {
 	uint64_t count;
 
-	ck_assert_int_eq(iofd_timerfd_open(&timer, IOFD_CLOCK_MONOTONIC,
-					   IOFD_TIMERFD_BLOCKING),
-			 0);
+	ck_assert_int_eq(
+		iofd_timerfd_open(&timer, IOFD_CLOCK_MONOTONIC, IOFD_BLOCKING),
+		0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&timer.fd), 0);
 	ck_assert_int_eq(iofd_timerfd_arm(&timer, 1000000, 0), 0);
 	ck_assert_int_eq(iofd_timerfd_expirations(&timer, &count), 0);

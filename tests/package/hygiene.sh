@@ -7,7 +7,7 @@
 . "$(dirname -- "$0")/common.sh"
 
 # The nodes of the version scripts: a release that adds symbols adds its own.
-nodes='ZCALL_0\.1|IOFD_0\.1'
+nodes='ZCALL_0\.2|IOFD_0\.2'
 
 # link_all FLAG...: all members of both archives as one library, all.so.
 link_all()

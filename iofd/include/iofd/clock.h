@@ -6,7 +6,7 @@
 #include <iofd/error.h>
 #include <zcall/number.h>
 
-enum iofd_clock {
+enum iofd_clocks {
 	IOFD_CLOCK_REALTIME = 0, /* wall clock, can be set: since 1970 */
 	IOFD_CLOCK_MONOTONIC = ZCALL_BY_OS(1, 4, 6), /* not in suspend */
 	/* Linux only from here on: */
@@ -16,7 +16,7 @@ enum iofd_clock {
 };
 
 /*
- * Tells the time of an enum iofd_clock, in nanoseconds since its own start.
+ * Tells the time of an enum iofd_clocks, in nanoseconds since its own start.
  * What does not fit is INT64_MAX. Returns it; -EINVAL for what is no clock, and
  * for an alarm clock where the machine has none.
  * clock_gettime(2), by a system call.

@@ -32,29 +32,29 @@
 #endif
 
 /* The results that an event loop meets every day. */
-enum iofd_error {
-	IOFD_WOULD_BLOCK = -ZCALL_EAGAIN,   /* not ready: poll, then again */
-	IOFD_CLOSED = -ZCALL_EBADF,	    /* the handle is closed */
-	IOFD_INVALID_PARAM = -ZCALL_EINVAL, /* an argument makes no sense */
-	IOFD_INTERRUPTED = -ZCALL_EINTR,    /* a signal handler ran */
-	IOFD_NO_MEMORY = -ZCALL_ENOMEM,
-	IOFD_PERMISSION = -ZCALL_EPERM
+enum iofd_errors {
+	IOFD_ERR_WOULD_BLOCK = -ZCALL_EAGAIN, /* not ready: poll, then again */
+	IOFD_ERR_CLOSED = -ZCALL_EBADF,	      /* the handle is closed */
+	IOFD_ERR_INVALID_PARAM = -ZCALL_EINVAL, /* an argument makes no sense */
+	IOFD_ERR_INTERRUPTED = -ZCALL_EINTR,	/* a signal handler ran */
+	IOFD_ERR_NO_MEMORY = -ZCALL_ENOMEM,
+	IOFD_ERR_PERMISSION = -ZCALL_EPERM
 };
 
 /* What a result means, as a number that is the same on every system. */
-enum iofd_error_kind {
-	IOFD_KIND_NONE = 0,
-	IOFD_KIND_WOULD_BLOCK = 1,
-	IOFD_KIND_CLOSED = 2,
-	IOFD_KIND_INVALID_PARAM = 3,
-	IOFD_KIND_INTERRUPTED = 4,
-	IOFD_KIND_NO_MEMORY = 5,
-	IOFD_KIND_PERMISSION = 6,
-	IOFD_KIND_OTHER = 7
+enum iofd_error_kinds {
+	IOFD_ERROR_KIND_NONE = 0,
+	IOFD_ERROR_KIND_WOULD_BLOCK = 1,
+	IOFD_ERROR_KIND_CLOSED = 2,
+	IOFD_ERROR_KIND_INVALID_PARAM = 3,
+	IOFD_ERROR_KIND_INTERRUPTED = 4,
+	IOFD_ERROR_KIND_NO_MEMORY = 5,
+	IOFD_ERROR_KIND_PERMISSION = 6,
+	IOFD_ERROR_KIND_OTHER = 7
 };
 
 /*
- * Sorts any result into an enum iofd_error_kind: 0 and counts are NONE, EPERM
+ * Sorts any result into an enum iofd_error_kinds: 0 and counts are NONE, EPERM
  * and EACCES are both PERMISSION, an errno without a kind of its own is OTHER.
  */
 IOFD_EXTERN int iofd_error_kind(int64_t result);

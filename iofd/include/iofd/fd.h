@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The cell that owns a descriptor. See <iofd/io.h> for reading and writing.
+ * The cell that owns a descriptor. See <iofd/fd_io.h> for reading and writing.
  *
  * Zeroed memory is a closed cell. Every other handle of iofd is a struct
  * whose first member is an iofd_fd named fd, so all of this works on them
@@ -23,14 +23,12 @@ typedef struct iofd_fd {
 		       */
 } iofd_fd;
 
-/* What iofd_fd_wait waits for; the values of poll(2). */
-enum iofd_event {
-	IOFD_READABLE = 0x01,
-	IOFD_PRIORITY = 0x02,
-	IOFD_WRITABLE = 0x04,
-	IOFD_ERROR = 0x08,  /* reported unasked */
-	IOFD_HANGUP = 0x10, /* reported unasked */
-	IOFD_INVALID = 0x20 /* reported unasked: the number is not open */
+/*
+ * The flag of every function that opens. Our own flags are of the bits 16 to
+ * 25, each of one meaning: no function takes another's for its own.
+ */
+enum iofd_flags {
+	IOFD_BLOCKING = 0x00400000 /* what has to wait, waits */
 };
 
 /*
@@ -40,15 +38,22 @@ enum iofd_event {
  */
 IOFD_API int iofd_fd_adopt(iofd_fd *fd, int64_t raw);
 
+/*
+ * Lets `view` show the descriptor `raw`, which stays the caller's: for programs
+ * that keep plain numbers. Never close, release or move a view. Returns as
+ * iofd_fd_adopt.
+ */
+IOFD_API int iofd_fd_borrow(iofd_fd *view, int64_t raw);
+
 /* Gives up ownership. Returns the descriptor, now the caller's to close. */
 IOFD_API int iofd_fd_release(iofd_fd *fd);
 
 /*
  * Moves ownership from one cell to another and closes neither; what `to` held
- * is overwritten. Returns 0; -EBADF when `from` was closed, and then so is
+ * is overwritten. Returns 0; -EBADF when `source` was closed, and then so is
  * `to`.
  */
-IOFD_API int iofd_fd_move(iofd_fd *to, iofd_fd *from);
+IOFD_API int iofd_fd_move(iofd_fd *to, iofd_fd *source);
 
 /*
  * Exchanges what two cells own; either may be closed. Not while another thread
@@ -56,7 +61,7 @@ IOFD_API int iofd_fd_move(iofd_fd *to, iofd_fd *from);
  */
 IOFD_API void iofd_fd_swap(iofd_fd *a, iofd_fd *b);
 
-/* Returns the descriptor, borrowed: not to be closed. -1 when closed. */
+/* Returns the descriptor, borrowed: not to be closed. -EBADF when closed. */
 IOFD_API int iofd_fd_raw(const iofd_fd *fd);
 
 /* Returns 1 when open, 0 when closed. */
@@ -94,31 +99,13 @@ IOFD_API int iofd_fd_is_nonblock(const iofd_fd *fd);
 IOFD_API int iofd_fd_is_cloexec(const iofd_fd *fd);
 
 /*
- * Duplicates into `out`, another cell, which then owns a close-on-exec
+ * Duplicates into `copy`, another cell, which then owns a close-on-exec
  * descriptor of the same open file: the lowest free number from `minimum` on
- * (3 keeps clear of the standard streams). What `out` held is overwritten; it
+ * (3 keeps clear of the standard streams). What `copy` held is overwritten; it
  * is closed on failure. Returns 0; -EMFILE; -EINVAL for a minimum below 0 or
  * beyond the limit of open files. fcntl(2), F_DUPFD_CLOEXEC.
  */
-IOFD_API int iofd_fd_dup(const iofd_fd *fd, int minimum, iofd_fd *out);
-
-/*
- * Waits up to `timeout` nanoseconds (below 0: forever) for `events`, a set of
- * enum iofd_event. A signal handler neither ends the wait nor makes it longer:
- * poll a signalfd to react to signals. On Linux this is one system call, and no
- * clock is read. Returns the events that came; 0 after the timeout; -EINVAL for
- * an unknown event; -ENOMEM. ppoll(2), Linux 2.6.16.
- */
-IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout);
-
-/*
- * Waits as iofd_fd_wait does, but until `deadline`, nanoseconds of
- * IOFD_CLOCK_MONOTONIC. INT64_MAX is forever, and reads no clock; a past
- * deadline polls once. Returns as iofd_fd_wait; or the clock's error (-EPERM,
- * -ENOSYS in a sandbox) without waiting.
- */
-IOFD_EXTERN int iofd_fd_wait_until(const iofd_fd *fd, uint32_t events,
-				   int64_t deadline);
+IOFD_API int iofd_fd_dup(const iofd_fd *fd, int minimum, iofd_fd *copy);
 
 #ifdef IOFD_INLINE
 #include <iofd/inline/fd.h>

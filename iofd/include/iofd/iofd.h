@@ -3,21 +3,24 @@
 #ifndef IOFD_IOFD_H
 #define IOFD_IOFD_H
 
-#include <iofd/abi.h>
 #include <iofd/clock.h>
 #include <iofd/close_range.h>
 #include <iofd/error.h>
 #include <iofd/eventfd.h>
 #include <iofd/fd.h>
+#include <iofd/fd_io.h>
+#include <iofd/fd_kind.h>
+#include <iofd/fd_pass.h>
+#include <iofd/fd_poll.h>
 #include <iofd/interface.h>
-#include <iofd/io.h>
-#include <iofd/kind.h>
 #include <iofd/memfd.h>
-#include <iofd/pass.h>
 #include <iofd/pidfd.h>
+#include <iofd/pidfd_spawn.h>
 #include <iofd/region.h>
 #include <iofd/signalfd.h>
-#include <iofd/spawn.h>
+#include <iofd/sigmask.h>
+#include <iofd/sigset.h>
 #include <iofd/timerfd.h>
+#include <iofd/version.h>
 
 #endif

@@ -2,7 +2,7 @@
 /*
  * A file that lives in memory: to map, to hand to another process, to seal.
  * memfd_create(2), Linux 3.17. See <iofd/fd.h> for close, raw and for what
- * holds of every handle, <iofd/io.h> for read, write, pread and pwrite.
+ * holds of every handle, <iofd/fd_io.h> for read, write, pread and pwrite.
  *
  * Nothing but the machine's memory limits its size: check a size that comes
  * from outside.
@@ -10,20 +10,20 @@
 #ifndef IOFD_MEMFD_H
 #define IOFD_MEMFD_H
 
-#include <iofd/io.h>
+#include <iofd/fd_io.h>
 #include <iofd/region.h>
 
 typedef struct iofd_memfd {
 	iofd_fd fd;
 } iofd_memfd;
 
-enum iofd_memfd_limit {
+enum iofd_memfd_limits {
 	IOFD_MEMFD_NAME_MAX = 249,  /* bytes, without the final NUL */
 	IOFD_MEMFD_HUGE_MIN = 65536 /* bytes of the smallest huge page */
 };
 
 /* The values of memfd_create(2). One HUGE_* size at most; each is HUGETLB. */
-enum iofd_memfd_flag {
+enum iofd_memfd_flags {
 	IOFD_MEMFD_ALLOW_SEALING = 0x02,
 	IOFD_MEMFD_HUGETLB = 0x04, /* pages of the system's default size */
 	IOFD_MEMFD_NOEXEC_SEAL =
@@ -44,7 +44,7 @@ enum iofd_memfd_flag {
 };
 #define IOFD_MEMFD_HUGE_16GB 0x88000004u /* does not fit an enum of ISO C */
 
-enum iofd_memfd_seal {
+enum iofd_seals {
 	IOFD_SEAL_SEAL = 0x01, /* no more seals */
 	IOFD_SEAL_SHRINK = 0x02,
 	IOFD_SEAL_GROW = 0x04,
@@ -53,9 +53,10 @@ enum iofd_memfd_seal {
 	IOFD_SEAL_EXEC = 0x20	       /* fixes the mode bits. Linux 6.3 */
 };
 
-enum iofd_map_flag {
-	IOFD_MAP_PRIVATE = 1, /* what is written stays here */
-	IOFD_MAP_POPULATE = 2 /* and iofd_region_prefault, or it fails */
+enum iofd_map_flags {
+	IOFD_MAP_SHARED = 1,	   /* with all who have the file */
+	IOFD_MAP_PRIVATE = 2,	   /* what is written stays here */
+	IOFD_MAP_POPULATE = 0x8000 /* and iofd_region_prefault, or it fails */
 };
 
 /*
@@ -63,7 +64,7 @@ enum iofd_map_flag {
  * who debug. It cannot be executed unless EXEC is asked for, as far as the
  * kernel can promise that (NOEXEC_SEAL insists), and is close-on-exec always.
  * Nobody can seal it unless ALLOW_SEALING or NOEXEC_SEAL is asked for. Flags:
- * enum iofd_memfd_flag. What `m` held is overwritten; it is closed on failure.
+ * enum iofd_memfd_flags. What `m` held is overwritten; it is closed on failure.
  * Returns 0; -EINVAL for a longer name, an unknown flag, EXEC with NOEXEC_SEAL,
  * NOEXEC_SEAL before Linux 6.3; -EFAULT for a null name; -EACCES when the
  * system forbids EXEC (vm.memfd_noexec); -ENODEV or -EINVAL for a huge page
@@ -78,7 +79,7 @@ IOFD_EXTERN int iofd_memfd_open(iofd_memfd *m, const char *name,
  * Returns 0; -EBADF when it is not open; -EINVAL when it is something else, or
  * opened with O_PATH; or the error of iofd_fd_kind, such as -ENOENT without
  * /proc. After a failure the number is still the caller's, and `m` is closed.
- * See <iofd/kind.h>.
+ * See <iofd/fd_kind.h>.
  */
 IOFD_EXTERN int iofd_memfd_adopt(iofd_memfd *m, int64_t raw);
 
@@ -126,7 +127,7 @@ IOFD_API int iofd_memfd_punch_hole(const iofd_memfd *m, int64_t offset,
 				   int64_t length);
 
 /*
- * Adds `seals`, a set of enum iofd_memfd_seal, for good. Returns 0; -EPERM when
+ * Adds `seals`, a set of enum iofd_seals, for good. Returns 0; -EPERM when
  * sealing is not allowed, or no more; -EBUSY for SEAL_WRITE while a writable
  * shared mapping exists; -EINVAL for an unknown seal. fcntl(2), F_ADD_SEALS.
  */
@@ -138,9 +139,6 @@ IOFD_API int iofd_memfd_seal(const iofd_memfd *m, uint32_t seals);
  * that cannot have any. fcntl(2), F_GET_SEALS.
  */
 IOFD_API int iofd_memfd_seals(const iofd_memfd *m);
-
-/* Returns 1 when all of `seals` are set, else 0; -EINVAL as above. */
-IOFD_API int iofd_memfd_has_seals(const iofd_memfd *m, uint32_t seals);
 
 /*
  * Makes the file what a receiver can trust: of this size and content for good.
@@ -163,23 +161,23 @@ IOFD_API int iofd_memfd_verify(const iofd_memfd *m, uint32_t seals,
 
 /*
  * Maps the first `length` bytes, shared with all who have the file. `prot` is a
- * set of enum iofd_prot. The mapping needs no open memfd from then on. What
- * `out` held is overwritten; it is unmapped on failure. Returns 0; -EINVAL for
- * length 0 or an unknown `prot`; -EPERM when a seal forbids it; -ENOMEM.
+ * set of enum iofd_prots. The mapping needs no open memfd from then on. What
+ * `region` held is overwritten; it is unmapped on failure. Returns 0; -EINVAL
+ * for length 0 or an unknown `prot`; -EPERM when a seal forbids it; -ENOMEM.
  * mmap(2).
  */
 IOFD_API int iofd_memfd_map(const iofd_memfd *m, size_t length, uint32_t prot,
-			    iofd_region *out);
+			    iofd_region *region);
 
 /*
- * Maps from `offset` on, a multiple of iofd_page_size(), or of the huge page
- * size. Flags: enum iofd_map_flag. As iofd_memfd_map, and -EINVAL for another
- * offset or an unknown flag, -EOVERFLOW for a negative one; -EFAULT when
- * POPULATE meets the end of the file or a lack of huge pages.
+ * Maps from `offset` on, a multiple of iofd_region_page_size(), or of the huge
+ * page size. Flags: enum iofd_map_flags. As iofd_memfd_map, and -EINVAL for
+ * another offset or an unknown flag, -EOVERFLOW for a negative one; -EFAULT
+ * when POPULATE meets the end of the file or a lack of huge pages.
  */
 IOFD_API int iofd_memfd_map_at(const iofd_memfd *m, size_t length,
 			       uint32_t prot, uint32_t flags, int64_t offset,
-			       iofd_region *out);
+			       iofd_region *region);
 
 #ifdef IOFD_INLINE
 #include <iofd/inline/memfd.h>

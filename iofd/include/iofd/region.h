@@ -20,7 +20,7 @@ typedef struct iofd_region {
 } iofd_region;
 
 /* The values of mmap(2); a set of them is the argument `prot`. */
-enum iofd_prot {
+enum iofd_prots {
 	IOFD_PROT_NONE = 0,
 	IOFD_PROT_READ = 1,
 	IOFD_PROT_WRITE = 2,
@@ -104,7 +104,7 @@ IOFD_API int iofd_region_prefault(const iofd_region *r, uint32_t prot);
  * found by system calls, one where it is 4 KiB: keep it. -ENOSYS or -EPERM in a
  * sandbox. madvise(2).
  */
-IOFD_API int64_t iofd_page_size(void);
+IOFD_EXTERN int64_t iofd_region_page_size(void);
 
 #ifdef IOFD_INLINE
 #include <iofd/inline/region.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Signals as something to read. signalfd(2), Linux 2.6.27. See <iofd/fd.h> for
- * close, raw and for what holds of every handle, <iofd/io.h> for read.
+ * close, raw and for what holds of every handle, <iofd/fd_io.h> for read.
  *
  * A signal arrives here only while every thread blocks it: block it before the
  * first thread starts. What reads gets its own signals, so a child that
@@ -12,18 +12,13 @@
 #ifndef IOFD_SIGNALFD_H
 #define IOFD_SIGNALFD_H
 
-#include <iofd/io.h>
-
-/* Signals 1 to 64: signal n is bit n-1. 0 is the empty set. */
-typedef uint64_t iofd_sigset;
+#include <iofd/fd_io.h>
+#include <iofd/fd_poll.h>
+#include <iofd/sigmask.h>
 
 typedef struct iofd_signalfd {
 	iofd_fd fd;
 } iofd_signalfd;
-
-enum iofd_signalfd_flag {
-	IOFD_SIGNALFD_BLOCKING = 1
-};
 
 /* The kernel's 128 bytes; what is meant for another kind of signal is 0. */
 typedef struct iofd_signal_info {
@@ -51,42 +46,9 @@ typedef struct iofd_signal_info {
 	uint8_t padding[28];
 } iofd_signal_info;
 
-/* Adds a signal; outside [1, 64] nothing happens. */
-IOFD_API void iofd_sigset_add(iofd_sigset *set, int signal);
-
-/* Removes a signal; outside [1, 64] nothing happens. */
-IOFD_API void iofd_sigset_del(iofd_sigset *set, int signal);
-
-/* Returns 1 when the signal is in the set, else 0. */
-IOFD_API int iofd_sigset_has(iofd_sigset set, int signal);
-
-/* Returns 1 when no signal is in the set, else 0. */
-IOFD_API int iofd_sigset_empty(iofd_sigset set);
-
-/*
- * Blocks the signals of `set` in the calling thread, beside those it blocks
- * already, and gives the former mask in *old, unless null. Threads and children
- * made later inherit it. Leave out 32 to 34: a libc needs them for itself.
- * Returns 0. sigprocmask(2).
- */
-IOFD_API int iofd_sigset_block(iofd_sigset set, iofd_sigset *old);
-
-/* Unblocks the signals of `set`, as iofd_sigset_block blocks them. */
-IOFD_API int iofd_sigset_unblock(iofd_sigset set, iofd_sigset *old);
-
-/*
- * Unblocks every signal in the calling thread: for a child between fork and
- * execve, whose program would else start with what we block, and could not be
- * ended by them. Returns 0. sigprocmask(2).
- */
-IOFD_API int iofd_sigset_reset(void);
-
-/* Makes `old` the calling thread's mask. Returns 0. sigprocmask(2). */
-IOFD_API int iofd_sigset_restore(iofd_sigset old);
-
 /*
  * Opens a descriptor that accepts the signals of `mask`; SIGKILL and SIGSTOP in
- * it are passed over. Flags: enum iofd_signalfd_flag; without any it is
+ * it are passed over. Flags: enum iofd_flags; without any it is
  * non-blocking, and close-on-exec always. What `s` held is overwritten; it is
  * closed on failure. Returns 0; -EINVAL for an unknown flag; -EMFILE; -ENFILE;
  * -ENOMEM; -ENODEV.
@@ -95,7 +57,7 @@ IOFD_API int iofd_signalfd_open(iofd_signalfd *s, iofd_sigset mask,
 				uint32_t flags);
 
 /*
- * Blocks the signals of `mask` in the calling thread, as iofd_sigset_block
+ * Blocks the signals of `mask` in the calling thread, as iofd_sigmask_block
  * does, and opens a descriptor that accepts them, as iofd_signalfd_open does:
  * no signal is lost between the two. After a failure the thread's mask is as it
  * was, and *old is not written. Returns as iofd_signalfd_open.
@@ -109,15 +71,15 @@ IOFD_API int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
  * Returns 0; -EBADF when it is not open; -EINVAL when it is something else, or
  * opened with O_PATH; or the error of iofd_fd_kind, such as -ENOENT without
  * /proc. After a failure the number is still the caller's, and `s` is closed.
- * See <iofd/kind.h>.
+ * See <iofd/fd_kind.h>.
  */
 IOFD_EXTERN int iofd_signalfd_adopt(iofd_signalfd *s, int64_t raw);
 
 /*
- * Reads the mask into *out as the kernel holds it now, by /proc. Returns 0;
+ * Reads the mask into *mask as the kernel holds it now, by /proc. Returns 0;
  * -EINVAL when it is no signalfd; -ENOENT without /proc; -EFAULT for null.
  */
-IOFD_EXTERN int iofd_signalfd_mask(const iofd_signalfd *s, iofd_sigset *out);
+IOFD_EXTERN int iofd_signalfd_mask(const iofd_signalfd *s, iofd_sigset *mask);
 
 /*
  * Accepts the signals of `mask` from now on, for all duplicates of this open

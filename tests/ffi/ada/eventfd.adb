@@ -12,7 +12,7 @@ procedure Eventfd is
 begin
    Done := iofd_eventfd_open (Event'Access, 0, 0);
    Done := iofd_eventfd_signal (Event'Access, 3);
-   Polled := iofd_fd_wait (Event.fd'Access, iofd_event_IOFD_READABLE, -1);
+   Polled := iofd_fd_poll (Event.fd'Access, iofd_poll_events_IOFD_POLL_IN, -1);
    Done := iofd_eventfd_wait (Event'Access, Count'Access);
    Done := iofd_fd_close (Event.fd'Access);
    Closed := iofd_eventfd_signal (Event'Access, 3);

@@ -11,7 +11,7 @@ fn main() {
     unsafe {
         iofd_eventfd_open(&mut event, 0, 0);
         iofd_eventfd_signal(&event, 3);
-        polled = iofd_fd_wait(&event.fd, iofd_event_IOFD_READABLE, -1);
+        polled = iofd_fd_poll(&event.fd, iofd_poll_events_IOFD_POLL_IN, -1);
         iofd_eventfd_wait(&event, &mut count);
         iofd_fd_close(&mut event.fd);
         closed = iofd_eventfd_signal(&event, 3);

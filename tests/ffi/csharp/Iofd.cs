@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 static class Iofd {
-	const string Library = "libiofd.so.0.1";
+	const string Library = "libiofd.so.0.2";
 	static readonly string api = Read();
 
 	static string Read() {
@@ -31,7 +31,7 @@ static class Iofd {
 	[DllImport(Library)] public static extern IntPtr iofd_error_message(long result);
 	[DllImport(Library)] public static extern int iofd_fd_raw(ref int fd);
 	[DllImport(Library)] public static extern int iofd_fd_close(ref int fd);
-	[DllImport(Library)] public static extern int iofd_fd_wait(ref int fd, uint events, long timeout);
+	[DllImport(Library)] public static extern int iofd_fd_poll(ref int fd, uint events, long timeout);
 	[DllImport(Library)] public static extern long iofd_fd_write(ref int fd, byte[] buf, UIntPtr size);
 	[DllImport(Library)] public static extern long iofd_fd_pread(ref int fd, byte[] buf, UIntPtr size, long offset);
 	[DllImport(Library)] public static extern int iofd_eventfd_open(out int e, ulong initial, uint flags);

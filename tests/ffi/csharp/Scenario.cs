@@ -24,7 +24,7 @@ static class Scenario {
 	}
 
 	static void Main() {
-		Constant("IOFD_READABLE");
+		Constant("IOFD_POLL_IN");
 		int before = Descriptors();
 		int e, t, s, m, p;
 		ulong mask = 0;
@@ -36,7 +36,7 @@ static class Scenario {
 		Check(iofd_pidfd_spawn(out p, "/bin/sh", new[] { "sh", "-c", "exit 7", null }, IntPtr.Zero, IntPtr.Zero, 0, 0));
 
 		ulong n;
-		Fails("IOFD_WOULD_BLOCK", () => iofd_eventfd_wait(ref e, out n));
+		Fails("IOFD_ERR_WOULD_BLOCK", () => iofd_eventfd_wait(ref e, out n));
 		Check(iofd_eventfd_signal(ref e, 3));
 		Check(iofd_timerfd_arm(ref t, 10 * 1000000, 0));
 		Check(zcall_kill(Process.GetCurrentProcess().Id, SIGUSR1));
@@ -67,7 +67,7 @@ static class Scenario {
 		Check(iofd_memfd_map(ref m, (UIntPtr)4096, Constant("IOFD_PROT_READ") | Constant("IOFD_PROT_WRITE"), out region));
 		Marshal.Copy(Encoding.ASCII.GetBytes("hello"), 0, region.Pointer, 5);
 		Check(iofd_memfd_seal_for_sharing(ref m, ref region));
-		Fails("IOFD_PERMISSION", () => iofd_fd_write(ref m, text, (UIntPtr)1));
+		Fails("IOFD_ERR_PERMISSION", () => iofd_fd_write(ref m, text, (UIntPtr)1));
 		Check(iofd_fd_pread(ref m, text, (UIntPtr)5, 0));
 
 		for (int i = 0; i < 2; i++) {
@@ -77,7 +77,7 @@ static class Scenario {
 			Check(iofd_fd_close(ref m));
 			Check(iofd_fd_close(ref p));
 		}
-		Fails("IOFD_CLOSED", () => iofd_eventfd_signal(ref e, 1));
+		Fails("IOFD_ERR_CLOSED", () => iofd_eventfd_signal(ref e, 1));
 		if (Descriptors() != before)
 			throw new Exception("descriptors are left");
 		Console.WriteLine("eventfd {0}, timerfd {1}, signalfd {2}, pidfd {3}, memfd {4}", seen[0], seen[1], seen[2], seen[3], Encoding.ASCII.GetString(text));

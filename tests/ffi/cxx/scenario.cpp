@@ -37,7 +37,7 @@ static void scenario()
 {
 	iofd_sigset mask = 0;
 	iofd_sigset_add(&mask, SIGUSR1);
-	iofd::check(iofd_sigset_block(mask, nullptr));
+	iofd::check(iofd_sigmask_block(mask, nullptr));
 	iofd::Handle<iofd_eventfd> event(iofd_eventfd_open, 0, 0);
 	iofd::Handle<iofd_timerfd> timer(iofd_timerfd_open, IOFD_CLOCK_MONOTONIC, 0);
 	iofd::Handle<iofd_signalfd> signals(iofd_signalfd_open, mask, 0);

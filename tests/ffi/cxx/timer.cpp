@@ -13,7 +13,7 @@ int main()
 	uint64_t expirations = 0;
 	iofd_timerfd_open(&timer, IOFD_CLOCK_MONOTONIC, 0);
 	iofd_timerfd_arm(&timer, 10 * 1000000, 0); // ns
-	iofd_fd_wait(&timer.fd, IOFD_READABLE, -1);
+	iofd_fd_poll(&timer.fd, IOFD_POLL_IN, -1);
 	int result = iofd_timerfd_expirations(&timer, &expirations);
 	std::cout << iofd_error_message(result) << ' ' << expirations << '\n';
 }

@@ -10,7 +10,7 @@ end
 local file = io.open((installed "cdef"))
 ffi.cdef(file:read "*a")
 file:close()
-local lib = ffi.load("libiofd.so.0.1")
+local lib = ffi.load("libiofd.so.0.2")
 
 -- The result, or nil, a message and the number, as from io.open.
 local function check(result)

@@ -35,7 +35,7 @@ end
 local before = descriptors()
 local mask = ffi.new "iofd_sigset[1]"
 lib.iofd_sigset_add(mask, SIGUSR1)
-assert(check(lib.iofd_sigset_block(mask[0], nil)))
+assert(check(lib.iofd_sigmask_block(mask[0], nil)))
 
 local event = open("eventfd", lib.iofd_eventfd_open, 0, 0)
 local timer = open("timerfd", lib.iofd_timerfd_open, lib.IOFD_CLOCK_MONOTONIC, 0)
@@ -46,7 +46,7 @@ local argv = ffi.new("char *[4]", words)
 local child = open("pidfd", lib.iofd_pidfd_spawn, "/bin/sh", argv, nil, nil, 0, 0)
 
 local _, message, number = out("uint64_t", lib.iofd_eventfd_wait, event)
-assert(message == "try again later" and number == tonumber(lib.IOFD_WOULD_BLOCK))
+assert(message == "try again later" and number == tonumber(lib.IOFD_ERR_WOULD_BLOCK))
 
 assert(check(lib.iofd_eventfd_signal(event, 3)))
 assert(check(lib.iofd_timerfd_arm(timer, 10 * 1000000, 0)))
@@ -91,7 +91,7 @@ for _, handle in ipairs { event, timer, signals, memory, child } do
 	assert(check(lib.iofd_fd_close(handle.fd)))
 end
 _, _, number = check(lib.iofd_eventfd_signal(event, 1))
-assert(number == tonumber(lib.IOFD_CLOSED))
+assert(number == tonumber(lib.IOFD_ERR_CLOSED))
 assert(descriptors() == before)
 print(("eventfd %d, timerfd %d, signalfd %d, pidfd %d, memfd %s"):format(
 	seen.eventfd, seen.timerfd, seen.signalfd, seen.pidfd, ffi.string(text, 5)))

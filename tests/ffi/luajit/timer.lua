@@ -2,12 +2,12 @@
 local ffi = require "ffi"
 local cdef = io.popen("pkg-config --variable=cdef iofd"):read "*l"
 ffi.cdef(io.open(cdef):read "*a")
-local lib = ffi.load "libiofd.so.0.1"
+local lib = ffi.load "libiofd.so.0.2"
 
 local timer, expirations = ffi.new "iofd_timerfd", ffi.new "uint64_t[1]"
 lib.iofd_timerfd_open(timer, lib.IOFD_CLOCK_MONOTONIC, 0)
 lib.iofd_timerfd_arm(timer, 10 * 1000000, 0) -- ns
-lib.iofd_fd_wait(timer.fd, lib.IOFD_READABLE, -1)
+lib.iofd_fd_poll(timer.fd, lib.IOFD_POLL_IN, -1)
 local result = lib.iofd_timerfd_expirations(timer, expirations)
 print(ffi.string(lib.iofd_error_message(result)) .. " " .. tonumber(expirations[0]))
 lib.iofd_fd_close(timer.fd)

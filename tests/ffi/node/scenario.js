@@ -64,7 +64,7 @@ async function main() {
 	const before = descriptors();
 	const mask = new BigUint64Array(1);
 	iofd.iofd_sigset_add(mask, SIGUSR2);
-	iofd.iofd_sigset_block(mask[0], null);
+	iofd.iofd_sigmask_block(mask[0], null);
 	const event = opened("eventfd", 0, 0);
 	const timer = opened("timerfd", iofd.IOFD_CLOCK_MONOTONIC, 0);
 	const signals = opened("signalfd", mask[0], 0);
@@ -72,7 +72,7 @@ async function main() {
 	const child = iofd.iofd_pidfd();
 	iofd.iofd_pidfd_spawn(child, "/bin/sh", ["sh", "-c", "exit 7", null], null, null, 0, 0);
 
-	assert.throws(() => number(iofd.iofd_eventfd_wait, event), { code: "EAGAIN", errno: iofd.IOFD_WOULD_BLOCK });
+	assert.throws(() => number(iofd.iofd_eventfd_wait, event), { code: "EAGAIN", errno: iofd.IOFD_ERR_WOULD_BLOCK });
 	iofd.iofd_eventfd_signal(event, 3);
 	iofd.iofd_timerfd_arm(timer, 10_000_000, 0);
 	raise(SIGUSR2);
@@ -103,7 +103,7 @@ async function main() {
 		iofd.iofd_fd_close(handle);
 		iofd.iofd_fd_close(handle);
 	}
-	assert.throws(() => iofd.iofd_eventfd_signal(event, 1), { code: "EBADF", errno: iofd.IOFD_CLOSED });
+	assert.throws(() => iofd.iofd_eventfd_signal(event, 1), { code: "EBADF", errno: iofd.IOFD_ERR_CLOSED });
 	assert.equal(descriptors(), before);
 	console.log(`eventfd ${count}, timerfd ${expirations}, signalfd ${info.signo}, pidfd ${exited}, memfd ${text}`);
 }

@@ -5,7 +5,7 @@
 declare(strict_types=1);
 
 $cdef = trim(shell_exec("pkg-config --variable=cdef iofd"));
-$lib = FFI::cdef(file_get_contents($cdef), "libiofd.so.0.1");
+$lib = FFI::cdef(file_get_contents($cdef), "libiofd.so.0.2");
 $libc = FFI::cdef("int raise(int signal);");
 const USR1 = 10;
 
@@ -64,7 +64,7 @@ function scenario(): void
 	global $lib, $libc;
 	$mask = $lib->new("iofd_sigset");
 	$lib->iofd_sigset_add(FFI::addr($mask), USR1);
-	check($lib->iofd_sigset_block($mask->cdata, null));
+	check($lib->iofd_sigmask_block($mask->cdata, null));
 	$event = opened("eventfd", 0, 0);
 	$timer = opened("timerfd", $lib->IOFD_CLOCK_MONOTONIC, 0);
 	$signals = opened("signalfd", $mask->cdata, 0);
@@ -75,7 +75,7 @@ function scenario(): void
 		out("uint64_t", "iofd_eventfd_wait", FFI::addr($event));
 		expect(false);
 	} catch (RuntimeException $error) {
-		expect($error->getCode() == -$lib->IOFD_WOULD_BLOCK);
+		expect($error->getCode() == -$lib->IOFD_ERR_WOULD_BLOCK);
 	}
 	check($lib->iofd_eventfd_signal(FFI::addr($event), 3));
 	check($lib->iofd_timerfd_arm(FFI::addr($timer), 10_000_000, 0));
@@ -110,14 +110,14 @@ function scenario(): void
 	$region = out("iofd_region", "iofd_memfd_map", FFI::addr($memory), 4096, $prot);
 	FFI::memcpy($region->ptr, "hello", 5);
 	check($lib->iofd_memfd_seal_for_sharing(FFI::addr($memory), FFI::addr($region)));
-	expect($lib->iofd_fd_write(FFI::addr($memory->fd), "x", 1) == $lib->IOFD_PERMISSION);
+	expect($lib->iofd_fd_write(FFI::addr($memory->fd), "x", 1) == $lib->IOFD_ERR_PERMISSION);
 	$text = $lib->new("char[5]");
 	check($lib->iofd_fd_pread(FFI::addr($memory->fd), $text, 5, 0));
 
 	$handles = [$event, $timer, $signals, $child, $memory];
 	foreach ([...$handles, ...$handles] as $handle)
 		check($lib->iofd_fd_close(FFI::addr($handle->fd)));
-	expect($lib->iofd_eventfd_signal(FFI::addr($event), 1) == $lib->IOFD_CLOSED);
+	expect($lib->iofd_eventfd_signal(FFI::addr($event), 1) == $lib->IOFD_ERR_CLOSED);
 	echo "eventfd $seen[eventfd], timerfd $seen[timerfd], signalfd $seen[signalfd], ",
 		"pidfd $seen[pidfd], memfd ", FFI::string($text, 5), "\n";
 }

@@ -7,4 +7,4 @@ from cffi import FFI
 ffi = FFI()
 with open(subprocess.check_output(["pkg-config", "--variable=cdef", "iofd"], text=True).strip()) as file:
     ffi.cdef(file.read())
-lib = ffi.dlopen("libiofd.so.0.1")
+lib = ffi.dlopen("libiofd.so.0.2")

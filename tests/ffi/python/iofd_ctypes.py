@@ -61,7 +61,3 @@ for described in API["functions"]:
 # The description and the library may have been installed at different times.
 if ".".join(API["version"].split(".")[:2]) != f"{iofd_version() // 1000000}.{iofd_version() // 1000 % 1000}":
     raise ImportError("api.json is of another version than the library")
-for name, which in [(name, value) for name, value in globals().items() if name.startswith("IOFD_STRUCT_")]:
-    made = globals().get(name.replace("_STRUCT_", "_").lower(), iofd_handle)
-    if iofd_sizeof(which) != ctypes.sizeof(made):
-        raise ImportError(f"{made.__name__} is of another size in the library")

@@ -52,7 +52,7 @@ async def scenario():
     before = len(os.listdir("/proc/self/fd"))
     mask = ffi.new("iofd_sigset *")
     lib.iofd_sigset_add(mask, signal.SIGUSR1)
-    check(lib.iofd_sigset_block(mask[0], ffi.NULL))
+    check(lib.iofd_sigmask_block(mask[0], ffi.NULL))
     event = opened("eventfd", 0, 0)
     timer = opened("timerfd", lib.IOFD_CLOCK_MONOTONIC, 0)
     signals = opened("signalfd", mask[0], 0)
@@ -82,13 +82,13 @@ async def scenario():
     region = out("iofd_region", lib.iofd_memfd_map, memory, 4096, lib.IOFD_PROT_READ | lib.IOFD_PROT_WRITE)
     ffi.buffer(region.ptr, region.len)[0:5] = b"hello"
     check(lib.iofd_memfd_seal_for_sharing(memory, region))
-    assert lib.iofd_fd_write(ffi.addressof(memory.fd), b"x", 1) == lib.IOFD_PERMISSION
+    assert lib.iofd_fd_write(ffi.addressof(memory.fd), b"x", 1) == lib.IOFD_ERR_PERMISSION
     text = os.pread(raw(memory), 5, 0).decode()
 
     for handle in (event, timer, signals, child, memory):
         close(handle)
         close(handle)
-    assert lib.iofd_eventfd_signal(event, 1) == lib.IOFD_CLOSED == -errno.EBADF
+    assert lib.iofd_eventfd_signal(event, 1) == lib.IOFD_ERR_CLOSED == -errno.EBADF
     assert len(os.listdir("/proc/self/fd")) == before
     print(f"eventfd {count}, timerfd {expirations}, signalfd {signo}, pidfd {exited}, memfd {text}")
 

@@ -39,7 +39,7 @@ def descriptors():
 before = descriptors()
 mask = iofd.iofd_sigset()
 iofd.iofd_sigset_add(byref(mask), signal.SIGUSR1)
-iofd.iofd_sigset_block(mask, None)
+iofd.iofd_sigmask_block(mask, None)
 argv = (ctypes.c_char_p * 4)(b"sh", b"-c", b"exit 7")
 
 event = Handle(iofd.iofd_eventfd, iofd.iofd_eventfd_open, 0, 0)
@@ -49,7 +49,7 @@ child = Handle(iofd.iofd_pidfd, iofd.iofd_pidfd_spawn, b"/bin/sh", argv, None, N
 memory = Handle(iofd.iofd_memfd, iofd.iofd_memfd_open, b"ffi", iofd.IOFD_MEMFD_ALLOW_SEALING)
 
 number = ctypes.c_uint64()
-fails(BlockingIOError, iofd.IOFD_WOULD_BLOCK, iofd.iofd_eventfd_wait, byref(event.cell), byref(number))
+fails(BlockingIOError, iofd.IOFD_ERR_WOULD_BLOCK, iofd.iofd_eventfd_wait, byref(event.cell), byref(number))
 
 iofd.iofd_eventfd_signal(byref(event.cell), 3)
 iofd.iofd_timerfd_arm(byref(timer.cell), 10_000_000, 0)
@@ -90,13 +90,13 @@ iofd.iofd_memfd_truncate(byref(memory.cell), 4096)
 iofd.iofd_memfd_map(byref(memory.cell), 4096, iofd.IOFD_PROT_READ | iofd.IOFD_PROT_WRITE, byref(region))
 ctypes.memmove(region.ptr, b"hello", 5)
 iofd.iofd_memfd_seal_for_sharing(byref(memory.cell), byref(region))
-fails(PermissionError, iofd.IOFD_PERMISSION, iofd.iofd_fd_write, byref(memory.cell.fd), b"x", 1)
+fails(PermissionError, iofd.IOFD_ERR_PERMISSION, iofd.iofd_fd_write, byref(memory.cell.fd), b"x", 1)
 text = os.pread(memory.fileno(), 5, 0).decode()
 
 for handle in (event, timer, signals, child, memory):
     handle.close()
     handle.close()
-fails(OSError, iofd.IOFD_CLOSED, iofd.iofd_eventfd_signal, byref(event.cell), 1)
+fails(OSError, iofd.IOFD_ERR_CLOSED, iofd.iofd_eventfd_signal, byref(event.cell), 1)
 assert descriptors() == before
 seen["memfd"] = text
 print(", ".join(f"{name} {seen[name]}" for name in ("eventfd", "timerfd", "signalfd", "pidfd", "memfd")))

@@ -5,7 +5,7 @@ from iofd import *
 event, counter = iofd_eventfd(), new_counter()
 iofd_eventfd_open(event, 0, 0)
 iofd_eventfd_signal(event, 3)
-polled = iofd_fd_wait(event.fd, IOFD_READABLE, -1)
+polled = iofd_fd_poll(event.fd, IOFD_POLL_IN, -1)
 iofd_eventfd_wait(event, counter)
 iofd_fd_close(event.fd)
 closed = iofd_eventfd_signal(event, 3)

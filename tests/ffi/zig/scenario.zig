@@ -8,13 +8,13 @@ const Error = error{ WouldBlock, Closed, InvalidParam, Interrupted, NoMemory, Pe
 
 fn check(result: anytype) Error!@TypeOf(result) {
     return switch (iofd.iofd_error_kind(result)) {
-        iofd.IOFD_KIND_NONE => result,
-        iofd.IOFD_KIND_WOULD_BLOCK => error.WouldBlock,
-        iofd.IOFD_KIND_CLOSED => error.Closed,
-        iofd.IOFD_KIND_INVALID_PARAM => error.InvalidParam,
-        iofd.IOFD_KIND_INTERRUPTED => error.Interrupted,
-        iofd.IOFD_KIND_NO_MEMORY => error.NoMemory,
-        iofd.IOFD_KIND_PERMISSION => error.Permission,
+        iofd.IOFD_ERROR_KIND_NONE => result,
+        iofd.IOFD_ERROR_KIND_WOULD_BLOCK => error.WouldBlock,
+        iofd.IOFD_ERROR_KIND_CLOSED => error.Closed,
+        iofd.IOFD_ERROR_KIND_INVALID_PARAM => error.InvalidParam,
+        iofd.IOFD_ERROR_KIND_INTERRUPTED => error.Interrupted,
+        iofd.IOFD_ERROR_KIND_NO_MEMORY => error.NoMemory,
+        iofd.IOFD_ERROR_KIND_PERMISSION => error.Permission,
         else => error.Other,
     };
 }
@@ -59,7 +59,7 @@ pub fn main() !void {
     const before = descriptors();
     var mask: iofd.iofd_sigset = 0;
     iofd.iofd_sigset_add(&mask, SIGUSR1);
-    _ = try check(iofd.iofd_sigset_block(mask, null));
+    _ = try check(iofd.iofd_sigmask_block(mask, null));
 
     var h: Handles = .{};
     defer h.close();

@@ -16,7 +16,7 @@ uint64_t old_mask(iofd_signalfd *s, iofd_sigset mask)
 	iofd_sigset old;
 
 	if (iofd_signalfd_open_blocking_mask(s, mask, 0, &old) < 0)
-		iofd_sigset_reset();
+		iofd_sigmask_set(0, &mask);
 	return iofd_fd_valid(&s->fd) ? old : 0;
 }
 
@@ -34,7 +34,7 @@ int64_t time_left(iofd_timerfd *t, iofd_sigset mask)
 	else
 		rc = iofd_timerfd_get_time(t, &left, &interval);
 	if (rc == 0)
-		rc = iofd_sigset_restore(old);
+		rc = iofd_sigmask_set(old, &mask);
 	return rc == 0 ? left + interval : rc;
 }
 
@@ -44,11 +44,11 @@ int exit_status(iofd_pidfd *p)
 	iofd_pidfd_usage usage;
 	int rc = iofd_pidfd_wait(p, 0, &status, &usage);
 
-	if (rc == IOFD_WOULD_BLOCK)
+	if (rc == IOFD_ERR_WOULD_BLOCK)
 		rc = iofd_pidfd_wait_until(p, 0, 0, &status, &usage);
 	if (rc < 0)
 		return rc;
-	return usage.user_time > 0 ? status.value : 0;
+	return usage.user_ns > 0 ? status.value : 0;
 }
 
 uint64_t counter(iofd_eventfd *e, const char *bytes, size_t size)

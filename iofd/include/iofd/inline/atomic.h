@@ -11,7 +11,7 @@
  * __aarch64_swp4_acq_rel, which a program without libgcc does not have. No
  * attribute or pragma turns that off. This loop runs on every processor.
  */
-static inline int32_t iofd_atomic_exchange(int32_t *place, int32_t value)
+static inline int32_t iofd_priv_atomic_exchange(int32_t *place, int32_t value)
 {
 	int32_t old, failed;
 
@@ -24,7 +24,7 @@ static inline int32_t iofd_atomic_exchange(int32_t *place, int32_t value)
 	return old;
 }
 #else
-static inline int32_t iofd_atomic_exchange(int32_t *place, int32_t value)
+static inline int32_t iofd_priv_atomic_exchange(int32_t *place, int32_t value)
 {
 	return __atomic_exchange_n(place, value, __ATOMIC_ACQ_REL);
 }

@@ -16,10 +16,10 @@
  * branch that is taken after a trap costs as much as ten instructions. So the
  * common result is always the one that is reached without.
  */
-#define IOFD_RARELY(condition) __builtin_expect(condition, 0)
+#define IOFD_PRIV_RARELY(condition) __builtin_expect(condition, 0)
 
 /* Of a small count. No branch here, since EAGAIN is as common as success. */
-static inline int iofd_error_or_zero(long count)
+static inline int iofd_priv_error_or_zero(long count)
 {
 	int result = (int)count;
 
@@ -27,28 +27,28 @@ static inline int iofd_error_or_zero(long count)
 }
 
 /* The descriptor of an open cell, or the error that a closed one gives. */
-static inline int iofd_cell_number(const iofd_fd *fd)
+static inline int iofd_priv_cell_number(const iofd_fd *fd)
 {
 	int32_t cell = __atomic_load_n(&fd->cell, __ATOMIC_ACQUIRE);
 
-	return IOFD_RARELY(cell <= 0) ? IOFD_CLOSED : cell - 1;
+	return IOFD_PRIV_RARELY(cell <= 0) ? IOFD_ERR_CLOSED : cell - 1;
 }
 
 /* Stores what a call that opens gave: the cell owns it, or is closed. */
-static inline int iofd_cell_settle(iofd_fd *fd, int result)
+static inline int iofd_priv_cell_settle(iofd_fd *fd, int result)
 {
 	int opened = result >= 0;
 
 	__atomic_store_n(&fd->cell, opened ? result + 1 : 0, __ATOMIC_RELEASE);
-	return iofd_error_or_zero(result);
+	return iofd_priv_error_or_zero(result);
 }
 
 /* Closes the cell and hands its descriptor, or the error, to the caller. */
-static inline int iofd_cell_take(iofd_fd *fd)
+static inline int iofd_priv_cell_take(iofd_fd *fd)
 {
-	int32_t cell = iofd_atomic_exchange(&fd->cell, 0);
+	int32_t cell = iofd_priv_atomic_exchange(&fd->cell, 0);
 
-	return cell > 0 ? cell - 1 : IOFD_CLOSED;
+	return cell > 0 ? cell - 1 : IOFD_ERR_CLOSED;
 }
 
 #endif

@@ -15,10 +15,10 @@ IOFD_API int64_t iofd_clock_now(uint32_t clock)
 {
 	struct zcall_timespec time;
 	/* What is negative would be a clock of another kind: a process's. */
-	int rc = clock > INT32_MAX ? IOFD_INVALID_PARAM
+	int rc = clock > INT32_MAX ? IOFD_ERR_INVALID_PARAM
 				   : zcall_clock_gettime((int)clock, &time);
 
-	return rc < 0 ? rc : iofd_nanoseconds_of(&time);
+	return rc < 0 ? rc : iofd_priv_nanoseconds_of(&time);
 }
 
 #endif

@@ -13,11 +13,11 @@
 #endif
 
 enum {
-	IOFD_EVENTFD_FLAGS = IOFD_EVENTFD_SEMAPHORE | IOFD_EVENTFD_BLOCKING
+	IOFD_PRIV_EVENTFD_FLAGS = IOFD_EVENTFD_SEMAPHORE | IOFD_BLOCKING
 };
 
 /* The kernel takes a start value of 32 bits; what is above is written. */
-static inline int iofd_eventfd_create_large(uint64_t initial, int flags)
+static inline int iofd_priv_eventfd_create_large(uint64_t initial, int flags)
 {
 	int raw = zcall_eventfd2(0, flags);
 	long n = raw < 0 ? 0 : zcall_write(raw, &initial, sizeof initial);
@@ -29,10 +29,10 @@ static inline int iofd_eventfd_create_large(uint64_t initial, int flags)
 	return raw;
 }
 
-static inline int iofd_eventfd_create(uint64_t initial, int flags)
+static inline int iofd_priv_eventfd_create(uint64_t initial, int flags)
 {
-	if (IOFD_RARELY(initial > UINT32_MAX))
-		return iofd_eventfd_create_large(initial, flags);
+	if (IOFD_PRIV_RARELY(initial > UINT32_MAX))
+		return iofd_priv_eventfd_create_large(initial, flags);
 	return zcall_eventfd2((uint32_t)initial, flags);
 }
 
@@ -41,32 +41,32 @@ IOFD_API int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
 {
 	int kernel_flags = ZCALL_EFD_CLOEXEC;
 
-	if (flags & ~(uint32_t)IOFD_EVENTFD_FLAGS)
-		return iofd_cell_settle(&e->fd, IOFD_INVALID_PARAM);
+	if (flags & ~(uint32_t)IOFD_PRIV_EVENTFD_FLAGS)
+		return iofd_priv_cell_settle(&e->fd, IOFD_ERR_INVALID_PARAM);
 	if (flags & IOFD_EVENTFD_SEMAPHORE)
 		kernel_flags |= ZCALL_EFD_SEMAPHORE;
-	if (!(flags & IOFD_EVENTFD_BLOCKING))
+	if (!(flags & IOFD_BLOCKING))
 		kernel_flags |= ZCALL_EFD_NONBLOCK;
-	return iofd_cell_settle(&e->fd,
-				iofd_eventfd_create(initial, kernel_flags));
+	return iofd_priv_cell_settle(
+		&e->fd, iofd_priv_eventfd_create(initial, kernel_flags));
 }
 
 IOFD_API int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n)
 {
-	int raw = iofd_cell_number(&e->fd);
+	int raw = iofd_priv_cell_number(&e->fd);
 	uint64_t value = n; /* that n has no address lets a constant be seen */
 
-	if (IOFD_RARELY(raw < 0 || n == 0))
-		return iofd_error_or_zero(raw);
-	return iofd_error_or_zero(zcall_write(raw, &value, sizeof value));
+	if (IOFD_PRIV_RARELY(raw < 0 || n == 0))
+		return iofd_priv_error_or_zero(raw);
+	return iofd_priv_error_or_zero(zcall_write(raw, &value, sizeof value));
 }
 
-IOFD_API int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *out)
+IOFD_API int iofd_eventfd_wait(const iofd_eventfd *e, uint64_t *value)
 {
-	int raw = iofd_cell_number(&e->fd);
+	int raw = iofd_priv_cell_number(&e->fd);
 
-	return iofd_error_or_zero(raw < 0 ? raw
-					  : zcall_read(raw, out, sizeof *out));
+	return iofd_priv_error_or_zero(
+		raw < 0 ? raw : zcall_read(raw, value, sizeof *value));
 }
 
 #endif

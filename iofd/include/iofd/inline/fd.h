@@ -3,36 +3,34 @@
 #ifndef IOFD_INLINE_FD_H
 #define IOFD_INLINE_FD_H
 
-#include <iofd/clock.h>
 #include <iofd/fd.h>
 #include <iofd/inline/cell.h>
-#include <iofd/inline/poll.h>
-#include <iofd/inline/time.h>
 #include <zcall/abi.h>
 
 #ifdef __cplusplus
 #pragma GCC system_header /* see <iofd/error.h> */
 #endif
 
-enum {
-	IOFD_PPOLL_LEAVES_REST = ZCALL_BY_OS(1, 0, 0)
-};
-
 IOFD_API int iofd_fd_adopt(iofd_fd *fd, int64_t raw)
 {
 	/* INT32_MAX itself does not fit the cell, and no kernel gives it. */
-	return iofd_cell_settle(fd, raw >= 0 && raw < INT32_MAX ? (int)raw
-								: IOFD_CLOSED);
+	return iofd_priv_cell_settle(
+		fd, raw >= 0 && raw < INT32_MAX ? (int)raw : IOFD_ERR_CLOSED);
+}
+
+IOFD_API int iofd_fd_borrow(iofd_fd *view, int64_t raw)
+{
+	return iofd_fd_adopt(view, raw);
 }
 
 IOFD_API int iofd_fd_release(iofd_fd *fd)
 {
-	return iofd_cell_take(fd);
+	return iofd_priv_cell_take(fd);
 }
 
-IOFD_API int iofd_fd_move(iofd_fd *to, iofd_fd *from)
+IOFD_API int iofd_fd_move(iofd_fd *to, iofd_fd *source)
 {
-	return iofd_cell_settle(to, iofd_cell_take(from));
+	return iofd_priv_cell_settle(to, iofd_priv_cell_take(source));
 }
 
 IOFD_API void iofd_fd_swap(iofd_fd *a, iofd_fd *b)
@@ -46,23 +44,21 @@ IOFD_API void iofd_fd_swap(iofd_fd *a, iofd_fd *b)
 
 IOFD_API int iofd_fd_raw(const iofd_fd *fd)
 {
-	int raw = iofd_cell_number(fd);
-
-	return raw < 0 ? -1 : raw;
+	return iofd_priv_cell_number(fd);
 }
 
 IOFD_API int iofd_fd_valid(const iofd_fd *fd)
 {
-	return iofd_cell_number(fd) >= 0;
+	return iofd_priv_cell_number(fd) >= 0;
 }
 
 IOFD_API int iofd_fd_close(iofd_fd *fd)
 {
-	int raw = iofd_cell_take(fd);
+	int raw = iofd_priv_cell_take(fd);
 	int rc = raw < 0 ? 0 : zcall_close(raw);
 
 	/* Both mean that the close is under way; again would hit a stranger. */
-	if (IOFD_RARELY(rc < 0) &&
+	if (IOFD_PRIV_RARELY(rc < 0) &&
 	    (rc == -ZCALL_EINTR || rc == -ZCALL_EINPROGRESS))
 		return 0;
 	return rc;
@@ -70,14 +66,14 @@ IOFD_API int iofd_fd_close(iofd_fd *fd)
 
 IOFD_API int iofd_fd_set_nonblock(const iofd_fd *fd, int on)
 {
-	int raw = iofd_cell_number(fd);
+	int raw = iofd_priv_cell_number(fd);
 
 	return raw < 0 ? raw : zcall_ioctl(raw, ZCALL_FIONBIO, (uintptr_t)&on);
 }
 
 IOFD_API int iofd_fd_set_cloexec(const iofd_fd *fd, int on)
 {
-	int raw = iofd_cell_number(fd);
+	int raw = iofd_priv_cell_number(fd);
 
 	return raw < 0 ? raw
 		       : zcall_fcntl(raw, ZCALL_F_SETFD,
@@ -85,9 +81,10 @@ IOFD_API int iofd_fd_set_cloexec(const iofd_fd *fd, int on)
 }
 
 /* Asks fcntl for flags and looks for one of them. */
-static inline int iofd_fd_has_flag(const iofd_fd *fd, int command, int flag)
+static inline int iofd_priv_fd_has_flag(const iofd_fd *fd, int command,
+					int flag)
 {
-	int raw = iofd_cell_number(fd);
+	int raw = iofd_priv_cell_number(fd);
 	int flags = raw < 0 ? raw : zcall_fcntl(raw, command, 0);
 
 	return flags < 0 ? flags : (flags & flag) != 0;
@@ -95,56 +92,22 @@ static inline int iofd_fd_has_flag(const iofd_fd *fd, int command, int flag)
 
 IOFD_API int iofd_fd_is_nonblock(const iofd_fd *fd)
 {
-	return iofd_fd_has_flag(fd, ZCALL_F_GETFL, ZCALL_O_NONBLOCK);
+	return iofd_priv_fd_has_flag(fd, ZCALL_F_GETFL, ZCALL_O_NONBLOCK);
 }
 
 IOFD_API int iofd_fd_is_cloexec(const iofd_fd *fd)
 {
-	return iofd_fd_has_flag(fd, ZCALL_F_GETFD, ZCALL_FD_CLOEXEC);
+	return iofd_priv_fd_has_flag(fd, ZCALL_F_GETFD, ZCALL_FD_CLOEXEC);
 }
 
-IOFD_API int iofd_fd_dup(const iofd_fd *fd, int minimum, iofd_fd *out)
+IOFD_API int iofd_fd_dup(const iofd_fd *fd, int minimum, iofd_fd *copy)
 {
-	int raw = iofd_cell_number(fd);
+	int raw = iofd_priv_cell_number(fd);
 
-	return iofd_cell_settle(
-		out, raw < 0 ? raw
-			     : zcall_fcntl(raw, ZCALL_F_DUPFD_CLOEXEC,
-					   (unsigned long)minimum));
-}
-
-static inline int iofd_fd_wait_by_clock(const iofd_fd *fd, uint32_t events,
-					int64_t timeout)
-{
-	int raw = iofd_cell_number(fd);
-	int64_t now = raw < 0 ? raw : iofd_clock_now(IOFD_CLOCK_MONOTONIC);
-
-	if (now < 0)
-		return (int)now;
-	return iofd_fd_wait_until(fd, events,
-				  timeout < INT64_MAX - now ? now + timeout
-							    : INT64_MAX);
-}
-
-/*
- * Linux leaves the rest of the time in `left` when a handler interrupts ppoll.
- * qemu-user and the personality STICKY_TIMEOUTS do not: there the clock has to
- * end the wait, or a timer that fires often would make it endless.
- */
-IOFD_API int iofd_fd_wait(const iofd_fd *fd, uint32_t events, int64_t timeout)
-{
-	struct zcall_timespec left = iofd_timespec_of(timeout);
-	int rc;
-
-	if (!IOFD_PPOLL_LEAVES_REST && timeout > 0)
-		return iofd_fd_wait_by_clock(fd, events, timeout);
-	do
-		rc = iofd_fd_poll(fd, events, timeout < 0 ? 0 : &left);
-	while (rc == IOFD_INTERRUPTED &&
-	       (timeout <= 0 || iofd_nanoseconds_of(&left) < timeout));
-	return rc == IOFD_INTERRUPTED
-		       ? iofd_fd_wait_by_clock(fd, events, timeout)
-		       : rc;
+	return iofd_priv_cell_settle(
+		copy, raw < 0 ? raw
+			      : zcall_fcntl(raw, ZCALL_F_DUPFD_CLOEXEC,
+					    (unsigned long)minimum));
 }
 
 #endif

@@ -13,19 +13,19 @@
 #endif
 
 enum {
-	IOFD_MAP_FLAGS = IOFD_MAP_PRIVATE | IOFD_MAP_POPULATE,
-	IOFD_MAP_PROTS = IOFD_PROT_READ | IOFD_PROT_WRITE | IOFD_PROT_EXEC
+	IOFD_PRIV_MAP_SHARING = IOFD_MAP_SHARED | IOFD_MAP_PRIVATE,
+	IOFD_PRIV_MAP_PROTS = IOFD_PROT_READ | IOFD_PROT_WRITE | IOFD_PROT_EXEC
 };
 
 IOFD_API int iofd_memfd_truncate(const iofd_memfd *m, int64_t size)
 {
-	int raw = iofd_cell_number(&m->fd);
+	int raw = iofd_priv_cell_number(&m->fd);
 
 	return raw < 0 ? raw : zcall_ftruncate(raw, size);
 }
 
 /* For loong64 before Linux 6.11, which has no fstat. */
-static inline int64_t iofd_memfd_size_by_statx(int raw)
+static inline int64_t iofd_priv_memfd_size_by_statx(int raw)
 {
 	struct zcall_statx_info status;
 	int rc = zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_SIZE,
@@ -36,19 +36,20 @@ static inline int64_t iofd_memfd_size_by_statx(int raw)
 
 IOFD_API int64_t iofd_memfd_size(const iofd_memfd *m)
 {
-	int raw = iofd_cell_number(&m->fd);
+	int raw = iofd_priv_cell_number(&m->fd);
 	struct zcall_stat status;
 	int rc = raw < 0 ? raw : zcall_fstat(raw, &status);
 
-	if (IOFD_RARELY(rc < 0))
-		return rc == -ZCALL_ENOSYS ? iofd_memfd_size_by_statx(raw) : rc;
+	if (IOFD_PRIV_RARELY(rc < 0))
+		return rc == -ZCALL_ENOSYS ? iofd_priv_memfd_size_by_statx(raw)
+					   : rc;
 	return status.st_size;
 }
 
 IOFD_API int iofd_memfd_allocate(const iofd_memfd *m, int64_t offset,
 				 int64_t length)
 {
-	int raw = iofd_cell_number(&m->fd);
+	int raw = iofd_priv_cell_number(&m->fd);
 
 	return raw < 0 ? raw : zcall_fallocate(raw, 0, offset, length);
 }
@@ -56,7 +57,7 @@ IOFD_API int iofd_memfd_allocate(const iofd_memfd *m, int64_t offset,
 IOFD_API int iofd_memfd_punch_hole(const iofd_memfd *m, int64_t offset,
 				   int64_t length)
 {
-	int raw = iofd_cell_number(&m->fd);
+	int raw = iofd_priv_cell_number(&m->fd);
 
 	return raw < 0 ? raw
 		       : zcall_fallocate(raw,
@@ -67,28 +68,21 @@ IOFD_API int iofd_memfd_punch_hole(const iofd_memfd *m, int64_t offset,
 
 IOFD_API int iofd_memfd_seal(const iofd_memfd *m, uint32_t seals)
 {
-	int raw = iofd_cell_number(&m->fd);
+	int raw = iofd_priv_cell_number(&m->fd);
 
 	return raw < 0 ? raw : zcall_fcntl(raw, ZCALL_F_ADD_SEALS, seals);
 }
 
 IOFD_API int iofd_memfd_seals(const iofd_memfd *m)
 {
-	int raw = iofd_cell_number(&m->fd);
+	int raw = iofd_priv_cell_number(&m->fd);
 
 	return raw < 0 ? raw : zcall_fcntl(raw, ZCALL_F_GET_SEALS, 0);
 }
 
-IOFD_API int iofd_memfd_has_seals(const iofd_memfd *m, uint32_t seals)
-{
-	int have = iofd_memfd_seals(m);
-
-	return have < 0 ? have : ((uint32_t)have & seals) == seals;
-}
-
 IOFD_API int iofd_memfd_seal_for_sharing(const iofd_memfd *m, iofd_region *own)
 {
-	int raw = iofd_cell_number(&m->fd);
+	int raw = iofd_priv_cell_number(&m->fd);
 	int rc = raw < 0 || !own ? 0 : iofd_region_unmap(own);
 
 	return rc < 0 ? rc
@@ -100,94 +94,105 @@ IOFD_API int iofd_memfd_seal_for_sharing(const iofd_memfd *m, iofd_region *own)
 IOFD_API int iofd_memfd_verify(const iofd_memfd *m, uint32_t seals,
 			       int64_t minimum)
 {
-	int sealed = iofd_memfd_has_seals(m, seals);
+	int have = iofd_memfd_seals(m);
 	int64_t size;
 
-	if (sealed <= 0)
-		return sealed < 0 ? sealed : IOFD_PERMISSION;
-	size = iofd_memfd_size(m);
+	if (have < 0)
+		return have;
+	if (seals & ~(uint32_t)have)
+		return IOFD_ERR_PERMISSION;
+	size = minimum > 0 ? iofd_memfd_size(m) : 0;
 	if (size < 0)
 		return (int)size;
 	return size < minimum ? -ZCALL_ERANGE : 0;
 }
 
 IOFD_API int iofd_memfd_map(const iofd_memfd *m, size_t length, uint32_t prot,
-			    iofd_region *out)
+			    iofd_region *region)
 {
-	return iofd_memfd_map_at(m, length, prot, 0, 0, out);
+	return iofd_memfd_map_at(m, length, prot, IOFD_MAP_SHARED, 0, region);
 }
 
 /*
  * Kernels before 6.7 refuse to share a write-sealed file even for reading.
  * Nobody can change it, so a private view shows the same.
  */
-static inline intptr_t iofd_memfd_map_file(int raw, size_t length,
-					   uint32_t prot, uint32_t flags,
-					   int64_t offset)
+static inline intptr_t iofd_priv_memfd_map_file(int raw, size_t length,
+						uint32_t prot, uint32_t flags,
+						int64_t offset)
 {
-	int populate = flags & IOFD_MAP_POPULATE ? ZCALL_MAP_POPULATE : 0;
-	intptr_t address = -ZCALL_EPERM;
+	intptr_t address =
+		zcall_mmap(0, length, prot, (long)flags, raw, offset);
 
-	if (!(flags & IOFD_MAP_PRIVATE))
+	if (IOFD_PRIV_RARELY(address == IOFD_ERR_PERMISSION) &&
+	    !(prot & IOFD_PROT_WRITE) && flags & IOFD_MAP_SHARED)
 		address = zcall_mmap(0, length, prot,
-				     ZCALL_MAP_SHARED | populate, raw, offset);
-	if (flags & IOFD_MAP_PRIVATE ||
-	    (address == IOFD_PERMISSION && !(prot & IOFD_PROT_WRITE)))
-		address = zcall_mmap(0, length, prot,
-				     ZCALL_MAP_PRIVATE | populate, raw, offset);
+				     (long)(flags ^ IOFD_PRIV_MAP_SHARING), raw,
+				     offset);
 	return address;
 }
 
+/* Exactly one of SHARED and PRIVATE; 3 is a third way of mmap(2). */
+static inline int iofd_priv_memfd_is_map(uint32_t prot, uint32_t flags)
+{
+	uint32_t sharing = flags & ~(uint32_t)IOFD_MAP_POPULATE;
+
+	return !(prot & ~(uint32_t)IOFD_PRIV_MAP_PROTS) &&
+	       (sharing == IOFD_MAP_SHARED || sharing == IOFD_MAP_PRIVATE);
+}
+
 /* Few mappings have the address of a huge page; only these need a look. */
-static inline size_t iofd_memfd_huge_at(const iofd_memfd *m, intptr_t address)
+static inline size_t iofd_priv_memfd_huge_at(const iofd_memfd *m,
+					     intptr_t address)
 {
 	int64_t size = 0;
 
-	if (IOFD_RARELY(address % IOFD_MEMFD_HUGE_MIN == 0))
+	if (IOFD_PRIV_RARELY(address % IOFD_MEMFD_HUGE_MIN == 0))
 		size = iofd_memfd_huge_size(m);
 	return size > 0 ? (size_t)size : 0;
 }
 
 /* The kernel tells nobody how its populating went; asking again does. */
-static inline int iofd_memfd_check_populated(iofd_region *r, uint32_t prot)
+static inline int iofd_priv_memfd_check_populated(iofd_region *r, uint32_t prot)
 {
 	int rc = iofd_region_prefault(
 		r, prot & IOFD_PROT_WRITE ? IOFD_PROT_WRITE : IOFD_PROT_READ);
 
-	if (rc == 0 || rc == IOFD_INVALID_PARAM) /* Linux before 5.14 */
+	if (rc == 0 || rc == IOFD_ERR_INVALID_PARAM) /* Linux before 5.14 */
 		return 0;
 	iofd_region_unmap(r);
 	return rc;
 }
 
-static inline int iofd_memfd_map_nothing(iofd_region *out, int error)
+static inline int iofd_priv_memfd_map_nothing(iofd_region *region, int error)
 {
-	out->ptr = 0;
-	out->len = 0;
-	out->huge = 0;
+	region->ptr = 0;
+	region->len = 0;
+	region->huge = 0;
 	return error;
 }
 
 IOFD_API int iofd_memfd_map_at(const iofd_memfd *m, size_t length,
 			       uint32_t prot, uint32_t flags, int64_t offset,
-			       iofd_region *out)
+			       iofd_region *region)
 {
-	int raw = iofd_cell_number(&m->fd);
+	int raw = iofd_priv_cell_number(&m->fd);
 	intptr_t address;
 
 	if (raw < 0)
-		return iofd_memfd_map_nothing(out, raw);
-	if (prot & ~(uint32_t)IOFD_MAP_PROTS ||
-	    flags & ~(uint32_t)IOFD_MAP_FLAGS)
-		return iofd_memfd_map_nothing(out, IOFD_INVALID_PARAM);
-	address = iofd_memfd_map_file(raw, length, prot, flags, offset);
+		return iofd_priv_memfd_map_nothing(region, raw);
+	if (!iofd_priv_memfd_is_map(prot, flags))
+		return iofd_priv_memfd_map_nothing(region,
+						   IOFD_ERR_INVALID_PARAM);
+	address = iofd_priv_memfd_map_file(raw, length, prot, flags, offset);
 	if (zcall_is_error(address))
-		return iofd_memfd_map_nothing(out, (int)address);
-	out->ptr = (void *)address;
-	out->len = length;
-	out->huge = iofd_memfd_huge_at(m, address);
-	return flags & IOFD_MAP_POPULATE ? iofd_memfd_check_populated(out, prot)
-					 : 0;
+		return iofd_priv_memfd_map_nothing(region, (int)address);
+	region->ptr = (void *)address;
+	region->len = length;
+	region->huge = iofd_priv_memfd_huge_at(m, address);
+	return flags & IOFD_MAP_POPULATE
+		       ? iofd_priv_memfd_check_populated(region, prot)
+		       : 0;
 }
 
 #endif

@@ -13,7 +13,8 @@
 #endif
 
 enum {
-	IOFD_REGION_PROTS = IOFD_PROT_READ | IOFD_PROT_WRITE | IOFD_PROT_EXEC
+	IOFD_PRIV_REGION_PROTS =
+		IOFD_PROT_READ | IOFD_PROT_WRITE | IOFD_PROT_EXEC
 };
 
 IOFD_API void *iofd_region_ptr(const iofd_region *r)
@@ -27,7 +28,7 @@ IOFD_API size_t iofd_region_len(const iofd_region *r)
 }
 
 /* What the kernel mapped: it neither maps nor unmaps a part of a huge page. */
-static inline size_t iofd_region_mapped(const iofd_region *r)
+static inline size_t iofd_priv_region_mapped(const iofd_region *r)
 {
 	size_t size = r->len;
 
@@ -38,7 +39,7 @@ static inline size_t iofd_region_mapped(const iofd_region *r)
 
 IOFD_API int iofd_region_unmap(iofd_region *r)
 {
-	int rc = r->ptr ? zcall_munmap(r->ptr, iofd_region_mapped(r)) : 0;
+	int rc = r->ptr ? zcall_munmap(r->ptr, iofd_priv_region_mapped(r)) : 0;
 
 	if (rc == 0) {
 		r->ptr = 0;
@@ -51,10 +52,10 @@ IOFD_API int iofd_region_unmap(iofd_region *r)
 IOFD_API int iofd_region_protect(const iofd_region *r, uint32_t prot)
 {
 	if (!r->ptr)
-		return IOFD_CLOSED;
-	if (prot & ~(uint32_t)IOFD_REGION_PROTS)
-		return IOFD_INVALID_PARAM;
-	return zcall_mprotect(r->ptr, iofd_region_mapped(r), prot);
+		return IOFD_ERR_CLOSED;
+	if (prot & ~(uint32_t)IOFD_PRIV_REGION_PROTS)
+		return IOFD_ERR_INVALID_PARAM;
+	return zcall_mprotect(r->ptr, iofd_priv_region_mapped(r), prot);
 }
 
 IOFD_API int iofd_region_resize(iofd_region *r, size_t length)
@@ -62,8 +63,8 @@ IOFD_API int iofd_region_resize(iofd_region *r, size_t length)
 	intptr_t address;
 
 	if (!r->ptr)
-		return IOFD_CLOSED;
-	address = zcall_mremap(r->ptr, iofd_region_mapped(r), length,
+		return IOFD_ERR_CLOSED;
+	address = zcall_mremap(r->ptr, iofd_priv_region_mapped(r), length,
 			       ZCALL_MREMAP_MAYMOVE, 0);
 	if (zcall_is_error(address))
 		return (int)address;
@@ -76,17 +77,17 @@ IOFD_API int iofd_region_resize(iofd_region *r, size_t length)
  * Lets the kernel copy, as between two processes: an address that faults ends
  * the copy there, while in our own code it would be the end of the process.
  */
-static inline int64_t iofd_region_copy(const iofd_region *r, size_t offset,
-				       uintptr_t buf, size_t size,
-				       enum zcall_number number)
+static inline int64_t iofd_priv_region_copy(const iofd_region *r, size_t offset,
+					    uintptr_t buf, size_t size,
+					    enum zcall_number number)
 {
 	struct zcall_iovec local, remote;
 	int self;
 
 	if (!r->ptr)
-		return IOFD_CLOSED;
+		return IOFD_ERR_CLOSED;
 	if (offset > r->len)
-		return IOFD_INVALID_PARAM;
+		return IOFD_ERR_INVALID_PARAM;
 	self = zcall_getpid();
 	if (self < 0)
 		return self;
@@ -101,40 +102,41 @@ static inline int64_t iofd_region_copy(const iofd_region *r, size_t offset,
 IOFD_API int64_t iofd_region_copy_in(const iofd_region *r, size_t offset,
 				     const void *buf, size_t size)
 {
-	return iofd_region_copy(r, offset, (uintptr_t)buf, size,
-				ZCALL_SYS_process_vm_writev);
+	return iofd_priv_region_copy(r, offset, (uintptr_t)buf, size,
+				     ZCALL_SYS_process_vm_writev);
 }
 
 IOFD_API int64_t iofd_region_copy_out(const iofd_region *r, size_t offset,
 				      void *buf, size_t size)
 {
-	return iofd_region_copy(r, offset, (uintptr_t)buf, size,
-				ZCALL_SYS_process_vm_readv);
+	return iofd_priv_region_copy(r, offset, (uintptr_t)buf, size,
+				     ZCALL_SYS_process_vm_readv);
 }
 
 IOFD_API int iofd_region_lock(const iofd_region *r)
 {
-	return r->ptr ? zcall_mlock(r->ptr, iofd_region_mapped(r))
-		      : IOFD_CLOSED;
+	return r->ptr ? zcall_mlock(r->ptr, iofd_priv_region_mapped(r))
+		      : IOFD_ERR_CLOSED;
 }
 
 IOFD_API int iofd_region_unlock(const iofd_region *r)
 {
-	return r->ptr ? zcall_munlock(r->ptr, iofd_region_mapped(r))
-		      : IOFD_CLOSED;
+	return r->ptr ? zcall_munlock(r->ptr, iofd_priv_region_mapped(r))
+		      : IOFD_ERR_CLOSED;
 }
 
 IOFD_API int iofd_region_sync(const iofd_region *r)
 {
-	return r->ptr ? zcall_msync(r->ptr, iofd_region_mapped(r),
+	return r->ptr ? zcall_msync(r->ptr, iofd_priv_region_mapped(r),
 				    ZCALL_MS_SYNC)
-		      : IOFD_CLOSED;
+		      : IOFD_ERR_CLOSED;
 }
 
 IOFD_API int iofd_region_advise(const iofd_region *r, int advice)
 {
-	return r->ptr ? zcall_madvise(r->ptr, iofd_region_mapped(r), advice)
-		      : IOFD_CLOSED;
+	return r->ptr ? zcall_madvise(r->ptr, iofd_priv_region_mapped(r),
+				      advice)
+		      : IOFD_ERR_CLOSED;
 }
 
 IOFD_API int iofd_region_prefault(const iofd_region *r, uint32_t prot)
@@ -145,21 +147,8 @@ IOFD_API int iofd_region_prefault(const iofd_region *r, uint32_t prot)
 	case IOFD_PROT_WRITE:
 		return iofd_region_advise(r, ZCALL_MADV_POPULATE_WRITE);
 	default:
-		return r->ptr ? IOFD_INVALID_PARAM : IOFD_CLOSED;
+		return r->ptr ? IOFD_ERR_INVALID_PARAM : IOFD_ERR_CLOSED;
 	}
-}
-
-/* To advise nothing on no memory fails only where a page does not begin. */
-IOFD_API int64_t iofd_page_size(void)
-{
-	uintptr_t size = 2048;
-	int rc;
-
-	do {
-		size *= 2;
-		rc = zcall_madvise((void *)size, 0, ZCALL_MADV_NORMAL);
-	} while (rc == IOFD_INVALID_PARAM && size < 65536);
-	return rc < 0 ? rc : (int64_t)size;
 }
 
 #endif

@@ -11,31 +11,33 @@
 #endif
 
 enum {
-	IOFD_NS_PER_S = 1000000000
+	IOFD_PRIV_NS_PER_S = 1000000000
 };
 
 /* What is negative stays so in both parts, and the kernel refuses it. */
-static inline struct zcall_timespec iofd_timespec_of(int64_t nanoseconds)
+static inline struct zcall_timespec iofd_priv_timespec_of(int64_t nanoseconds)
 {
-	struct zcall_timespec time = {nanoseconds / IOFD_NS_PER_S,
-				      nanoseconds % IOFD_NS_PER_S};
+	struct zcall_timespec time = {nanoseconds / IOFD_PRIV_NS_PER_S,
+				      nanoseconds % IOFD_PRIV_NS_PER_S};
 
 	return time;
 }
 
-static inline int iofd_time_overflows(const struct zcall_timespec *time)
+static inline int iofd_priv_time_overflows(const struct zcall_timespec *time)
 {
-	return time->tv_sec > INT64_MAX / IOFD_NS_PER_S ||
-	       time->tv_nsec > INT64_MAX % IOFD_NS_PER_S;
+	return time->tv_sec > INT64_MAX / IOFD_PRIV_NS_PER_S ||
+	       time->tv_nsec > INT64_MAX % IOFD_PRIV_NS_PER_S;
 }
 
 /* What does not fit is INT64_MAX. */
-static inline int64_t iofd_nanoseconds_of(const struct zcall_timespec *time)
+static inline int64_t
+iofd_priv_nanoseconds_of(const struct zcall_timespec *time)
 {
-	if (__builtin_expect(time->tv_sec >= INT64_MAX / IOFD_NS_PER_S, 0) &&
-	    iofd_time_overflows(time))
+	if (__builtin_expect(time->tv_sec >= INT64_MAX / IOFD_PRIV_NS_PER_S,
+			     0) &&
+	    iofd_priv_time_overflows(time))
 		return INT64_MAX;
-	return time->tv_sec * IOFD_NS_PER_S + time->tv_nsec;
+	return time->tv_sec * IOFD_PRIV_NS_PER_S + time->tv_nsec;
 }
 
 #endif

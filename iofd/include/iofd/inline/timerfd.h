@@ -17,49 +17,50 @@ IOFD_API int iofd_timerfd_open(iofd_timerfd *t, uint32_t clock, uint32_t flags)
 {
 	int kernel_flags = ZCALL_TFD_CLOEXEC;
 
-	if (clock > INT32_MAX || flags & ~(uint32_t)IOFD_TIMERFD_BLOCKING)
-		return iofd_cell_settle(&t->fd, IOFD_INVALID_PARAM);
-	if (!(flags & IOFD_TIMERFD_BLOCKING))
+	if (clock > INT32_MAX || flags & ~(uint32_t)IOFD_BLOCKING)
+		return iofd_priv_cell_settle(&t->fd, IOFD_ERR_INVALID_PARAM);
+	if (!(flags & IOFD_BLOCKING))
 		kernel_flags |= ZCALL_TFD_NONBLOCK;
-	return iofd_cell_settle(&t->fd,
-				zcall_timerfd_create((int)clock, kernel_flags));
+	return iofd_priv_cell_settle(
+		&t->fd, zcall_timerfd_create((int)clock, kernel_flags));
 }
 
-static inline int iofd_timerfd_set_nanoseconds(const iofd_timerfd *t, int flags,
-					       int64_t value, int64_t interval)
+static inline int iofd_priv_timerfd_set_nanoseconds(const iofd_timerfd *t,
+						    int flags, int64_t value_ns,
+						    int64_t interval_ns)
 {
-	int raw = iofd_cell_number(&t->fd);
+	int raw = iofd_priv_cell_number(&t->fd);
 	struct zcall_itimerspec spec;
 
 	if (raw < 0)
 		return raw;
-	spec.it_value = iofd_timespec_of(value);
-	spec.it_interval = iofd_timespec_of(interval);
+	spec.it_value = iofd_priv_timespec_of(value_ns);
+	spec.it_interval = iofd_priv_timespec_of(interval_ns);
 	return zcall_timerfd_settime(raw, flags, &spec, 0);
 }
 
-IOFD_API int iofd_timerfd_arm(const iofd_timerfd *t, int64_t initial,
-			      int64_t interval)
+IOFD_API int iofd_timerfd_arm(const iofd_timerfd *t, int64_t initial_ns,
+			      int64_t interval_ns)
 {
-	return iofd_timerfd_set_nanoseconds(t, 0, initial, interval);
+	return iofd_priv_timerfd_set_nanoseconds(t, 0, initial_ns, interval_ns);
 }
 
-IOFD_API int iofd_timerfd_arm_at(const iofd_timerfd *t, int64_t deadline,
-				 int64_t interval)
+IOFD_API int iofd_timerfd_arm_at(const iofd_timerfd *t, int64_t deadline_ns,
+				 int64_t interval_ns)
 {
 	/* 0 would disarm; 1 ns after the epoch is as past as any time. */
-	return iofd_timerfd_set_nanoseconds(t, ZCALL_TFD_TIMER_ABSTIME,
-					    deadline > 0 ? deadline : 1,
-					    interval);
+	return iofd_priv_timerfd_set_nanoseconds(
+		t, ZCALL_TFD_TIMER_ABSTIME, deadline_ns > 0 ? deadline_ns : 1,
+		interval_ns);
 }
 
 IOFD_API int iofd_timerfd_set(const iofd_timerfd *t, uint32_t flags,
-			      const void *value, void *old)
+			      const void *setting, void *old)
 {
-	int raw = iofd_cell_number(&t->fd);
+	int raw = iofd_priv_cell_number(&t->fd);
 
 	return raw < 0 ? raw
-		       : zcall_timerfd_settime(raw, (int)flags, value, old);
+		       : zcall_timerfd_settime(raw, (int)flags, setting, old);
 }
 
 IOFD_API int iofd_timerfd_disarm(const iofd_timerfd *t)
@@ -76,32 +77,33 @@ IOFD_API int iofd_timerfd_disarm(const iofd_timerfd *t)
 IOFD_API int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf,
 				   size_t size)
 {
-	int raw = iofd_cell_number(&t->fd);
+	int raw = iofd_priv_cell_number(&t->fd);
 	long n = raw < 0 ? raw : zcall_read(raw, buf, size);
 
-	if (IOFD_RARELY(n == 0))
-		return IOFD_WOULD_BLOCK;
+	if (IOFD_PRIV_RARELY(n == 0))
+		return IOFD_ERR_WOULD_BLOCK;
 	return n;
 }
 
-IOFD_API int iofd_timerfd_expirations(const iofd_timerfd *t, uint64_t *out)
+IOFD_API int iofd_timerfd_expirations(const iofd_timerfd *t, uint64_t *count)
 {
-	return iofd_error_or_zero(iofd_timerfd_read(t, out, sizeof *out));
+	return iofd_priv_error_or_zero(
+		iofd_timerfd_read(t, count, sizeof *count));
 }
 
-IOFD_API int iofd_timerfd_get_time(const iofd_timerfd *t, int64_t *left,
-				   int64_t *interval)
+IOFD_API int iofd_timerfd_get_time(const iofd_timerfd *t, int64_t *left_ns,
+				   int64_t *interval_ns)
 {
-	int raw = iofd_cell_number(&t->fd);
+	int raw = iofd_priv_cell_number(&t->fd);
 	struct zcall_itimerspec spec;
 	int rc = raw < 0 ? raw : zcall_timerfd_gettime(raw, &spec);
 
 	if (rc < 0)
 		return rc;
-	if (left)
-		*left = iofd_nanoseconds_of(&spec.it_value);
-	if (interval)
-		*interval = iofd_nanoseconds_of(&spec.it_interval);
+	if (left_ns)
+		*left_ns = iofd_priv_nanoseconds_of(&spec.it_value);
+	if (interval_ns)
+		*interval_ns = iofd_priv_nanoseconds_of(&spec.it_interval);
 	return 0;
 }
 

@@ -20,7 +20,7 @@ final class Iofd {
 	}
 
 	static final Arena arena = Arena.global();
-	private static final SymbolLookup library = SymbolLookup.libraryLookup("libiofd.so.0.1", arena);
+	private static final SymbolLookup library = SymbolLookup.libraryLookup("libiofd.so.0.2", arena);
 	private static final String api = read();
 	private static final Map<String, MethodHandle> handles = new ConcurrentHashMap<>();
 

@@ -38,7 +38,7 @@ class Scenario {
 
 	static Future<Integer> readable(ExecutorService threads, MemorySegment handle, String take, MemorySegment out, long at, Object... more) {
 		return threads.submit(() -> {
-			call("iofd_fd_wait", handle, Iofd.constant("IOFD_READABLE"), -1L);
+			call("iofd_fd_poll", handle, Iofd.constant("IOFD_POLL_IN"), -1L);
 			if (more.length == 0)
 				call(take, handle, out);
 			else
@@ -48,7 +48,7 @@ class Scenario {
 	}
 
 	public static void main(String[] arguments) throws Throwable {
-		Iofd.constant("IOFD_READABLE");
+		Iofd.constant("IOFD_POLL_IN");
 		int before = descriptors();
 		MemorySegment event = Iofd.struct("iofd_eventfd"), timer = Iofd.struct("iofd_timerfd"), signals = Iofd.struct("iofd_signalfd"),
 			child = Iofd.struct("iofd_pidfd"), memory = Iofd.struct("iofd_memfd");
@@ -64,7 +64,7 @@ class Scenario {
 		Iofd.call("iofd_pidfd_spawn", child, Iofd.arena.allocateFrom("/bin/sh"), argv, MemorySegment.NULL, MemorySegment.NULL, 0, 0);
 
 		var number = Iofd.arena.allocate(JAVA_LONG);
-		fails("IOFD_WOULD_BLOCK", () -> call("iofd_eventfd_wait", event, number));
+		fails("IOFD_ERR_WOULD_BLOCK", () -> call("iofd_eventfd_wait", event, number));
 		Iofd.call("iofd_eventfd_signal", event, 3L);
 		Iofd.call("iofd_timerfd_arm", timer, 10 * 1000000L, 0L);
 		Iofd.call("zcall_kill", (int) ProcessHandle.current().pid(), SIGUSR1);
@@ -84,14 +84,14 @@ class Scenario {
 		region.get(ADDRESS, 0).reinterpret(4096).setString(0, "hello");
 		Iofd.call("iofd_memfd_seal_for_sharing", memory, region);
 		var text = Iofd.arena.allocate(6);
-		fails("IOFD_PERMISSION", () -> call("iofd_fd_write", memory, text, 1L));
+		fails("IOFD_ERR_PERMISSION", () -> call("iofd_fd_write", memory, text, 1L));
 		Iofd.call("iofd_fd_pread", memory, text, 5L, 0L);
 
 		for (var handle : new MemorySegment[] { event, timer, signals, child, memory }) {
 			Iofd.call("iofd_fd_close", handle);
 			Iofd.call("iofd_fd_close", handle);
 		}
-		fails("IOFD_CLOSED", () -> call("iofd_eventfd_signal", event, 1L));
+		fails("IOFD_ERR_CLOSED", () -> call("iofd_eventfd_signal", event, 1L));
 		if (descriptors() != before)
 			throw new AssertionError("descriptors are left");
 		System.out.println(seen + ", memfd " + text.getString(0));

@@ -18,7 +18,7 @@ class Scenario {
 	}
 
 	static final int SIGUSR1 = 10;
-	static final NativeLibrary library = NativeLibrary.getInstance("libiofd.so.0.1");
+	static final NativeLibrary library = NativeLibrary.getInstance("libiofd.so.0.2");
 	static final String api = read();
 
 	static String read() {
@@ -83,7 +83,7 @@ class Scenario {
 		call("iofd_signalfd_open", signals, mask.getLong(0), 0);
 		call("iofd_memfd_open", memory, "ffi", constant("IOFD_MEMFD_ALLOW_SEALING"));
 		call("iofd_pidfd_spawn", child, "/bin/sh", new String[] { "sh", "-c", "exit 7" }, Pointer.NULL, Pointer.NULL, 0, 0);
-		fails("IOFD_WOULD_BLOCK", "iofd_eventfd_wait", event, zeroed(8));
+		fails("IOFD_ERR_WOULD_BLOCK", "iofd_eventfd_wait", event, zeroed(8));
 		call("iofd_eventfd_signal", event, 3L);
 		call("iofd_timerfd_arm", timer, 10 * 1000000L, 0L);
 		call("zcall_kill", (int) ProcessHandle.current().pid(), SIGUSR1);
@@ -111,11 +111,11 @@ class Scenario {
 		call("iofd_memfd_map", memory, 4096L, constant("IOFD_PROT_READ") | constant("IOFD_PROT_WRITE"), region);
 		region.getPointer(0).setString(0, "hello");
 		call("iofd_memfd_seal_for_sharing", memory, region);
-		fails("IOFD_PERMISSION", "iofd_fd_write", memory, text, 1L);
+		fails("IOFD_ERR_PERMISSION", "iofd_fd_write", memory, text, 1L);
 		call("iofd_fd_pread", memory, text, 5L, 0L);
 		for (var handle : new Memory[] { event, timer, signals, child, memory, event, timer, signals, child, memory })
 			call("iofd_fd_close", handle);
-		fails("IOFD_CLOSED", "iofd_eventfd_signal", event, 1L);
+		fails("IOFD_ERR_CLOSED", "iofd_eventfd_signal", event, 1L);
 		if (new File("/proc/self/fd").list().length != before)
 			throw new AssertionError("descriptors are left");
 		System.out.printf("eventfd %d, timerfd %d, signalfd %d, pidfd %d, memfd %s%n", seen[0], seen[1], seen[2], seen[3], text.getString(0));

@@ -25,7 +25,7 @@ fn open_before_and_after_close(event: &Handle<iofd_eventfd>) -> io::Result<[bool
 fn scenario() -> io::Result<()> {
     let mut mask: iofd_sigset = 0;
     unsafe { iofd_sigset_add(&mut mask, SIGUSR1) };
-    check(unsafe { iofd_sigset_block(mask, ptr::null_mut()) })?;
+    check(unsafe { iofd_sigmask_block(mask, ptr::null_mut()) })?;
     let event = Handle::open(|e| unsafe { iofd_eventfd_open(e, 0, 0) })?;
     let timer = Handle::open(|t| unsafe { iofd_timerfd_open(t, IOFD_CLOCK_MONOTONIC as u32, 0) })?;
     let signals = Handle::open(|s| unsafe { iofd_signalfd_open(s, mask, 0) })?;
@@ -83,7 +83,7 @@ fn scenario() -> io::Result<()> {
     thread::scope(|threads| {
         (0..4).for_each(|_| drop(threads.spawn(|| event.close().unwrap())));
     });
-    assert_eq!(check(unsafe { iofd_eventfd_signal(event.as_ptr(), 1) }).unwrap_err().raw_os_error(), Some(-IOFD_CLOSED));
+    assert_eq!(check(unsafe { iofd_eventfd_signal(event.as_ptr(), 1) }).unwrap_err().raw_os_error(), Some(-IOFD_ERR_CLOSED));
     let [event, timer, signal, exited] = seen.map(Option::unwrap);
     println!("eventfd {event}, timerfd {timer}, signalfd {signal}, pidfd {exited}, memfd {}", String::from_utf8_lossy(&text));
     Ok(())

@@ -9,7 +9,7 @@ struct Timer(i32); // the cell of iofd_timerfd
 extern "C" {
     fn iofd_timerfd_open(t: *mut Timer, clock: u32, flags: u32) -> i32;
     fn iofd_timerfd_arm(t: *const Timer, initial: i64, interval: i64) -> i32;
-    fn iofd_fd_wait(fd: *const Timer, events: u32, timeout: i64) -> i32;
+    fn iofd_fd_poll(fd: *const Timer, events: u32, timeout: i64) -> i32;
     fn iofd_fd_release(fd: *mut Timer) -> i32;
 }
 
@@ -20,7 +20,7 @@ fn main() -> Result<(), Error> {
         return Err(Error::from_raw_os_error(-result));
     }
     unsafe { iofd_timerfd_arm(&timer, 10_000_000, 0) }; // ns
-    unsafe { iofd_fd_wait(&timer, 1, -1) }; // READABLE
+    unsafe { iofd_fd_poll(&timer, 1, -1) }; // READABLE
     let owned = unsafe { OwnedFd::from_raw_fd(iofd_fd_release(&mut timer)) };
     let mut expirations = [0; 8];
     std::fs::File::from(owned).read_exact(&mut expirations)?;

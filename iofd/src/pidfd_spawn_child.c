@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "spawn_child.h"
+#include "pidfd_spawn_child.h"
 
 #include <iofd/close_range.h>
 #include <iofd/signalfd.h>
@@ -75,7 +75,7 @@ static int duplicate(const iofd_spawn_options *options, int source)
 				   (unsigned long)(copy + 1));
 	while (copy >= 0 && is_target(options, copy));
 	/* The kernel calls it an argument to begin at the limit itself. */
-	return copy == IOFD_INVALID_PARAM ? -ZCALL_EMFILE : copy;
+	return copy == IOFD_ERR_INVALID_PARAM ? -ZCALL_EMFILE : copy;
 }
 
 /* The smallest target that is not below `first`, or INT32_MAX. */
@@ -136,7 +136,7 @@ int iofd_spawn_become(void *spawn)
 	if (rc == 0)
 		rc = place_descriptors(s->options);
 	if (rc == 0)
-		rc = iofd_sigset_restore(s->mask);
+		rc = iofd_sigmask_set(s->mask, 0);
 	if (rc == 0)
 		rc = zcall_execve(s->path, s->argv, s->envp);
 	s->error = rc;

@@ -16,9 +16,9 @@ IS_HANDLE(iofd_pidfd);
 IS_HANDLE(iofd_memfd);
 IS_HANDLE(iofd_signalfd);
 _Static_assert(sizeof(iofd_region) == 3 * sizeof(void *), "iofd_region");
-_Static_assert(sizeof(iofd_pidfd_status) == 16, "iofd_pidfd_status");
-_Static_assert(sizeof(iofd_pidfd_usage) == 56, "iofd_pidfd_usage");
-_Static_assert(sizeof(iofd_pidfd_info) == 36, "iofd_pidfd_info");
+_Static_assert(sizeof(iofd_pidfd_status) == 32, "iofd_pidfd_status");
+_Static_assert(sizeof(iofd_pidfd_usage) == 128, "iofd_pidfd_usage");
+_Static_assert(sizeof(iofd_pidfd_info) == 128, "iofd_pidfd_info");
 _Static_assert(sizeof(iofd_spawn_fd) == 8, "iofd_spawn_fd");
 _Static_assert(sizeof(iofd_spawn_options) == 160, "iofd_spawn_options");
 _Static_assert(sizeof(iofd_signal_info) == 128, "iofd_signal_info");
@@ -34,35 +34,3 @@ IS_INTERFACE(iofd_read_writer);
 IS_INTERFACE(iofd_handle);
 IS_INTERFACE(iofd_signaler);
 IS_INTERFACE(iofd_timer);
-
-int iofd_version(void)
-{
-	return IOFD_VERSION_MAJOR * 1000000 + IOFD_VERSION_MINOR * 1000 +
-	       IOFD_VERSION_PATCH;
-}
-
-int64_t iofd_sizeof(uint32_t which)
-{
-	switch (which) {
-	case IOFD_STRUCT_FD:
-		return sizeof(iofd_fd);
-	case IOFD_STRUCT_REGION:
-		return sizeof(iofd_region);
-	case IOFD_STRUCT_PIDFD_STATUS:
-		return sizeof(iofd_pidfd_status);
-	case IOFD_STRUCT_SIGNAL_INFO:
-		return sizeof(iofd_signal_info);
-	case IOFD_STRUCT_INTERFACE:
-		return sizeof(iofd_handle);
-	case IOFD_STRUCT_PIDFD_USAGE:
-		return sizeof(iofd_pidfd_usage);
-	case IOFD_STRUCT_PIDFD_INFO:
-		return sizeof(iofd_pidfd_info);
-	case IOFD_STRUCT_SPAWN_FD:
-		return sizeof(iofd_spawn_fd);
-	case IOFD_STRUCT_SPAWN_OPTIONS:
-		return sizeof(iofd_spawn_options);
-	default:
-		return IOFD_INVALID_PARAM;
-	}
-}

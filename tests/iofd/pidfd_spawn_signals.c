@@ -18,7 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-const char *const suite_name = "iofd/spawn_signals";
+const char *const suite_name = "iofd/pidfd_spawn_signals";
 
 #define SECOND 1000000000LL
 
@@ -75,10 +75,10 @@ START_TEST(starts_with_no_signal_blocked)
 {
 	iofd_sigset former;
 
-	ck_assert_int_eq(iofd_sigset_block(set_of(SIGUSR1, SIGRTMIN), &former),
+	ck_assert_int_eq(iofd_sigmask_block(set_of(SIGUSR1, SIGRTMIN), &former),
 			 0);
 	ck_assert_uint_eq(shown("\nSigBlk:", 0), 0);
-	ck_assert_int_eq(iofd_sigset_restore(former), 0);
+	ck_assert_int_eq(iofd_sigmask_set(former, NULL), 0);
 }
 END_TEST
 
@@ -87,11 +87,11 @@ START_TEST(keeps_the_mask_if_asked_to)
 	iofd_sigset mask = set_of(SIGUSR1, 64);
 	iofd_sigset now;
 
-	ck_assert_int_eq(iofd_sigset_restore(mask), 0);
+	ck_assert_int_eq(iofd_sigmask_set(mask, NULL), 0);
 	ck_assert_uint_eq(shown("\nSigBlk:", IOFD_SPAWN_KEEP_SIGMASK), mask);
-	ck_assert_int_eq(iofd_sigset_block(0, &now), 0);
+	ck_assert_int_eq(iofd_sigmask_block(0, &now), 0);
 	ck_assert_uint_eq(now, mask);
-	ck_assert_int_eq(iofd_sigset_reset(), 0);
+	ck_assert_int_eq(iofd_sigmask_set(0, NULL), 0);
 }
 END_TEST
 
@@ -100,12 +100,12 @@ START_TEST(spawn_with_mask_starts_with_it_blocked)
 	iofd_spawn_options options = {.mask = set_of(SIGUSR1, SIGTERM)};
 	iofd_sigset ours_too = set_of(SIGHUP, 64);
 
-	ck_assert_int_eq(iofd_sigset_restore(ours_too), 0);
+	ck_assert_int_eq(iofd_sigmask_set(ours_too, NULL), 0);
 	ck_assert_uint_eq(shown_with("\nSigBlk:", &options), options.mask);
 	options.flags = IOFD_SPAWN_KEEP_SIGMASK;
 	ck_assert_uint_eq(shown_with("\nSigBlk:", &options),
 			  options.mask | ours_too);
-	ck_assert_int_eq(iofd_sigset_reset(), 0);
+	ck_assert_int_eq(iofd_sigmask_set(0, NULL), 0);
 }
 END_TEST
 
@@ -172,14 +172,14 @@ START_TEST(the_caller_keeps_his_mask_and_handlers)
 	handle(SIGUSR1, handler);
 	handle(SIGUSR2, SIG_IGN);
 	handle(SIGRTMAX, handler);
-	ck_assert_int_eq(iofd_sigset_block(set_of(SIGHUP, SIGRTMIN), &now), 0);
-	ck_assert_int_eq(iofd_sigset_block(0, &mask), 0);
+	ck_assert_int_eq(iofd_sigmask_block(set_of(SIGHUP, SIGRTMIN), &now), 0);
+	ck_assert_int_eq(iofd_sigmask_block(0, &mask), 0);
 	get_actions(before);
 	if (iofd_pidfd_spawn(&child, paths[_i], argv, NULL, NULL, 0, 0) == 0)
 		ck_assert_int_eq(exit_code(), 0);
 	get_actions(after);
 	ck_assert_mem_eq(before, after, sizeof before);
-	ck_assert_int_eq(iofd_sigset_block(0, &now), 0);
+	ck_assert_int_eq(iofd_sigmask_block(0, &now), 0);
 	ck_assert_uint_eq(now, mask);
 }
 END_TEST
@@ -241,8 +241,7 @@ START_TEST(dies_with_its_parent_if_asked_to)
 		ck_assert_int_eq(iofd_pidfd_alive(&child), 1);
 		iofd_pidfd_send_signal(&child, SIGKILL, 0);
 	}
-	ck_assert_int_ne(iofd_fd_wait(&child.fd, IOFD_READABLE, 20 * SECOND),
-			 0);
+	ck_assert_int_ne(iofd_fd_poll(&child.fd, IOFD_POLL_IN, 20 * SECOND), 0);
 	ck_assert_int_eq(iofd_fd_close(&child.fd), 0);
 }
 END_TEST

@@ -1,2 +1,2 @@
 /* SPDX-License-Identifier: MIT */
-#include <iofd/inline/io.h>
+#include <iofd/inline/sigset.h>

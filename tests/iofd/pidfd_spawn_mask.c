@@ -15,7 +15,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-const char *const suite_name = "iofd/spawn_mask";
+const char *const suite_name = "iofd/pidfd_spawn_mask";
 
 /* Each sigprocmask of this thread and its children waits for an answer, given
  * through the descriptor that this returns. */

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <sys/signalfd.h>
 
-const char *const suite_name = "iofd/abi";
+const char *const suite_name = "iofd/version";
 
 /* IOFD_PACKAGE_VERSION is what the package says of itself. */
 START_TEST(the_version_is_the_packages)
@@ -19,26 +19,13 @@ START_TEST(the_version_is_the_packages)
 }
 END_TEST
 
-START_TEST(sizes_are_those_of_the_headers)
+/* For #if, and not only for C. */
+START_TEST(the_version_is_that_of_the_headers)
 {
-	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_FD), sizeof(iofd_memfd));
-	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_REGION), sizeof(iofd_region));
-	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_PIDFD_STATUS),
-			 sizeof(iofd_pidfd_status));
-	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_SIGNAL_INFO),
-			 sizeof(iofd_signal_info));
-	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_INTERFACE),
-			 sizeof(iofd_timer));
-	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_PIDFD_USAGE),
-			 sizeof(iofd_pidfd_usage));
-	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_PIDFD_INFO),
-			 sizeof(iofd_pidfd_info));
-	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_SPAWN_FD),
-			 sizeof(iofd_spawn_fd));
-	ck_assert_int_eq(iofd_sizeof(IOFD_STRUCT_SPAWN_OPTIONS),
-			 sizeof(iofd_spawn_options));
-	ck_assert_int_eq(iofd_sizeof(0), IOFD_INVALID_PARAM);
-	ck_assert_int_eq(iofd_sizeof(10), IOFD_INVALID_PARAM);
+#if IOFD_VERSION < 2000
+	ck_abort_msg("the preprocessor reads another number");
+#endif
+	ck_assert_int_eq(iofd_version(), IOFD_VERSION);
 }
 END_TEST
 
@@ -71,5 +58,5 @@ SAME(arch, ssi_arch);
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, the_version_is_the_packages);
-	tcase_add_test(tests, sizes_are_those_of_the_headers);
+	tcase_add_test(tests, the_version_is_that_of_the_headers);
 }

@@ -3,7 +3,7 @@
 #include "harness.h"
 
 #include <iofd/eventfd.h>
-#include <iofd/pass.h>
+#include <iofd/fd_pass.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-const char *const suite_name = "iofd/pass";
+const char *const suite_name = "iofd/fd_pass";
 
 enum {
 	MAX = IOFD_PASS_MAX

@@ -25,7 +25,7 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-const char *const suite_name = "iofd/kind";
+const char *const suite_name = "iofd/fd_kind";
 
 static int open_event(void)
 {
@@ -150,24 +150,24 @@ static const struct {
 } kinds[] = {
 #define ADOPT(noun)                                                            \
 	(int (*)(iofd_fd *, int64_t))(void (*)(void)) iofd_##noun##_adopt
-	{"eventfd", open_event, IOFD_FD_EVENTFD, ADOPT(eventfd)},
-	{"timerfd", open_timer, IOFD_FD_TIMERFD, ADOPT(timerfd)},
-	{"pidfd", open_pidfd, IOFD_FD_PIDFD, ADOPT(pidfd)},
-	{"memfd", open_memfd, IOFD_FD_MEMFD, ADOPT(memfd)},
-	{"long memfd", open_long_memfd, IOFD_FD_MEMFD, ADOPT(memfd)},
-	{"signalfd", open_signals, IOFD_FD_SIGNALFD, ADOPT(signalfd)},
-	{"epoll", open_epoll, IOFD_FD_EPOLL, NULL},
-	{"inotify", open_inotify, IOFD_FD_INOTIFY, NULL},
-	{"fanotify", open_fanotify, IOFD_FD_FANOTIFY, NULL},
-	{"io_uring", open_uring, IOFD_FD_IO_URING, NULL},
-	{"namespace", open_namespace, IOFD_FD_NAMESPACE, NULL},
-	{"socket", open_socket, IOFD_FD_SOCKET, NULL},
-	{"pipe", open_pipe_end, IOFD_FD_PIPE, NULL},
-	{"fifo", open_fifo, IOFD_FD_PIPE, NULL},
-	{"regular", open_regular, IOFD_FD_REGULAR, NULL},
-	{"directory", open_directory, IOFD_FD_DIRECTORY, NULL},
-	{"character", open_character, IOFD_FD_CHARACTER, NULL},
-	{"symlink", open_symlink, IOFD_FD_SYMLINK, NULL},
+	{"eventfd", open_event, IOFD_FD_KIND_EVENTFD, ADOPT(eventfd)},
+	{"timerfd", open_timer, IOFD_FD_KIND_TIMERFD, ADOPT(timerfd)},
+	{"pidfd", open_pidfd, IOFD_FD_KIND_PIDFD, ADOPT(pidfd)},
+	{"memfd", open_memfd, IOFD_FD_KIND_MEMFD, ADOPT(memfd)},
+	{"long memfd", open_long_memfd, IOFD_FD_KIND_MEMFD, ADOPT(memfd)},
+	{"signalfd", open_signals, IOFD_FD_KIND_SIGNALFD, ADOPT(signalfd)},
+	{"epoll", open_epoll, IOFD_FD_KIND_EPOLL, NULL},
+	{"inotify", open_inotify, IOFD_FD_KIND_INOTIFY, NULL},
+	{"fanotify", open_fanotify, IOFD_FD_KIND_FANOTIFY, NULL},
+	{"io_uring", open_uring, IOFD_FD_KIND_IO_URING, NULL},
+	{"namespace", open_namespace, IOFD_FD_KIND_NAMESPACE, NULL},
+	{"socket", open_socket, IOFD_FD_KIND_SOCKET, NULL},
+	{"pipe", open_pipe_end, IOFD_FD_KIND_PIPE, NULL},
+	{"fifo", open_fifo, IOFD_FD_KIND_PIPE, NULL},
+	{"regular", open_regular, IOFD_FD_KIND_REGULAR, NULL},
+	{"directory", open_directory, IOFD_FD_KIND_DIRECTORY, NULL},
+	{"character", open_character, IOFD_FD_KIND_CHARACTER, NULL},
+	{"symlink", open_symlink, IOFD_FD_KIND_SYMLINK, NULL},
 };
 
 enum {
@@ -199,7 +199,7 @@ START_TEST(adopts_its_own_kind_only)
 		iofd_fd fd = {77};
 		int raw;
 
-		if (!kinds[i].adopt || kinds[_i].kind == IOFD_FD_FANOTIFY)
+		if (!kinds[i].adopt || kinds[_i].kind == IOFD_FD_KIND_FANOTIFY)
 			continue;
 		raw = kinds[_i].open();
 		if (kinds[i].kind == kinds[_i].kind) {
@@ -251,7 +251,7 @@ static void expect_no_memfd(int raw, const char *expected_link)
 	ck_assert_int_eq(iofd_memfd_adopt(&memory, raw), -EINVAL);
 	ck_assert_int_eq(memory.fd.cell, 0);
 	iofd_fd_adopt(&fd, raw);
-	ck_assert_int_eq(iofd_fd_kind(&fd), IOFD_FD_REGULAR);
+	ck_assert_int_eq(iofd_fd_kind(&fd), IOFD_FD_KIND_REGULAR);
 	iofd_fd_adopt(&memory.fd, raw);
 	ck_assert_int_eq(iofd_memfd_name(&memory, name, sizeof name), -EINVAL);
 }
@@ -314,7 +314,7 @@ START_TEST(kind_of_huge_memfd_is_memfd)
 
 		if (iofd_memfd_open(&memory, "huge", sizes[i]) < 0)
 			continue; /* not on this machine */
-		ck_assert_int_eq(iofd_fd_kind(&memory.fd), IOFD_FD_MEMFD);
+		ck_assert_int_eq(iofd_fd_kind(&memory.fd), IOFD_FD_KIND_MEMFD);
 		ck_assert_int_eq(iofd_fd_close(&memory.fd), 0);
 	}
 }
@@ -364,15 +364,15 @@ START_TEST(without_proc_it_says_so_or_knows_all_the_same)
 	iofd_fd fd;
 	int kind;
 
-	if (kinds[_i].kind == IOFD_FD_FANOTIFY)
+	if (kinds[_i].kind == IOFD_FD_KIND_FANOTIFY)
 		return;
 	open_kind(&fd, _i);
 	if (cover_proc() < 0)
 		SKIP("no mount namespace");
 	kind = iofd_fd_kind(&fd);
 	ck_assert_int_eq(umount("/proc"), 0);
-	if (kinds[_i].kind <= IOFD_FD_NAMESPACE ||
-	    kinds[_i].kind == IOFD_FD_REGULAR)
+	if (kinds[_i].kind <= IOFD_FD_KIND_NAMESPACE ||
+	    kinds[_i].kind == IOFD_FD_KIND_REGULAR)
 		ck_assert_int_eq(kind, -ENOENT);
 	else
 		ck_assert_int_eq(kind, kinds[_i].kind);
@@ -387,8 +387,9 @@ START_TEST(without_statx_only_links_tell)
 	open_kind(&fd, _i);
 	if (forbid(SYS_statx, ENOSYS) < 0)
 		SKIP("no seccomp");
-	if (kinds[_i].open == open_fifo || kinds[_i].kind == IOFD_FD_MEMFD ||
-	    kinds[_i].kind >= IOFD_FD_REGULAR)
+	if (kinds[_i].open == open_fifo ||
+	    kinds[_i].kind == IOFD_FD_KIND_MEMFD ||
+	    kinds[_i].kind >= IOFD_FD_KIND_REGULAR)
 		ck_assert_int_eq(iofd_fd_kind(&fd), -ENOSYS);
 	else
 		ck_assert_int_eq(iofd_fd_kind(&fd), kinds[_i].kind);

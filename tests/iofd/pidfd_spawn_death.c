@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-const char *const suite_name = "iofd/spawn_death";
+const char *const suite_name = "iofd/pidfd_spawn_death";
 
 enum {
 	PARENTS_PER_ROUND = 100,

@@ -15,7 +15,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-const char *const suite_name = "iofd/spawn";
+const char *const suite_name = "iofd/pidfd_spawn";
 
 static char *const nothing[] = {"true", NULL};
 
@@ -37,7 +37,8 @@ END_TEST
 
 START_TEST(the_handle_is_like_an_opened_one)
 {
-	for (uint32_t flags = 0; flags <= IOFD_SPAWN_BLOCKING; flags++) {
+	for (uint32_t flags = 0; flags <= IOFD_BLOCKING;
+	     flags += IOFD_BLOCKING) {
 		ck_assert_int_eq(spawn("/bin/true", flags), 0);
 		ck_assert_int_eq(iofd_fd_is_nonblock(&child.fd), !flags);
 		ck_assert_int_eq(iofd_fd_is_cloexec(&child.fd), 1);
@@ -210,7 +211,7 @@ START_TEST(a_handle_that_cannot_be_set_up_ends_the_program)
 		iofd_pidfd_spawn(&child, "/bin/sleep", argv, NULL, NULL, 0, 0),
 		-EIO);
 	check_nothing_left();
-	ck_assert_int_eq(spawn("/bin/true", IOFD_SPAWN_BLOCKING), 0);
+	ck_assert_int_eq(spawn("/bin/true", IOFD_BLOCKING), 0);
 	ck_assert_int_eq(exit_code(), 0);
 }
 END_TEST

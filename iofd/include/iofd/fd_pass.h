@@ -5,12 +5,12 @@
  * They travel with bytes: send at least one, and receive as they were sent. On
  * a stream, what was sent with one call arrives with its first byte.
  */
-#ifndef IOFD_PASS_H
-#define IOFD_PASS_H
+#ifndef IOFD_FD_PASS_H
+#define IOFD_FD_PASS_H
 
 #include <iofd/fd.h>
 
-enum iofd_pass_limit {
+enum iofd_pass_limits {
 	IOFD_PASS_MAX = 253 /* descriptors in one message */
 };
 

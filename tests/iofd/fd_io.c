@@ -3,7 +3,7 @@
 #include "harness.h"
 #include "pipe.h"
 
-#include <iofd/io.h>
+#include <iofd/fd_io.h>
 
 #include <errno.h>
 #include <pthread.h>
@@ -14,7 +14,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-const char *const suite_name = "iofd/io";
+const char *const suite_name = "iofd/fd_io";
 
 enum {
 	BIG = 1 << 20 /* more than a pipe holds */
@@ -177,7 +177,7 @@ START_TEST(tells_how_far_it_came_when_it_failed)
 	close_pipe();
 	done = 99;
 	ck_assert_int_eq(iofd_fd_read_full(&reader, received, 9, &done),
-			 IOFD_CLOSED);
+			 IOFD_ERR_CLOSED);
 	ck_assert_uint_eq(done, 0);
 }
 END_TEST

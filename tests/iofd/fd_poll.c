@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* iofd_fd_wait and iofd_fd_wait_until: events, time, signals and no clock. */
+/* iofd_fd_poll and iofd_fd_poll_until: events, time, signals and no clock. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "pipe.h"
@@ -16,40 +16,40 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-const char *const suite_name = "iofd/wait";
+const char *const suite_name = "iofd/fd_poll";
 
 #define SECOND	    1000000000LL
 #define MILLISECOND 1000000LL
 
-START_TEST(wait_returns_the_events_that_came)
+START_TEST(poll_returns_the_events_that_came)
 {
 	open_pipe();
-	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 0), 0);
-	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 1000), 0);
-	ck_assert_int_eq(iofd_fd_wait(&writer, IOFD_WRITABLE, -1),
-			 IOFD_WRITABLE);
+	ck_assert_int_eq(iofd_fd_poll(&reader, IOFD_POLL_IN, 0), 0);
+	ck_assert_int_eq(iofd_fd_poll(&reader, IOFD_POLL_IN, 1000), 0);
+	ck_assert_int_eq(iofd_fd_poll(&writer, IOFD_POLL_OUT, -1),
+			 IOFD_POLL_OUT);
 	iofd_fd_write(&writer, "x", 1);
 	ck_assert_int_eq(
-		iofd_fd_wait(&reader, IOFD_READABLE | IOFD_WRITABLE, SECOND),
-		IOFD_READABLE);
+		iofd_fd_poll(&reader, IOFD_POLL_IN | IOFD_POLL_OUT, SECOND),
+		IOFD_POLL_IN);
 	iofd_fd_close(&writer);
-	ck_assert_int_eq(iofd_fd_wait(&reader, 0, INT64_MAX), IOFD_HANGUP);
-	ck_assert_int_eq(iofd_fd_wait(&reader, 1u << 16, 0), -EINVAL);
+	ck_assert_int_eq(iofd_fd_poll(&reader, 0, INT64_MAX), IOFD_POLL_HUP);
+	ck_assert_int_eq(iofd_fd_poll(&reader, 1u << 16, 0), -EINVAL);
 	close_pipe();
 }
 END_TEST
 
-START_TEST(wait_until_past_deadline_polls_once)
+START_TEST(poll_until_past_deadline_asks_once)
 {
 	open_pipe();
-	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, 0), 0);
-	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, INT64_MIN),
+	ck_assert_int_eq(iofd_fd_poll_until(&reader, IOFD_POLL_IN, 0), 0);
+	ck_assert_int_eq(iofd_fd_poll_until(&reader, IOFD_POLL_IN, INT64_MIN),
 			 0);
-	ck_assert_int_eq(iofd_fd_wait_until(&writer, IOFD_WRITABLE, INT64_MIN),
-			 IOFD_WRITABLE);
-	ck_assert_int_eq(iofd_fd_wait_until(&writer, IOFD_WRITABLE, INT64_MAX),
-			 IOFD_WRITABLE);
-	ck_assert_int_eq(iofd_fd_wait_until(&writer, 1u << 16, 0), -EINVAL);
+	ck_assert_int_eq(iofd_fd_poll_until(&writer, IOFD_POLL_OUT, INT64_MIN),
+			 IOFD_POLL_OUT);
+	ck_assert_int_eq(iofd_fd_poll_until(&writer, IOFD_POLL_OUT, INT64_MAX),
+			 IOFD_POLL_OUT);
+	ck_assert_int_eq(iofd_fd_poll_until(&writer, 1u << 16, 0), -EINVAL);
 	close_pipe();
 }
 END_TEST
@@ -77,12 +77,12 @@ static void expect_wait_to_last(void)
 {
 	int64_t deadline = now() + 20 * MILLISECOND;
 
-	ck_assert_int_eq(iofd_fd_wait(&reader, IOFD_READABLE, 20 * MILLISECOND),
+	ck_assert_int_eq(iofd_fd_poll(&reader, IOFD_POLL_IN, 20 * MILLISECOND),
 			 0);
 	ck_assert_int_ge(now(), deadline);
 }
 
-START_TEST(wait_with_signals_lasts_its_time)
+START_TEST(poll_with_signals_lasts_its_time)
 {
 	int64_t deadline;
 
@@ -90,7 +90,7 @@ START_TEST(wait_with_signals_lasts_its_time)
 	start_signals();
 	expect_wait_to_last();
 	deadline = now() + 20 * MILLISECOND;
-	ck_assert_int_eq(iofd_fd_wait_until(&reader, IOFD_READABLE, deadline),
+	ck_assert_int_eq(iofd_fd_poll_until(&reader, IOFD_POLL_IN, deadline),
 			 0);
 	ck_assert_int_ge(now(), deadline);
 	ualarm(0, 0);
@@ -99,7 +99,7 @@ START_TEST(wait_with_signals_lasts_its_time)
 END_TEST
 
 /* There ppoll does not say what is left, and each signal starts anew. */
-START_TEST(wait_with_sticky_timeouts_ends)
+START_TEST(poll_with_sticky_timeouts_ends)
 {
 	ck_assert_int_ne(personality(STICKY_TIMEOUTS), -1);
 	open_pipe();
@@ -143,12 +143,12 @@ static int wait_for_a_while(int error)
 	if (iofd_timerfd_open(&timer, IOFD_CLOCK_MONOTONIC, 0) ||
 	    iofd_timerfd_arm(&timer, 20 * MILLISECOND, 0))
 		return 1;
-	if (iofd_fd_wait(&reader, IOFD_READABLE, 20 * MILLISECOND))
+	if (iofd_fd_poll(&reader, IOFD_POLL_IN, 20 * MILLISECOND))
 		return 2;
 	return iofd_timerfd_expirations(&timer, &expirations) ? 3 : 0;
 }
 
-START_TEST(wait_without_clock_lasts_its_time)
+START_TEST(poll_without_clock_lasts_its_time)
 {
 	without_clock(refusals[_i], wait_for_a_while);
 }
@@ -165,7 +165,7 @@ static int wait_until_deadlines(int error)
 	iofd_eventfd_open(&event, 0, 0);
 	iofd_pidfd_open(&child, start_sleeper(), 0);
 	for (int i = 0; i < 2; i++) {
-		if (iofd_fd_wait_until(&reader, IOFD_READABLE, deadlines[i]) !=
+		if (iofd_fd_poll_until(&reader, IOFD_POLL_IN, deadlines[i]) !=
 		    -error)
 			return 1;
 		if (iofd_eventfd_wait_until(&event, deadlines[i], &count) !=
@@ -177,15 +177,15 @@ static int wait_until_deadlines(int error)
 	}
 	iofd_pidfd_send_signal(&child, SIGKILL, 0);
 	iofd_eventfd_signal(&event, 1);
-	if (iofd_fd_wait_until(&event.fd, IOFD_READABLE, INT64_MAX) !=
-	    IOFD_READABLE)
+	if (iofd_fd_poll_until(&event.fd, IOFD_POLL_IN, INT64_MAX) !=
+	    IOFD_POLL_IN)
 		return 4;
 	if (iofd_eventfd_wait_until(&event, INT64_MAX, &count))
 		return 5;
 	return iofd_pidfd_wait_until(&child, 0, INT64_MAX, 0, 0) ? 6 : 0;
 }
 
-START_TEST(wait_until_without_clock_returns_its_error)
+START_TEST(poll_until_without_clock_returns_its_error)
 {
 	without_clock(refusals[_i], wait_until_deadlines);
 }
@@ -197,10 +197,10 @@ static int wait_in_strict_sandbox(int error)
 	(void)error;
 	open_pipe();
 	start_signals();
-	return iofd_fd_wait(&reader, IOFD_READABLE, 20 * MILLISECOND);
+	return iofd_fd_poll(&reader, IOFD_POLL_IN, 20 * MILLISECOND);
 }
 
-START_TEST(wait_reads_no_clock)
+START_TEST(poll_reads_no_clock)
 {
 	without_clock(0, wait_in_strict_sandbox);
 }
@@ -208,12 +208,12 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, wait_returns_the_events_that_came);
-	tcase_add_test(tests, wait_until_past_deadline_polls_once);
-	tcase_add_test(tests, wait_with_signals_lasts_its_time);
-	tcase_add_test(tests, wait_with_sticky_timeouts_ends);
-	tcase_add_loop_test(tests, wait_without_clock_lasts_its_time, 0, 2);
-	tcase_add_loop_test(tests, wait_until_without_clock_returns_its_error,
+	tcase_add_test(tests, poll_returns_the_events_that_came);
+	tcase_add_test(tests, poll_until_past_deadline_asks_once);
+	tcase_add_test(tests, poll_with_signals_lasts_its_time);
+	tcase_add_test(tests, poll_with_sticky_timeouts_ends);
+	tcase_add_loop_test(tests, poll_without_clock_lasts_its_time, 0, 2);
+	tcase_add_loop_test(tests, poll_until_without_clock_returns_its_error,
 			    0, 2);
-	tcase_add_test(tests, wait_reads_no_clock);
+	tcase_add_test(tests, poll_reads_no_clock);
 }

@@ -3,8 +3,8 @@
  * Starting a program and holding it by pidfd from its first instant: no moment
  * in which its number could be another's, no handle that a failure leaves open.
  */
-#ifndef IOFD_SPAWN_H
-#define IOFD_SPAWN_H
+#ifndef IOFD_PIDFD_SPAWN_H
+#define IOFD_PIDFD_SPAWN_H
 
 #include <iofd/pidfd.h>
 #include <iofd/signalfd.h>
@@ -15,30 +15,31 @@ typedef struct iofd_spawn_fd {
 	int32_t target;
 } iofd_spawn_fd;
 
-enum iofd_spawn_limit {
+enum iofd_spawn_limits {
 	IOFD_SPAWN_FDS_MAX = 64
 };
 
-enum iofd_spawn_flag {
-	IOFD_SPAWN_BLOCKING = 1,     /* as IOFD_PIDFD_BLOCKING */
-	IOFD_SPAWN_NEW_GROUP = 2,    /* it leads a process group */
-	IOFD_SPAWN_NEW_SESSION = 4,  /* it leads a session, and so a group */
-	IOFD_SPAWN_KEEP_SIGMASK = 8, /* it also blocks what the caller blocks */
+enum iofd_spawn_flags {
+	IOFD_SPAWN_NEW_GROUP = 0x00010000, /* it leads a process group */
+	IOFD_SPAWN_NEW_SESSION =
+		0x00020000, /* it leads a session, and so a group */
+	IOFD_SPAWN_KEEP_SIGMASK =
+		0x00040000, /* it also blocks what the caller blocks */
 	/* It has 0, 1 and 2, if we have, and the targets, and no more. */
-	IOFD_SPAWN_CLOSE_OTHERS = 16,
+	IOFD_SPAWN_CLOSE_OTHERS = 0x00080000,
 	/*
 	 * SIGKILL when the thread that called this ends, from before the
 	 * program runs. Not for one that runs as another user: the kernel
 	 * forgets it there.
 	 */
-	IOFD_SPAWN_DIE_WITH_PARENT = 32
+	IOFD_SPAWN_DIE_WITH_PARENT = 0x00100000
 };
 
 /* Zeroed, it starts a program that inherits what is not close-on-exec. */
 typedef struct iofd_spawn_options {
 	const iofd_spawn_fd *fds; /* `count` entries, or null when count is 0 */
 	uint32_t count;
-	uint32_t flags;	      /* set of enum iofd_spawn_flag */
+	uint32_t flags;	      /* set of enum iofd_spawn_flags */
 	iofd_sigset mask;     /* signals that the program starts with blocked */
 	iofd_sigset defaults; /* ignored signals to be ignored no longer */
 	uint64_t reserved[16]; /* must be 0 */
@@ -51,7 +52,7 @@ typedef struct iofd_spawn_options {
  * entries or null when there are none. They are all placed at once, so a target
  * may be the source of another. It inherits what else is not close-on-exec. It
  * starts with no signal blocked, signals with a handler are reset to their
- * default, and ignored signals stay ignored. Flags: enum iofd_spawn_flag.
+ * default, and ignored signals stay ignored. Flags: enum iofd_spawn_flags.
  *
  * What `p` held is overwritten; it then owns a handle of the child, a child to
  * wait for. The calling thread sleeps until the program runs or has failed to,

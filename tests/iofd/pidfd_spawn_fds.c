@@ -15,7 +15,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-const char *const suite_name = "iofd/spawn_fds";
+const char *const suite_name = "iofd/pidfd_spawn_fds";
 
 enum {
 	FIRST = 20,

@@ -4,10 +4,10 @@
  * its own, while the thread that spawns sleeps: so it makes system calls and
  * touches nothing else, and its error is simply there when it has ended.
  */
-#ifndef IOFD_SPAWN_CHILD_H
-#define IOFD_SPAWN_CHILD_H
+#ifndef IOFD_PIDFD_SPAWN_CHILD_H
+#define IOFD_PIDFD_SPAWN_CHILD_H
 
-#include <iofd/spawn.h>
+#include <iofd/pidfd_spawn.h>
 
 enum {
 	IOFD_SPAWN_NOT_STARTED = 127 /* the exit code that a shell would give */

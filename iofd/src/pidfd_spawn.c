@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-#include <iofd/spawn.h>
+#include <iofd/pidfd_spawn.h>
 
-#include "spawn_child.h"
+#include "pidfd_spawn_child.h"
 #include <iofd/inline/cell.h>
 
 #include <zcall/abi.h>
 #include <zcall/process.h>
 
 enum {
-	FLAGS = IOFD_SPAWN_BLOCKING | IOFD_SPAWN_NEW_GROUP |
-		IOFD_SPAWN_NEW_SESSION | IOFD_SPAWN_KEEP_SIGMASK |
-		IOFD_SPAWN_CLOSE_OTHERS | IOFD_SPAWN_DIE_WITH_PARENT,
+	FLAGS = IOFD_BLOCKING | IOFD_SPAWN_NEW_GROUP | IOFD_SPAWN_NEW_SESSION |
+		IOFD_SPAWN_KEEP_SIGMASK | IOFD_SPAWN_CLOSE_OTHERS |
+		IOFD_SPAWN_DIE_WITH_PARENT,
 	RESERVED = sizeof((iofd_spawn_options){0}.reserved) / 8,
 	STACK_SIZE = 16384 /* a dynamic linker may have to bind a call there */
 };
@@ -19,7 +19,7 @@ static int check(const iofd_spawn_options *options)
 {
 	if (options->count > IOFD_SPAWN_FDS_MAX ||
 	    options->flags & ~(uint32_t)FLAGS)
-		return IOFD_INVALID_PARAM;
+		return IOFD_ERR_INVALID_PARAM;
 	return options->count > 0 && !options->fds ? -ZCALL_EFAULT : 0;
 }
 
@@ -49,8 +49,8 @@ static int start(struct iofd_spawn *s)
 
 static int set_up(int raw, const struct iofd_spawn *s, iofd_sigset before)
 {
-	int nonblocking = !(s->options->flags & IOFD_SPAWN_BLOCKING);
-	int rc = iofd_sigset_restore(before);
+	int nonblocking = !(s->options->flags & IOFD_BLOCKING);
+	int rc = iofd_sigmask_set(before, 0);
 
 	if (rc == 0 && nonblocking)
 		rc = zcall_ioctl(raw, ZCALL_FIONBIO, (uintptr_t)&nonblocking);
@@ -60,7 +60,7 @@ static int set_up(int raw, const struct iofd_spawn *s, iofd_sigset before)
 static int spawn(struct iofd_spawn *s)
 {
 	iofd_sigset before;
-	int raw = iofd_sigset_block(UINT64_MAX, &before);
+	int raw = iofd_sigmask_block(UINT64_MAX, &before);
 
 	if (raw < 0)
 		return raw;
@@ -68,7 +68,7 @@ static int spawn(struct iofd_spawn *s)
 		s->mask |= before;
 	raw = start(s);
 	if (raw < 0) {
-		iofd_sigset_restore(before);
+		iofd_sigmask_set(before, 0);
 		return raw;
 	}
 	return set_up(raw, s, before);
@@ -104,8 +104,8 @@ int iofd_pidfd_spawn(iofd_pidfd *p, const char *path, char *const argv[],
 	options.flags = flags;
 	options.mask = 0;
 	options.defaults = 0;
-	return iofd_cell_settle(&p->fd,
-				check_and_spawn(path, argv, envp, &options));
+	return iofd_priv_cell_settle(
+		&p->fd, check_and_spawn(path, argv, envp, &options));
 }
 
 int iofd_pidfd_spawn_with(iofd_pidfd *p, const char *path, char *const argv[],
@@ -116,7 +116,7 @@ int iofd_pidfd_spawn_with(iofd_pidfd *p, const char *path, char *const argv[],
 	for (size_t i = 0; i < RESERVED; i++)
 		reserved |= options->reserved[i];
 	if (reserved)
-		return iofd_cell_settle(&p->fd, IOFD_INVALID_PARAM);
-	return iofd_cell_settle(&p->fd,
-				check_and_spawn(path, argv, envp, options));
+		return iofd_priv_cell_settle(&p->fd, IOFD_ERR_INVALID_PARAM);
+	return iofd_priv_cell_settle(
+		&p->fd, check_and_spawn(path, argv, envp, options));
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <iofd/pass.h>
+#include <iofd/fd_pass.h>
 
 #include <iofd/inline/cell.h>
 
@@ -47,7 +47,7 @@ static int is_unix(int raw)
 int64_t iofd_fd_send(const iofd_fd *socket, const void *buf, size_t size,
 		     const int32_t *raws, uint32_t count)
 {
-	int raw = iofd_cell_number(socket);
+	int raw = iofd_priv_cell_number(socket);
 	int rc = raw < 0 ? raw : is_unix(raw);
 	struct message m;
 	struct zcall_cmsghdr *head = (void *)m.control;
@@ -56,7 +56,7 @@ int64_t iofd_fd_send(const iofd_fd *socket, const void *buf, size_t size,
 	if (rc < 0)
 		return rc;
 	if (!rc || size == 0 || count > IOFD_PASS_MAX)
-		return IOFD_INVALID_PARAM;
+		return IOFD_ERR_INVALID_PARAM;
 	set_up(&m, (uintptr_t)buf, size, HEAD_SIZE + count * 4);
 	head->cmsg_len = HEAD_SIZE + count * 4;
 	head->cmsg_level = ZCALL_SOL_SOCKET;
@@ -77,7 +77,7 @@ struct cells {
 static void store(struct cells *cells, int raw)
 {
 	if (cells->came < cells->capacity)
-		iofd_cell_settle(&cells->fds[cells->came], raw);
+		iofd_priv_cell_settle(&cells->fds[cells->came], raw);
 	else
 		zcall_close(raw);
 	cells->came++;
@@ -154,7 +154,7 @@ static int hand_over(int raw, struct cells *cells, const struct message *m)
 static long receive(int raw, struct message *m, uintptr_t buf, size_t size)
 {
 	if (raw < 0 || size == 0)
-		return raw < 0 ? raw : IOFD_INVALID_PARAM;
+		return raw < 0 ? raw : IOFD_ERR_INVALID_PARAM;
 	set_up(m, buf, size, CONTROL_SIZE);
 	return zcall_recvmsg(raw, &m->header, ZCALL_MSG_CMSG_CLOEXEC);
 }
@@ -163,14 +163,14 @@ int64_t iofd_fd_receive(const iofd_fd *socket, void *buf, size_t size,
 			iofd_fd *fds, uint32_t capacity, uint32_t *count,
 			uint64_t *done)
 {
-	int raw = iofd_cell_number(socket);
+	int raw = iofd_priv_cell_number(socket);
 	struct cells cells = {fds, capacity, 0};
 	struct message m;
 	long n = receive(raw, &m, (uintptr_t)buf, size);
 	int rc;
 
 	for (uint32_t i = 0; i < capacity; i++)
-		iofd_cell_settle(&fds[i], IOFD_CLOSED);
+		iofd_priv_cell_settle(&fds[i], IOFD_ERR_CLOSED);
 	rc = n < 0 ? (int)n : hand_over(raw, &cells, &m);
 	*count = rc < 0 ? 0 : cells.came;
 	if (done)

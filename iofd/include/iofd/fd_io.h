@@ -3,8 +3,8 @@
  * Reading and writing through a cell, of any kind of handle: &h.fd. See
  * <iofd/fd.h> for what holds of every cell.
  */
-#ifndef IOFD_IO_H
-#define IOFD_IO_H
+#ifndef IOFD_FD_IO_H
+#define IOFD_FD_IO_H
 
 #include <iofd/fd.h>
 
@@ -49,19 +49,19 @@ IOFD_API int64_t iofd_fd_pwrite(const iofd_fd *fd, const void *buf, size_t size,
  * error of the call that failed, -EAGAIN included. *done, unless null, always
  * tells how many bytes came: poll, and go on from there. read(2).
  */
-IOFD_API int64_t iofd_fd_read_full(const iofd_fd *fd, void *buf, size_t size,
-				   uint64_t *done);
+IOFD_EXTERN int64_t iofd_fd_read_full(const iofd_fd *fd, void *buf, size_t size,
+				      uint64_t *done);
 
 /*
  * Writes all `size` bytes, as iofd_fd_read_full reads them. Returns `size`, or
  * the error of the call that failed; *done, unless null, always tells how many
  * bytes went. write(2).
  */
-IOFD_API int64_t iofd_fd_write_all(const iofd_fd *fd, const void *buf,
-				   size_t size, uint64_t *done);
+IOFD_EXTERN int64_t iofd_fd_write_all(const iofd_fd *fd, const void *buf,
+				      size_t size, uint64_t *done);
 
 #ifdef IOFD_INLINE
-#include <iofd/inline/io.h>
+#include <iofd/inline/fd_io.h>
 #endif
 
 #endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* The version of these headers, and of the library that is loaded. */
+#ifndef IOFD_VERSION_H
+#define IOFD_VERSION_H
+
+#include <iofd/error.h>
+
+#define IOFD_VERSION_MAJOR 0
+#define IOFD_VERSION_MINOR 2
+#define IOFD_VERSION_PATCH 0
+#define IOFD_VERSION	   2000 /* major * 1000000 + minor * 1000 + patch */
+
+/*
+ * Returns IOFD_VERSION of the loaded library: what a binding compares when it
+ * loads it.
+ */
+IOFD_EXTERN int iofd_version(void);
+
+#endif
