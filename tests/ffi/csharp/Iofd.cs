@@ -10,6 +10,19 @@ static class Iofd {
 	const string Library = "libiofd.so.0.2";
 	static readonly string api = Read();
 
+	// The structs below are written by hand: the sizes must be those of api.json.
+	static Iofd() {
+		Fits(typeof(Status), "iofd_pidfd_status");
+		Fits(typeof(Region), "iofd_region");
+		Fits(typeof(PollFd), "zcall_pollfd");
+	}
+
+	static void Fits(Type type, string name) {
+		var found = Regex.Match(api, "\"name\": \"" + name + "\", \"header\".*?\"size\": ([0-9]+)", RegexOptions.Singleline);
+		if (Marshal.SizeOf(type).ToString() != found.Groups[1].Value)
+			throw new Exception(name + " has " + found.Groups[1].Value + " bytes");
+	}
+
 	static string Read() {
 		var start = new ProcessStartInfo("pkg-config", "--variable=api iofd") { RedirectStandardOutput = true, UseShellExecute = false };
 		using (var process = Process.Start(start))
@@ -52,6 +65,7 @@ static class Iofd {
 	[DllImport(Library)] public static extern int zcall_ppoll([In, Out] PollFd[] fds, uint count, IntPtr timeout, IntPtr mask, UIntPtr size);
 	[DllImport(Library)] public static extern int zcall_kill(int pid, int signal);
 
+	[StructLayout(LayoutKind.Sequential, Size = 32)]
 	public struct Status { public int Event, Value, Pid; public uint Uid; }
 	public struct Region { public IntPtr Pointer; public UIntPtr Length, Huge; }
 	public struct PollFd { public int Fd; public short Events, Revents; }
