@@ -44,14 +44,14 @@ static class Iofd {
 	[DllImport(Library)] public static extern IntPtr iofd_error_message(long result);
 	[DllImport(Library)] public static extern int iofd_fd_raw(ref int fd);
 	[DllImport(Library)] public static extern int iofd_fd_close(ref int fd);
-	[DllImport(Library)] public static extern int iofd_fd_poll(ref int fd, uint events, long timeout);
+	[DllImport(Library)] public static extern int iofd_fd_poll(ref int fd, uint events, long timeout_ns);
 	[DllImport(Library)] public static extern long iofd_fd_write(ref int fd, byte[] buf, UIntPtr size);
 	[DllImport(Library)] public static extern long iofd_fd_pread(ref int fd, byte[] buf, UIntPtr size, long offset);
 	[DllImport(Library)] public static extern int iofd_eventfd_open(out int e, ulong initial, uint flags);
 	[DllImport(Library)] public static extern int iofd_eventfd_signal(ref int e, ulong n);
 	[DllImport(Library)] public static extern int iofd_eventfd_wait(ref int e, out ulong n);
 	[DllImport(Library)] public static extern int iofd_timerfd_open(out int t, uint clock, uint flags);
-	[DllImport(Library)] public static extern int iofd_timerfd_arm(ref int t, long initial, long interval);
+	[DllImport(Library)] public static extern int iofd_timerfd_arm(ref int t, long initial_ns, long interval_ns);
 	[DllImport(Library)] public static extern int iofd_timerfd_expirations(ref int t, out ulong n);
 	[DllImport(Library)] public static extern void iofd_sigset_add(ref ulong set, int signal);
 	[DllImport(Library)] public static extern int iofd_signalfd_open(out int s, ulong mask, uint flags);
