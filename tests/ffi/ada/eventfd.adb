@@ -4,6 +4,7 @@ with Ada.Text_IO;
 with Interfaces.C; use Interfaces.C;
 with iofd_eventfd_h; use iofd_eventfd_h;
 with iofd_fd_h; use iofd_fd_h;
+with iofd_fd_poll_h; use iofd_fd_poll_h;
 
 procedure Eventfd is
    Event : aliased iofd_eventfd := (fd => (cell => 0));
