@@ -29,6 +29,12 @@ python_package()
 	export PYTHONPATH
 }
 
+python_cffi()
+{
+	need python3 pkg-config
+	python_package cffi==2.0.0
+}
+
 # scenario SIGNAL COMMAND...: with the number of the signal that it takes.
 scenario()
 {

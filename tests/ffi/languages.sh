@@ -27,24 +27,9 @@ test_python_ctypes()
 
 test_python_cffi()
 {
-	need python3 pkg-config
-	python_package cffi==2.0.0
+	python_cffi
 	timer python3 "$here/python/timer.py"
 	scenario 10 python3 "$here/python/scenario_cffi.py" iofd_cffi
-}
-
-# The same in API mode: a module in C, which must compile where a pointer of
-# another type is an error, as it is since gcc 14.
-test_python_cffi_api()
-{
-	need python3 python3-config gcc pkg-config
-	python_package cffi==2.0.0
-	python3 "$here/python/build_cffi.py" "$work/iofd_cffi_api.c"
-	# shellcheck disable=SC2046 # these are words
-	gcc -shared -fPIC -Wall -Werror $(python3-config --includes) "$work/iofd_cffi_api.c" \
-		-o "$work/iofd_cffi_api.so" $(pkg-config --cflags --libs iofd)
-	scenario 10 env PYTHONPATH="$PYTHONPATH:$work" \
-		python3 "$here/python/scenario_cffi.py" iofd_cffi_api
 }
 
 # refused LINE: what rustc says of refused.rs with that line.
@@ -63,6 +48,7 @@ test_rust()
 	timer "$CARGO_TARGET_DIR/release/timer"
 	scenario 10 "$CARGO_TARGET_DIR/release/scenario"
 	refused nothing >"$work/log" 2>&1 || { cat "$work/log"; fail "refused.rs, as it is"; }
+	# shellcheck disable=SC2013 # a name has no space
 	for line in $(sed -n 's/.*cfg(\(.*\)).*/\1/p' refused.rs); do
 		! refused "$line" >"$work/log" 2>&1 || fail "not refused: $line"
 		same "$line" "error[${line##*_}]" "$(grep -o '^error\[E[0-9]*\]' "$work/log" | sort -u)"
