@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The tools that make bindings take the installed headers, or iofd.cdef.h, as
-# they are, and what they make works: a program opens an eventfd, signals it,
+# The tools that make bindings read the installed headers, or iofd.cdef.h, as
+# they are, and the bindings work: a program opens an eventfd, signals it,
 # polls it, takes its count, closes it, and sees that it is closed.
 # shellcheck disable=SC2046 # what pkg-config prints is words
 
@@ -44,7 +44,7 @@ test_bindgen()
 	eventfd "$work/eventfd"
 }
 
-# SWIG's parser takes no #include in an enum, nor an attribute: it has iofd.cdef.h.
+# SWIG parses neither an #include in an enum nor an attribute, so it reads iofd.cdef.h.
 test_swig()
 {
 	need swig gcc python3 python3-config pkg-config

@@ -130,7 +130,7 @@ test_cxx()
 	scenario 10 "$work/scenario"
 }
 
-# PHP's FFI takes iofd.cdef.h as it is.
+# PHP's FFI reads iofd.cdef.h as it is.
 test_php()
 {
 	need php pkg-config
