@@ -5,6 +5,7 @@
 # shellcheck source=../package/common.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/../package/common.sh"
 
+export PKG_CONFIG_PATH="$PREFIX/$LIBDIR/pkgconfig" LD_LIBRARY_PATH="$PREFIX/$LIBDIR"
 downloads=$SCRATCH/downloads
 export PIP_CACHE_DIR="$downloads/pip" PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 export PYTHONDONTWRITEBYTECODE=1
@@ -26,6 +27,12 @@ python_package()
 	fetch "$downloads/$1" python3 -m pip install --target "$downloads/$1.new" "$1"
 	PYTHONPATH=$downloads/$1
 	export PYTHONPATH
+}
+
+python_cffi()
+{
+	need python3 pkg-config
+	python_package cffi==2.0.0
 }
 
 # scenario SIGNAL COMMAND...: with the number of the signal that it takes.

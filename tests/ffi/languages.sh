@@ -12,8 +12,6 @@
 # shellcheck source=common.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/common.sh"
 
-export PKG_CONFIG_PATH="$PREFIX/$LIBDIR/pkgconfig" LD_LIBRARY_PATH="$PREFIX/$LIBDIR"
-cffi=cffi==2.0.0
 koffi=koffi@3.3.4
 
 timer()
@@ -29,10 +27,16 @@ test_python_ctypes()
 
 test_python_cffi()
 {
-	need python3 pkg-config
-	python_package "$cffi"
+	python_cffi
 	timer python3 "$here/python/timer.py"
-	scenario 10 python3 "$here/python/scenario_cffi.py"
+	scenario 10 python3 "$here/python/scenario_cffi.py" iofd_cffi
+}
+
+# refused LINE: what rustc says of refused.rs with that line.
+refused()
+{
+	rustc --edition 2021 --emit metadata --cfg "$1" -o "$work/refused" \
+		--extern iofd_ffi="$CARGO_TARGET_DIR/release/libiofd_ffi.rlib" refused.rs
 }
 
 test_rust()
@@ -40,9 +44,15 @@ test_rust()
 	need cargo rustc pkg-config
 	export CARGO_HOME="$downloads/cargo" CARGO_TARGET_DIR="$downloads/rust"
 	cd "$here/rust"
-	RUSTFLAGS="-D warnings" cargo build --locked --offline
-	timer "$CARGO_TARGET_DIR/debug/timer"
-	scenario 10 "$CARGO_TARGET_DIR/debug/scenario"
+	RUSTFLAGS="-D warnings" cargo build --release --locked --offline
+	timer "$CARGO_TARGET_DIR/release/timer"
+	scenario 10 "$CARGO_TARGET_DIR/release/scenario"
+	refused nothing >"$work/log" 2>&1 || { cat "$work/log"; fail "refused.rs, as it is"; }
+	# shellcheck disable=SC2013 # a name has no space
+	for line in $(sed -n 's/.*cfg(\(.*\)).*/\1/p' refused.rs); do
+		! refused "$line" >"$work/log" 2>&1 || fail "not refused: $line"
+		same "$line" "error[${line##*_}]" "$(grep -o '^error\[E[0-9]*\]' "$work/log" | sort -u)"
+	done
 }
 
 # go_build TAGS ARG...: what pkg-config says is no part of the key of Go's cache.
@@ -118,6 +128,13 @@ test_cxx()
 	done
 	timer "$work/timer"
 	scenario 10 "$work/scenario"
+}
+
+# PHP's FFI reads iofd.cdef.h as it is.
+test_php()
+{
+	need php pkg-config
+	scenario 10 php -d ffi.enable=1 "$here/php/scenario.php"
 }
 
 # Its virtual machine has threads that must block the signal as well.

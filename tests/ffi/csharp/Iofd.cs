@@ -10,6 +10,19 @@ static class Iofd {
 	const string Library = "libiofd.so.0.2";
 	static readonly string api = Read();
 
+	// The structs below are written by hand: the sizes must be those of api.json.
+	static Iofd() {
+		Fits(typeof(Status), "iofd_pidfd_status");
+		Fits(typeof(Region), "iofd_region");
+		Fits(typeof(PollFd), "zcall_pollfd");
+	}
+
+	static void Fits(Type type, string name) {
+		var found = Regex.Match(api, "\"name\": \"" + name + "\", \"header\".*?\"size\": ([0-9]+)", RegexOptions.Singleline);
+		if (Marshal.SizeOf(type).ToString() != found.Groups[1].Value)
+			throw new Exception(name + " has " + found.Groups[1].Value + " bytes");
+	}
+
 	static string Read() {
 		var start = new ProcessStartInfo("pkg-config", "--variable=api iofd") { RedirectStandardOutput = true, UseShellExecute = false };
 		using (var process = Process.Start(start))
@@ -31,14 +44,14 @@ static class Iofd {
 	[DllImport(Library)] public static extern IntPtr iofd_error_message(long result);
 	[DllImport(Library)] public static extern int iofd_fd_raw(ref int fd);
 	[DllImport(Library)] public static extern int iofd_fd_close(ref int fd);
-	[DllImport(Library)] public static extern int iofd_fd_poll(ref int fd, uint events, long timeout);
+	[DllImport(Library)] public static extern int iofd_fd_poll(ref int fd, uint events, long timeout_ns);
 	[DllImport(Library)] public static extern long iofd_fd_write(ref int fd, byte[] buf, UIntPtr size);
 	[DllImport(Library)] public static extern long iofd_fd_pread(ref int fd, byte[] buf, UIntPtr size, long offset);
 	[DllImport(Library)] public static extern int iofd_eventfd_open(out int e, ulong initial, uint flags);
 	[DllImport(Library)] public static extern int iofd_eventfd_signal(ref int e, ulong n);
 	[DllImport(Library)] public static extern int iofd_eventfd_wait(ref int e, out ulong n);
 	[DllImport(Library)] public static extern int iofd_timerfd_open(out int t, uint clock, uint flags);
-	[DllImport(Library)] public static extern int iofd_timerfd_arm(ref int t, long initial, long interval);
+	[DllImport(Library)] public static extern int iofd_timerfd_arm(ref int t, long initial_ns, long interval_ns);
 	[DllImport(Library)] public static extern int iofd_timerfd_expirations(ref int t, out ulong n);
 	[DllImport(Library)] public static extern void iofd_sigset_add(ref ulong set, int signal);
 	[DllImport(Library)] public static extern int iofd_signalfd_open(out int s, ulong mask, uint flags);
@@ -52,6 +65,7 @@ static class Iofd {
 	[DllImport(Library)] public static extern int zcall_ppoll([In, Out] PollFd[] fds, uint count, IntPtr timeout, IntPtr mask, UIntPtr size);
 	[DllImport(Library)] public static extern int zcall_kill(int pid, int signal);
 
+	[StructLayout(LayoutKind.Sequential, Size = 32)]
 	public struct Status { public int Event, Value, Pid; public uint Uid; }
 	public struct Region { public IntPtr Pointer; public UIntPtr Length, Huge; }
 	public struct PollFd { public int Fd; public short Events, Revents; }

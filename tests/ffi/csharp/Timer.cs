@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 
 static class Timer {
 	[DllImport("libiofd.so.0.2")] static extern int iofd_timerfd_open(out int t, uint clock, uint flags);
-	[DllImport("libiofd.so.0.2")] static extern int iofd_timerfd_arm(ref int t, long initial, long interval);
+	[DllImport("libiofd.so.0.2")] static extern int iofd_timerfd_arm(ref int t, long initial_ns, long interval_ns);
 	[DllImport("libiofd.so.0.2")] static extern int iofd_timerfd_expirations(ref int t, out ulong n);
-	[DllImport("libiofd.so.0.2")] static extern int iofd_fd_poll(ref int fd, uint events, long timeout);
+	[DllImport("libiofd.so.0.2")] static extern int iofd_fd_poll(ref int fd, uint events, long timeout_ns);
 	[DllImport("libiofd.so.0.2")] static extern int iofd_fd_close(ref int fd);
 	[DllImport("libiofd.so.0.2")] static extern IntPtr iofd_error_message(long result);
 

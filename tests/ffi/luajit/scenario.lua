@@ -1,16 +1,23 @@
 -- SPDX-License-Identifier: MIT
 -- The scenario of tests/ffi/languages.sh. LuaJIT has no poller of its own, so
--- it is ppoll through libzcall, which comes with libiofd.
+-- it is the C library's poll.
 local ffi = require "ffi"
 local bit = require "bit"
 local iofd = require "iofd"
 local lib, check = iofd.lib, iofd.check
-local SIGUSR1 = 10
+local SIGUSR1, F_GETFD = 10, 1
+
+ffi.cdef [[
+struct pollfd { int fd; short events, revents; };
+int poll(struct pollfd *fds, unsigned long count, int timeout);
+int fcntl(int fd, int command, ...);
+int raise(int signal);
+]]
 
 local function descriptors()
 	local count = 0
 	for raw = 0, 255 do
-		count = count + (lib.zcall_fcntl(raw, lib.ZCALL_F_GETFD, 0) < 0 and 0 or 1)
+		count = count + (ffi.C.fcntl(raw, F_GETFD) < 0 and 0 or 1)
 	end
 	return count
 end
@@ -50,7 +57,7 @@ assert(message == "try again later" and number == tonumber(lib.IOFD_ERR_WOULD_BL
 
 assert(check(lib.iofd_eventfd_signal(event, 3)))
 assert(check(lib.iofd_timerfd_arm(timer, 10 * 1000000, 0)))
-assert(check(lib.zcall_kill(lib.zcall_getpid(), SIGUSR1)))
+assert(ffi.C.raise(SIGUSR1) == 0)
 
 local watched = {
 	{ "eventfd", event, function() return tonumber((out("uint64_t", lib.iofd_eventfd_wait, event))) end },
@@ -63,12 +70,12 @@ local watched = {
 	end },
 }
 local seen, missing = {}, #watched
-local polled = ffi.new("struct zcall_pollfd[?]", #watched)
+local polled = ffi.new("struct pollfd[?]", #watched)
 for i, watch in ipairs(watched) do
-	polled[i - 1].fd, polled[i - 1].events = lib.iofd_fd_raw(watch[2].fd), lib.ZCALL_POLLIN
+	polled[i - 1].fd, polled[i - 1].events = lib.iofd_fd_raw(watch[2].fd), lib.IOFD_POLL_IN
 end
 while missing > 0 do
-	assert(check(lib.zcall_ppoll(polled, #watched, nil, nil, 8)))
+	assert(ffi.C.poll(polled, #watched, -1) > 0)
 	for i, watch in ipairs(watched) do
 		if polled[i - 1].revents ~= 0 then
 			seen[watch[1]], missing = watch[3](), missing - 1

@@ -1,11 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""The scenario of tests/ffi/languages.sh, in an asyncio loop."""
+"""The scenario of tests/ffi/languages.sh, in an asyncio loop.
+
+sys.argv[1] is the module: iofd_cffi (ABI mode), or iofd_cffi_api (API mode)."""
 import asyncio
 import errno
+import importlib
 import os
 import signal
+import sys
 
-from iofd_cffi import check, ffi, lib
+iofd = importlib.import_module(sys.argv[1])
+ffi, lib = iofd.ffi, iofd.lib
+
+
+def check(result):
+    if result < 0:
+        raise OSError(-result, ffi.string(lib.iofd_error_message(result)).decode())
+    return result
 
 
 def opened(kind, *arguments):

@@ -49,7 +49,7 @@ fn main() {
     println!("cargo:rerun-if-changed={path}");
     println!("cargo:rustc-link-search={}", pkg_config(&["--variable=libdir", "iofd"]));
     let api = fs::read_to_string(path).unwrap();
-    let mut out = String::from("use std::os::raw::*;\n");
+    let mut out = String::from("use std::os::raw::*;\nuse std::sync::atomic::AtomicI32;\n");
     for item in api.split("\n{\"name\"").skip(1).map(|rest| format!("{{\"name\"{rest}")) {
         let lines = || item.lines().filter(|line| line.starts_with("  {"));
         let members = |separator: &str| -> Option<String> {
@@ -68,8 +68,18 @@ fn main() {
         if let Some(struct_line) = about(" \"type\"") {
             let size = value(struct_line, "size").unwrap();
             let packed = if struct_line.contains("\"packed\": true") { ", packed" } else { "" };
-            let fields = members("pub ").unwrap_or(format!("opaque: [u64; {size} / 8]"));
-            writeln!(out, "#[repr(C{packed})] #[derive(Clone, Copy)] pub struct {name} {{ {fields} }}").unwrap();
+            let handle = struct_line.contains("\"handle\": true");
+            // Two copies of a handle would close the same number twice.
+            let copy = if handle { "" } else { "#[derive(Clone, Copy)] " };
+            let fields = match name {
+                "iofd_fd" => "pub(crate) cell: AtomicI32".into(),
+                _ => members("pub ").unwrap_or(format!("opaque: [u64; {size} / 8]")),
+            };
+            writeln!(out, "#[repr(C{packed})] {copy}pub struct {name} {{ {fields} }}").unwrap();
+            writeln!(out, "unsafe impl crate::Zeroed for {name} {{}}").unwrap();
+            if handle && (name == "iofd_fd" || fields.starts_with("pub r#fd: iofd_fd")) {
+                writeln!(out, "unsafe impl crate::Cell for {name} {{}}").unwrap();
+            }
             writeln!(out, "const _: [u8; {size}] = [0; core::mem::size_of::<{name}>()];").unwrap();
         } else if let Some(function_line) = about(" \"result\"") {
             if let (Some(parameters), Some(result)) = (members(""), rust_type(value(function_line, "result").unwrap())) {

@@ -3,6 +3,7 @@
 use std::io;
 use std::mem::MaybeUninit;
 use std::os::unix::io::{AsRawFd, FromRawFd, OwnedFd, RawFd};
+use std::sync::atomic::Ordering::Relaxed;
 
 #[allow(non_camel_case_types, non_upper_case_globals, dead_code)]
 #[allow(clippy::all)]
@@ -13,7 +14,16 @@ pub mod sys {
     include!(concat!(env!("OUT_DIR"), "/iofd.rs"));
 }
 
-/// A result as it is, or as the error that std has for its errno.
+/// # Safety
+/// All bytes zero is a value of the type, as it is of every C struct.
+pub unsafe trait Zeroed {}
+unsafe impl Zeroed for u64 {}
+
+/// # Safety
+/// The type is iofd_fd or a C struct whose only member is one.
+pub unsafe trait Cell: Zeroed {}
+
+/// Returns the result, or the io::Error of its errno.
 pub fn check<T: Copy + Into<i64>>(result: T) -> io::Result<T> {
     match result.into() {
         error if error < 0 => Err(io::Error::from_raw_os_error(-error as i32)),
@@ -21,22 +31,38 @@ pub fn check<T: Copy + Into<i64>>(result: T) -> io::Result<T> {
     }
 }
 
-/// What a call writes to its last argument.
-pub fn out<T>(call: impl FnOnce(*mut T) -> i32) -> io::Result<T> {
+/// Returns what a call writes through its pointer.
+pub fn out<T: Zeroed>(call: impl FnOnce(*mut T) -> i32) -> io::Result<T> {
     let mut value = MaybeUninit::zeroed();
     check(call(value.as_mut_ptr()))?;
     Ok(unsafe { value.assume_init() })
 }
 
-/// Owns an iofd_eventfd, an iofd_timerfd, ...: T begins with an iofd_fd.
-pub struct Handle<T>(pub T);
+/// Owns an iofd_eventfd, an iofd_timerfd, ...; neither Copy nor Clone, since
+/// each copy would close.
+///
+/// close writes the cell through a shared reference, which Rust allows because
+/// the cell is an AtomicI32. The compiler derives Send and Sync from the same
+/// type, and rightly: C too accesses the cell atomically, from any thread. But a
+/// call that runs while another thread closes may use an unrelated descriptor
+/// with the same number: those calls are unsafe, and the caller orders them.
+pub struct Handle<T: Cell>(T);
 
-impl<T> Handle<T> {
+impl<T: Cell> Handle<T> {
     pub fn open(call: impl FnOnce(*mut T) -> i32) -> io::Result<Self> {
         out(call).map(Handle)
     }
+    /// For the functions of this kind.
+    pub fn as_ptr(&self) -> *mut T {
+        &self.0 as *const T as *mut T
+    }
+    /// For the functions of every handle.
     pub fn fd(&self) -> *mut sys::iofd_fd {
-        &self.0 as *const T as *mut sys::iofd_fd
+        self.as_ptr().cast()
+    }
+    /// What iofd_fd_valid returns, without a call.
+    pub fn is_open(&self) -> bool {
+        unsafe { &*self.fd() }.cell.load(Relaxed) != 0
     }
     pub fn close(&self) -> io::Result<i32> {
         check(unsafe { sys::iofd_fd_close(self.fd()) })
@@ -47,13 +73,13 @@ impl<T> Handle<T> {
     }
 }
 
-impl<T> AsRawFd for Handle<T> {
+impl<T: Cell> AsRawFd for Handle<T> {
     fn as_raw_fd(&self) -> RawFd {
         unsafe { sys::iofd_fd_raw(self.fd()) }
     }
 }
 
-impl<T> Drop for Handle<T> {
+impl<T: Cell> Drop for Handle<T> {
     fn drop(&mut self) {
         let _ = self.close();
     }

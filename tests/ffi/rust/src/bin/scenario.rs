@@ -3,7 +3,7 @@
 use iofd_ffi::{check, out, sys::*, Handle};
 use std::os::unix::fs::FileExt;
 use std::os::unix::io::AsRawFd;
-use std::{ffi::CString, fs, io, ptr};
+use std::{ffi::CString, fs, io, ptr, thread};
 
 extern "C" {
     fn raise(signal: i32) -> i32;
@@ -12,6 +12,14 @@ const SIGUSR1: i32 = 10;
 
 fn descriptors() -> usize {
     fs::read_dir("/proc/self/fd").unwrap().count()
+}
+
+// Optimised code must read the cell again after C has written it.
+#[inline(never)]
+fn open_before_and_after_close(event: &Handle<iofd_eventfd>) -> io::Result<[bool; 2]> {
+    let before = event.is_open();
+    event.close()?;
+    Ok([before, event.is_open()])
 }
 
 fn scenario() -> io::Result<()> {
@@ -31,10 +39,10 @@ fn scenario() -> io::Result<()> {
         iofd_pidfd_spawn(p, shell.as_ptr(), argv.as_ptr(), ptr::null(), ptr::null(), 0, 0)
     })?;
 
-    let wait = || out(|n| unsafe { iofd_eventfd_wait(&event.0, n) });
+    let wait = || out(|n| unsafe { iofd_eventfd_wait(event.as_ptr(), n) });
     assert_eq!(wait().unwrap_err().kind(), io::ErrorKind::WouldBlock);
-    check(unsafe { iofd_eventfd_signal(&event.0, 3) })?;
-    check(unsafe { iofd_timerfd_arm(&timer.0, 10_000_000, 0) })?;
+    check(unsafe { iofd_eventfd_signal(event.as_ptr(), 3) })?;
+    check(unsafe { iofd_timerfd_arm(timer.as_ptr(), 10_000_000, 0) })?;
     unsafe { raise(SIGUSR1) };
 
     let create = |fd: *mut iofd_fd| unsafe { iofd_fd_adopt(fd, zcall_epoll_create1(ZCALL_EPOLL_CLOEXEC).into()) };
@@ -53,27 +61,29 @@ fn scenario() -> io::Result<()> {
         let i = ready.data as usize;
         seen[i] = Some(match i {
             0 => wait()?,
-            1 => out(|n| unsafe { iofd_timerfd_expirations(&timer.0, n) })?,
-            2 => out(|info| unsafe { iofd_signalfd_read_into(&signals.0, info) })?.signo.into(),
-            _ => out(|status| unsafe { iofd_pidfd_wait(&child.0, 0, status, ptr::null_mut()) })?.value as u64,
+            1 => out(|n| unsafe { iofd_timerfd_expirations(timer.as_ptr(), n) })?,
+            2 => out(|info| unsafe { iofd_signalfd_read_into(signals.as_ptr(), info) })?.signo.into(),
+            _ => out(|status| unsafe { iofd_pidfd_wait(child.as_ptr(), 0, status, ptr::null_mut()) })?.value as u64,
         });
         check(unsafe { zcall_epoll_ctl(epoll, ZCALL_EPOLL_CTL_DEL, raws[i], ptr::null_mut()) })?;
     }
     drop(poller);
 
-    check(unsafe { iofd_memfd_truncate(&memory.0, 4096) })?;
+    check(unsafe { iofd_memfd_truncate(memory.as_ptr(), 4096) })?;
     let prot = (IOFD_PROT_READ | IOFD_PROT_WRITE) as u32;
-    let mut region = out(|r| unsafe { iofd_memfd_map(&memory.0, 4096, prot, r) })?;
+    let mut region = out(|r| unsafe { iofd_memfd_map(memory.as_ptr(), 4096, prot, r) })?;
     unsafe { ptr::copy_nonoverlapping(b"hello".as_ptr(), region.ptr as *mut u8, 5) };
-    check(unsafe { iofd_memfd_seal_for_sharing(&memory.0, &mut region) })?;
+    check(unsafe { iofd_memfd_seal_for_sharing(memory.as_ptr(), &mut region) })?;
     let file = fs::File::from(memory.into_owned()?);
     assert_eq!(file.write_at(b"x", 0).unwrap_err().kind(), io::ErrorKind::PermissionDenied);
     let mut text = [0; 5];
     file.read_exact_at(&mut text, 0)?;
 
-    event.close()?;
-    event.close()?;
-    assert_eq!(check(unsafe { iofd_eventfd_signal(&event.0, 1) }).unwrap_err().raw_os_error(), Some(-IOFD_ERR_CLOSED));
+    assert_eq!(open_before_and_after_close(&event)?, [true, false]);
+    thread::scope(|threads| {
+        (0..4).for_each(|_| drop(threads.spawn(|| event.close().unwrap())));
+    });
+    assert_eq!(check(unsafe { iofd_eventfd_signal(event.as_ptr(), 1) }).unwrap_err().raw_os_error(), Some(-IOFD_ERR_CLOSED));
     let [event, timer, signal, exited] = seen.map(Option::unwrap);
     println!("eventfd {event}, timerfd {timer}, signalfd {signal}, pidfd {exited}, memfd {}", String::from_utf8_lossy(&text));
     Ok(())

@@ -8,8 +8,8 @@ struct Timer(i32); // the cell of iofd_timerfd
 #[link(name = "iofd")]
 extern "C" {
     fn iofd_timerfd_open(t: *mut Timer, clock: u32, flags: u32) -> i32;
-    fn iofd_timerfd_arm(t: *const Timer, initial: i64, interval: i64) -> i32;
-    fn iofd_fd_poll(fd: *const Timer, events: u32, timeout: i64) -> i32;
+    fn iofd_timerfd_arm(t: *const Timer, initial_ns: i64, interval_ns: i64) -> i32;
+    fn iofd_fd_poll(fd: *const Timer, events: u32, timeout_ns: i64) -> i32;
     fn iofd_fd_release(fd: *mut Timer) -> i32;
 }
 
