@@ -3,10 +3,10 @@
 #ifdef WITH_IOFD
 #include <iofd/iofd.h>
 #else
-#define iofd_version() 0
+#define iofd_version_loaded() 0
 #endif
 
 int main(void)
 {
-	return iofd_version() == -1;
+	return iofd_version_loaded() == -1;
 }

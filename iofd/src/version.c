@@ -6,7 +6,7 @@ _Static_assert(IOFD_VERSION == IOFD_VERSION_MAJOR * 1000000 +
 				       IOFD_VERSION_PATCH,
 	       "IOFD_VERSION");
 
-int iofd_version(void)
+int iofd_version_loaded(void)
 {
 	return IOFD_VERSION;
 }

@@ -15,6 +15,6 @@
  * loads it.
  */
 IOFD_EXTERN(ZCALL_RETURNS(number))
-int iofd_version(void);
+int iofd_version_loaded(void);
 
 #endif

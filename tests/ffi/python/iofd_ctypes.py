@@ -59,5 +59,5 @@ for described in API["functions"]:
     globals()[described["name"]] = function
 
 # The description and the library may have been installed at different times.
-if ".".join(API["version"].split(".")[:2]) != f"{iofd_version() // 1000000}.{iofd_version() // 1000 % 1000}":
+if ".".join(API["version"].split(".")[:2]) != f"{iofd_version_loaded() // 1000000}.{iofd_version_loaded() // 1000 % 1000}":
     raise ImportError("api.json is of another version than the library")

@@ -73,7 +73,7 @@ class Scenario {
 	}
 
 	public static void main(String[] arguments) throws Exception {
-		call("iofd_version"); // loads classes, reads api.json
+		call("iofd_version_loaded"); // loads classes, reads api.json
 		int before = new File("/proc/self/fd").list().length;
 		Memory event = zeroed(4), timer = zeroed(4), signals = zeroed(4), child = zeroed(4), memory = zeroed(4);
 		var mask = zeroed(8);
