@@ -15,7 +15,7 @@
 
 /*
  * Most marks are nothing to a compiler. With ZCALL_DESCRIBE all of them stay
- * in the preprocessed text, for cmake/api/parse.awk, which knows this name.
+ * in the preprocessed text, for cmake/api/marks.awk, which knows this name.
  */
 #ifndef ZCALL_DESCRIBE
 #define ZCALL_PRIV_MARK(...)
@@ -48,8 +48,8 @@
 /* An address that is only a number: nothing is read or written there. */
 #define ZCALL_ADDRESS ZCALL_PRIV_MARK(address)
 
-/* A number: a set of an enum's constants, one of them, or in a unit. */
-#define ZCALL_FLAGS(tag)  ZCALL_PRIV_MARK(flags tag)
+/* A number: a set of constants of enums, one of an enum's, or in a unit. */
+#define ZCALL_FLAGS(...)  ZCALL_PRIV_MARK(flags __VA_ARGS__)
 #define ZCALL_ONE_OF(tag) ZCALL_PRIV_MARK(one_of tag)
 #define ZCALL_UNIT(name)  ZCALL_PRIV_MARK(unit name)
 
