@@ -78,7 +78,9 @@ headers()
 	done
 	for header in "$PREFIX/$INCLUDEDIR"/zcall/*.h "$PREFIX/$INCLUDEDIR"/zcall/abi/*.h \
 		"$PREFIX/$INCLUDEDIR"/iofd/*.h; do
+		# The declaration is for a header of macros alone.
 		printf '#include "%s"\n' "$header" "$header" >"$work/source"
+		echo 'extern int declared;' >>"$work/source"
 		compiles "$1"
 	done
 }
