@@ -10,21 +10,24 @@
 BEGIN { fixed = "^(Errors|Since|See|Threads|Signals|Blocks):" }
 
 # Joins the lines of a comment, but not those of a table or a paragraph's end.
-function tidy(text,	lines, n, i, out, line) {
+function tidy(text,	lines, n, i, out, line, is_fixed) {
 	n = split(text, lines, "\n")
 	out = ""
+	is_fixed = 0
 	for (i = 1; i <= n; i++) {
 		line = lines[i]
 		sub(/^[ \t]*\*?/, "", line)
 		sub(/[ \t]+$/, "", line)
-		if (line ~ /^   /)
+		if (line ~ /^   / && !is_fixed)
 			out = out "\n" line
 		else if (line == "")
 			out = out (out == "" || out ~ /\n$/ ? "" : "\n\n")
 		else {
 			sub(/^ +/, "", line)
-			if (line ~ fixed)
+			if (line ~ fixed) {
+				is_fixed = 1
 				sub(/\n*$/, "\n", out)
+			}
 			out = out (out == "" || out ~ /\n$/ ? "" : " ") line
 		}
 	}
@@ -55,7 +58,7 @@ function read_doc(i,	lines, n, j, label, prose) {
 function check_doc(i,	entries, n, j) {
 	if ((i, "Since") in said && said[i, "Since"] !~ /^Linux [0-9]+(\.[0-9]+)+$/)
 		refuse(name[i] ": not a kernel: Since: " said[i, "Since"])
-	if ((i, "See") in said && said[i, "See"] !~ /^[a-z_0-9]+\([1-8]\)(, [a-z_0-9]+\([1-8]\))*$/)
+	if ((i, "See") in said && said[i, "See"] !~ /^[A-Za-z_0-9]+\([1-8][a-z]*\)(, [A-Za-z_0-9]+\([1-8][a-z]*\))*$/)
 		refuse(name[i] ": not manual pages: See: " said[i, "See"])
 	if (!((i, "Errors") in said))
 		return

@@ -149,6 +149,24 @@ test_keys()
 	done
 }
 
+# tests/zcall/roles.def has a row for each pointer of zcall, and says what the
+# marks say.
+test_roles()
+{
+	awk -F '"' '
+	/^{"name": / { name = $4 }
+	/^  {"name": .*"nullable": / && name ~ /^zcall_/ && !/"role": "address"/ && !/\(\*/ {
+		match($0, /"role": "[a-z]*"/)
+		role = substr($0, RSTART + 9, RLENGTH - 10)
+		match($0, /"nullable": "[a-z]*"/)
+		print substr(name, 7) ", " $4 ", " toupper(role ", " substr($0, RSTART + 13, RLENGTH - 14))
+	}' "$made/api.json" | sort >"$work/marked"
+	sed -n 's/^\(ROLE\|ASIDE\)(\([a-z0-9_]*, [a-z0-9_]*, [A-Z]*, [A-Z]*\), .*/\2/p' \
+		"$SOURCE/tests/zcall/roles.def" | sort >"$work/tested"
+	diff "$work/marked" "$work/tested" || fail "marks of the headers, and what is tested"
+	echo "$(wc -l <"$work/tested") pointers"
+}
+
 # parameters LIBRARY: "function parameter", one a line.
 parameters()
 {

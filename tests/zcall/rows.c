@@ -11,7 +11,8 @@
 /* No prototype: this does not compile. No stub: this does not link. */
 const struct row rows[ROWS] = {
 #define ZCALL(name, args, ...)                                                 \
-	{#name, (void (*)(void))zcall_##name, args, ZCALL_PICK(__VA_ARGS__)},
+	{#name, (void (*)(void))zcall_##name, args,                            \
+	 ZCALL_PRIV_PICK(__VA_ARGS__)},
 #include <zcall/syscalls.def>
 };
 

@@ -63,4 +63,4 @@ _\name:
 #endif
 
 /* One row of the table is one line, so Darwin needs no statement separator. */
-#define ZCALL(name, args, ...) STUB zcall_##name, args, ZCALL_PICK(__VA_ARGS__)
+#define ZCALL(name, args, ...) STUB zcall_##name, args, ZCALL_PRIV_PICK(__VA_ARGS__)

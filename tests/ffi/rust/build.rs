@@ -51,7 +51,7 @@ fn main() {
     let api = fs::read_to_string(path).unwrap();
     let mut out = String::from("use std::os::raw::*;\nuse std::sync::atomic::AtomicI32;\n");
     for item in api.split("\n{\"name\"").skip(1).map(|rest| format!("{{\"name\"{rest}")) {
-        let lines = || item.lines().filter(|line| line.starts_with("  {"));
+        let lines = || item.lines().filter(|line| line.starts_with("  {\"name\""));
         let members = |separator: &str| -> Option<String> {
             let member = |line| {
                 let rust = rust_type(value(line, "type")?)?;

@@ -48,7 +48,7 @@
 /* An address that is only a number: nothing is read or written there. */
 #define ZCALL_ADDRESS ZCALL_PRIV_MARK(address)
 
-/* A number: a set of the constants of enums, one of an enum's, or in a unit. */
+/* A number: a set of constants of enums, one of an enum's, or in a unit. */
 #define ZCALL_FLAGS(...)  ZCALL_PRIV_MARK(flags __VA_ARGS__)
 #define ZCALL_ONE_OF(tag) ZCALL_PRIV_MARK(one_of tag)
 #define ZCALL_UNIT(name)  ZCALL_PRIV_MARK(unit name)

@@ -233,12 +233,13 @@ int zcall_fstat(int fd, ZCALL_OUT ZCALL_POINTEE(zcall_stat) void *buf)
 	ZCALL_PRIV_TRAP(fstat, fd, buf);
 
 /*
- * Describes a file; with path "" and ZCALL_AT_EMPTY_PATH, dirfd itself.
+ * Describes a file; with ZCALL_AT_EMPTY_PATH and path "", or null since Linux
+ * 6.11, dirfd itself.
  * Since: Linux 4.11
  * See: statx(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero))
-int zcall_statx(int dirfd, ZCALL_STRING const char *path,
+int zcall_statx(int dirfd, ZCALL_OPTIONAL ZCALL_STRING const char *path,
 		ZCALL_FLAGS(zcall_at) int flags,
 		ZCALL_FLAGS(zcall_statx_mask) unsigned int mask,
 		ZCALL_OUT ZCALL_POINTEE(zcall_statx_info) void *buf)

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* What the kernel does to memory is what the headers say: roles.def. */
+#include "roles.h"
+#include "harness.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "zcall/roles";
+
+enum {
+	PAGE = 65536, /* or several, wherever this runs */
+	RUBBISH = 0x55
+};
+
+enum verdict {
+	AS_DOCUMENTED,
+	NOT_HERE,
+	CALL_FAILED,
+	WRITTEN,
+	NOT_WRITTEN,
+	NULL_IS_EFAULT,
+	NULL_IS_NO_EFAULT
+};
+
+/* The bytes end where the page ends: nobody reads or writes more of them. */
+static unsigned char *bytes_before_nothing(const struct role_row *row)
+{
+	unsigned char *pages = mmap(NULL, 2 * PAGE, PROT_READ | PROT_WRITE,
+				    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	unsigned char *bytes = pages + PAGE - row->size;
+	const void *content = row->content();
+
+	if (pages == MAP_FAILED || mprotect(pages + PAGE, PAGE, PROT_NONE))
+		_exit(CALL_FAILED);
+	if (content)
+		memcpy(bytes, content, row->size);
+	else
+		memset(bytes, RUBBISH, row->size);
+	return bytes;
+}
+
+static enum verdict of_role(const struct role_row *row)
+{
+	unsigned char before[512];
+	unsigned char *bytes = bytes_before_nothing(row);
+	long result;
+
+	memcpy(before, bytes, row->size);
+	result = row->call(bytes);
+	if (result == -ENOSYS)
+		return NOT_HERE;
+	if (result < 0) {
+		fprintf(stderr, "%s: %ld\n", row->name, result);
+		return CALL_FAILED;
+	}
+	if (memcmp(before, bytes, row->size) == 0)
+		return row->role == IN ? AS_DOCUMENTED : NOT_WRITTEN;
+	return row->role == IN ? WRITTEN : AS_DOCUMENTED;
+}
+
+/* What is only read may lie where nobody can write. */
+static enum verdict of_const(const struct role_row *row)
+{
+	unsigned char *bytes = bytes_before_nothing(row);
+	long result;
+
+	if (row->role != IN)
+		return AS_DOCUMENTED;
+	if (mprotect(bytes + row->size - PAGE, PAGE, PROT_READ))
+		return CALL_FAILED;
+	result = row->call(bytes);
+	return result == -ENOSYS ? NOT_HERE
+	       : result < 0	 ? CALL_FAILED
+				 : AS_DOCUMENTED;
+}
+
+static enum verdict of_null(const struct role_row *row)
+{
+	long result = row->call(NULL);
+
+	if (result == -ENOSYS)
+		return NOT_HERE;
+	if (row->null == EFAULT_)
+		return result == -EFAULT ? AS_DOCUMENTED : NULL_IS_NO_EFAULT;
+	return result == -EFAULT ? NULL_IS_EFAULT : AS_DOCUMENTED;
+}
+
+/* In a process that ends with all it has opened. */
+static void check(const struct role_row *row,
+		  enum verdict (*verdict)(const struct role_row *))
+{
+	int status;
+	int pid = fork();
+
+	ck_assert_int_ge(pid, 0);
+	if (pid == 0) {
+		alarm(20);
+		_exit((int)verdict(row));
+	}
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_msg(WIFEXITED(status), "%s: signal %d", row->name,
+		      WTERMSIG(status));
+	if (WEXITSTATUS(status) == NOT_HERE)
+		SKIP(row->name);
+	ck_assert_msg(WEXITSTATUS(status) == AS_DOCUMENTED, "%s: verdict %d",
+		      row->name, WEXITSTATUS(status));
+}
+
+START_TEST(kernel_writes_what_is_marked)
+{
+	check(&role_rows[_i], of_role);
+}
+END_TEST
+
+START_TEST(const_memory_may_be_read_only)
+{
+	check(&role_rows[_i], of_const);
+}
+END_TEST
+
+START_TEST(null_is_answered_as_marked)
+{
+	check(&role_rows[_i], of_null);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_loop_test(tests, kernel_writes_what_is_marked, 0, ROLE_ROWS);
+	tcase_add_loop_test(tests, const_memory_may_be_read_only, 0, ROLE_ROWS);
+	tcase_add_loop_test(tests, null_is_answered_as_marked, 0, ROLE_ROWS);
+}

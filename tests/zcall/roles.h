@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* The rows of roles.def as data. */
+#ifndef ROLES_H
+#define ROLES_H
+
+#include <stddef.h>
+
+enum role {
+	IN,
+	OUT,
+	INOUT
+};
+
+enum null {
+	EFAULT_, /* EFAULT is a macro of libc's */
+	OPTIONAL
+};
+
+struct role_row {
+	const char *name;
+	enum role role;
+	enum null null;
+	const void *(*content)(void); /* null where any will do */
+	size_t size;
+	long (*call)(void *p);
+};
+
+enum {
+	ROLE_ROWS = 0
+#define ROLE(...) +1
+#define ASIDE(...)
+#include "roles.def"
+};
+
+extern const struct role_row role_rows[ROLE_ROWS];
+
+#endif
