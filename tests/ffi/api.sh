@@ -57,8 +57,8 @@ test_mutants()
 	"$CMAKE" --build "$work/build" >"$work/log"
 	described "$work/build/iofd/libiofd.so" "$work/build/zcall/libzcall.so" \
 		-I"$work/source/iofd/include" -I"$work/source/zcall/include"
-	mutant iofd/include/iofd/pidfd.h 's/^} iofd_pidfd_status;/\tint32_t more;\n&/'
-	mutant iofd/include/iofd/pidfd.h '/^typedef struct iofd_pidfd_status/,/^}/s/event;/swapped;/
+	mutant iofd/include/iofd/pidfd_wait.h 's/^typedef struct iofd_pidfd_status {/&\n\tint32_t more;/'
+	mutant iofd/include/iofd/pidfd_wait.h '/^typedef struct iofd_pidfd_status/,/^}/s/event;/swapped;/
 		/^typedef struct iofd_pidfd_status/,/^}/s/value;/event;/
 		/^typedef struct iofd_pidfd_status/,/^}/s/swapped;/value;/'
 	mutant iofd/iofd.map 's/local: \*;/local: iofd_fd_dup; *;/'
