@@ -158,6 +158,6 @@ function check_access(i, mode, pointer, a_length,	m, where) {
 		refuse(where ": " mname[m] " is marked " role(m))
 	else if (a_length && length_of(m) != mname[first[i] + a_length - 1])
 		refuse(where ": the length of " mname[m] " is marked " length_of(m))
-	else if (a_length && (marked("m" m, "optional") || marked("m" m, "pointee")))
-		refuse(where ": " mname[m] " may be null, or its length is not in bytes")
+	else if (a_length && marked("m" m, "pointee"))
+		refuse(where ": the length of " mname[m] " is not in bytes")
 }
