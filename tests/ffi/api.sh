@@ -6,7 +6,7 @@
 # shellcheck source=common.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/common.sh"
 
-api=$PREFIX/share/iofd/api.json
+api=$PREFIX/$LIBDIR/iofd/api.json
 elftools=pyelftools==0.31
 
 # described IOFD ZCALL FLAG...: the description that is installed, against these
