@@ -48,8 +48,8 @@ function give_marks(owner,	j, at, a_word, argument) {
 		argument = substr(found_mark[j], at + 1)
 		if (!index(mark_words, " " a_word " "))
 			fatal("an unknown mark: " found_mark[j])
-		if (a_word ~ /^(flags|one_of)$/)
-			gsub(/, */, ";", argument)
+		if (a_word == "flags")
+			gsub(/ *, */, ";", argument)
 		if (marked(owner, a_word))
 			argument = mark[owner, a_word] ";" argument
 		mark[owner, a_word] = argument

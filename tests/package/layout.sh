@@ -57,6 +57,41 @@ test_absolute()
 	usable "$prefix" "$lib" -Diofd_DIR="$lib/cmake/iofd"
 }
 
+# another_version DIRECTORY: the source as it may be in another minor version.
+another_version()
+{
+	copy_source "$1"
+	sed -i "s/VERSION $MAJOR\.$MINOR\.0/VERSION $MAJOR.99.0/" "$1/CMakeLists.txt"
+	for library in zcall iofd; do
+		sed -i "s/_$MAJOR\.$MINOR {/_$MAJOR.99 {/" "$1/$library/$library.map"
+	done
+}
+
+# Programs of two versions run from one directory, and a process may have both:
+# each takes the symbols of the version that it was linked with.
+test_two_versions()
+{
+	ours=$SOURCE abi=$MAJOR.$MINOR
+	SOURCE=$(another_version "$work/source")
+	package -DIOFD_BUILD_API=OFF
+	abi=$MAJOR.99
+	compile "$prefix/$LIBDIR" ""
+	linked "$work/program" shared
+	mv "$work/program" "$work/other"
+	SOURCE=$ours
+	build "$work/again" "$SOURCE" -DIOFD_BUILD_TESTS=OFF -DIOFD_BUILD_API=OFF \
+		-DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR="$LIBDIR"
+	"$CMAKE" --install "$work/again" --config "$CONFIG"
+	abi=$MAJOR.$MINOR
+	compile "$prefix/$LIBDIR" ""
+	linked "$work/program" shared
+	for preload in '' "$prefix/$LIBDIR/libiofd.so.$MAJOR.99" "$prefix/$LIBDIR/libiofd.so.$MAJOR.$MINOR"; do
+		for program in "$work/program" "$work/other"; do
+			runs env LD_PRELOAD="$preload" LD_LIBRARY_PATH="$prefix/$LIBDIR" "$program"
+		done
+	done
+}
+
 # only KIND ARG...: a library of one kind, which is taken whatever is preferred.
 only()
 {

@@ -41,8 +41,7 @@ function checked(name, value) {
 }
 
 for (const { name, library, result, parameters } of api.functions) {
-	const returned = result === "never" ? "void" : result;
-	const native = libraries[library].func(`${returned} ${name}(${parameters.map(parameter).join(", ")})`);
+	const native = libraries[library].func(`${result} ${name}(${parameters.map(parameter).join(", ")})`);
 	iofd[name] = (...args) => checked(name, native(...args));
 	// Runs in libuv's thread pool; the loop goes on meanwhile.
 	iofd[name].async = (...args) => new Promise((resolve) => native.async(...args, (_, value) => resolve(value)))

@@ -13,7 +13,7 @@ LIBRARIES = {name: ctypes.CDLL(soname) for name, soname in SONAMES.items()}
 TYPES = {
     "void": None, "char": ctypes.c_char, "int": ctypes.c_int, "unsigned int": ctypes.c_uint,
     "long": ctypes.c_long, "unsigned long": ctypes.c_ulong, "size_t": ctypes.c_size_t,
-    "intptr_t": ctypes.c_ssize_t, "uintptr_t": ctypes.c_size_t, "never": None,
+    "intptr_t": ctypes.c_ssize_t, "uintptr_t": ctypes.c_size_t,
     "int16_t": ctypes.c_int16, "int32_t": ctypes.c_int32, "int64_t": ctypes.c_int64,
     "uint8_t": ctypes.c_uint8, "uint16_t": ctypes.c_uint16, "uint32_t": ctypes.c_uint32,
     "uint64_t": ctypes.c_uint64,

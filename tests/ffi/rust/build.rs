@@ -36,7 +36,6 @@ fn rust_type(c: &str) -> Option<String> {
         "size_t" | "uintptr_t" => "usize".into(),
         "intptr_t" => "isize".into(),
         "void" => "()".into(),
-        "never" => "!".into(),
         "union" | "struct" => return None,
         name if name.contains('(') => return None,
         name if name.ends_with("_t") => name.trim_end_matches("_t").replace("uint", "u").replace("int", "i"),

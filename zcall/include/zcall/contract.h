@@ -48,7 +48,7 @@
 /* An address that is only a number: nothing is read or written there. */
 #define ZCALL_ADDRESS ZCALL_PRIV_MARK(address)
 
-/* A number: a set of constants of enums, one of an enum's, or in a unit. */
+/* A number: a set of the constants of enums, one of an enum's, or in a unit. */
 #define ZCALL_FLAGS(...)  ZCALL_PRIV_MARK(flags __VA_ARGS__)
 #define ZCALL_ONE_OF(tag) ZCALL_PRIV_MARK(one_of tag)
 #define ZCALL_UNIT(name)  ZCALL_PRIV_MARK(unit name)
@@ -74,9 +74,9 @@
 /*
  * These are attributes, where the compiler has them. Parameters count from 1.
  * ZCALL_NONNULL stands only where the function has no check: a compiler may
- * delete it. ZCALL_ACCESS(mode, pointer, length) is not for a pointer that is
- * optional, since compilers warn of null there, nor for a void * that has a
- * ZCALL_POINTEE, since they count bytes.
+ * delete it. ZCALL_ACCESS(mode, pointer, length) is for an optional pointer only
+ * where null has length 0, since compilers warn of any other, and never for a
+ * void * with a ZCALL_POINTEE, since they count bytes.
  */
 #define ZCALL_NONNULL(...)                                                     \
 	ZCALL_PRIV_MARK(nonnull __VA_ARGS__) ZCALL_PRIV_NONNULL(__VA_ARGS__)

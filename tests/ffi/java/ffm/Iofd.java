@@ -53,7 +53,7 @@ final class Iofd {
 
 	private static MethodHandle handle(String name) {
 		return handles.computeIfAbsent(name, key -> {
-			var found = find("\"name\": \"" + key + "\", \"header\".*?\"result\": \"([^\"]*)\"[^\n]*\"parameters\": \\[(.*?)\\](,\n |\\},?\n[{\\]])");
+			var found = find("\"name\": \"" + key + "\", \"header\".*?\"result\": \"([^\"]*)\".*?\"parameters\": \\[(|.*?\\})\\]");
 			var parameters = Pattern.compile("\"type\": \"([^\"]*)\"").matcher(found.group(2)).results()
 				.map(parameter -> layout(parameter.group(1))).toArray(MemoryLayout[]::new);
 			var result = found.group(1);
