@@ -205,4 +205,23 @@ test_names_differ()
 	[ ! -s "$work/twice" ] || { cat "$work/twice"; fail "two things of the same name"; }
 }
 
+# Whatever the headers name, in place and not, is described, or a word of theirs
+# for declarations, or says by _priv_ that it is nobody else's.
+test_names_are_described()
+{
+	need "$CC"
+	words='(ZCALL|IOFD)_(API|EXTERN|CALLED|INLINE|BY_OS|BY_ARCH)|[A-Z_0-9]*_H'
+	marks=$(sed -n 's/^#define \(ZCALL_[A-Z_]*\).*/\1/p' "$SOURCE/zcall/include/zcall/contract.h" | tr '\n' '|')
+	sed -n 's/.*{"name": "\([A-Za-z0-9_]*\)".*/\1/p' "$made/api.json" | sort -u >"$work/described"
+	set -- $CFLAGS -std=c11 -ffreestanding -DIOFD_INLINE -I"$SOURCE/iofd/include" -I"$SOURCE/zcall/include"
+	{
+		"$CC" "$@" -E -dM "$work/headers.h" | sed -n 's/^#define \(\(IOFD\|ZCALL\|iofd\|zcall\)_[A-Za-z0-9_]*\).*/\1/p'
+		"$CC" "$@" -E -P "$work/headers.h" | grep -oE '\b(iofd|zcall)_[a-z0-9_]+ *\(' | tr -d ' ('
+		"$CC" "$@" -E -P "$work/headers.h" | grep -oE '\b(IOFD|ZCALL)_[A-Z0-9_a-z]+' | grep -v '^ZCALL_SYS_'
+	} | sort -u >"$work/named"
+	[ "$(wc -l <"$work/named")" -gt 1000 ] || fail "too few names"
+	comm -23 "$work/named" "$work/described" | grep -viE '_priv_' | grep -vxE "$marks$words" >"$work/left" || :
+	[ ! -s "$work/left" ] || { cat "$work/left"; fail "helpers that do not say so"; }
+}
+
 "test_$test"
