@@ -41,9 +41,12 @@ IOFD_PRIV_BODY int iofd_pidfd_get_fd(const iofd_pidfd *p, int target,
 
 IOFD_PRIV_BODY int iofd_pidfd_alive(const iofd_pidfd *p)
 {
-	struct zcall_timespec now = {0, 0};
-	int events = iofd_priv_poll(&p->fd, IOFD_POLL_IN, &now);
+	struct zcall_timespec now;
+	int events;
 
+	now.tv_sec = 0; /* not an initializer, for which clang calls memset */
+	now.tv_nsec = 0;
+	events = iofd_priv_poll(&p->fd, IOFD_POLL_IN, &now);
 	if (events > 0 && events & IOFD_POLL_NVAL)
 		return IOFD_ERR_CLOSED;
 	return events < 0 ? events : events == 0;
