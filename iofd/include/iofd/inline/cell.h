@@ -43,7 +43,7 @@ static inline int iofd_priv_open_flags(uint32_t blocking)
 {
 	uint32_t nonblock = blocking ^ IOFD_BLOCKING;
 
-	return (int)(nonblock / (IOFD_BLOCKING / ZCALL_O_NONBLOCK)) |
+	return (int)(nonblock / ((uint32_t)IOFD_BLOCKING / ZCALL_O_NONBLOCK)) |
 	       ZCALL_O_CLOEXEC;
 }
 

@@ -32,8 +32,8 @@ static inline int iofd_priv_eventfd_create_large(uint64_t initial, int flags)
 IOFD_PRIV_BODY int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
 				     uint32_t flags)
 {
-	uint32_t semaphore =
-		flags / (IOFD_EVENTFD_SEMAPHORE / ZCALL_EFD_SEMAPHORE);
+	uint32_t semaphore = flags / ((uint32_t)IOFD_EVENTFD_SEMAPHORE /
+				      ZCALL_EFD_SEMAPHORE);
 	int kernel_flags =
 		iofd_priv_open_flags(flags & IOFD_BLOCKING) | (int)semaphore;
 
