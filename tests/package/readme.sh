@@ -1,17 +1,17 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The programs and commands of README.md, as printed there.
+# The documents: their programs and commands, as printed there, and their links.
 
 # shellcheck source=consumer.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/consumer.sh"
 
-# block LANGUAGE N: the Nth block of a language.
+# block LANGUAGE N [FILE]: the Nth block of a language.
 block()
 {
 	awk -v first="\`\`\`$1" -v wanted="$2" '
 	/^```/ { inside = ($0 == first && ++n == wanted); next }
 	inside
-	' "$SOURCE/README.md"
+	' "$SOURCE/${3-README.md}"
 }
 
 # first_program N: what its reader has: the sources, the program, and the commands
@@ -23,7 +23,7 @@ first_program()
 	cp -r "$SOURCE/CMakeLists.txt" "$SOURCE/cmake" "$SOURCE/zcall" "$SOURCE/iofd" "$work/source"
 	block c 1 >"$work/source/program.c"
 	block sh "$1" >"$work/commands"
-	grep -q 'cmake --install' "$work/commands" || fail "block $1 does not install"
+	grep -q 'target install' "$work/commands" || fail "block $1 does not install"
 }
 
 # prints_success COMMAND...: the last line, without settings of this environment.
@@ -72,17 +72,88 @@ test_first_program_runs_under_a_prefix()
 	prints_success sh -ex ../commands
 }
 
-# The second program, an interface of the reader's own.
+# An interface of the reader's own.
 test_interface()
 {
 	need "$CC" "$PKG_CONFIG"
-	block c 2 >"$work/program.c"
+	block c 1 iofd/README.md >"$work/program.c"
 	# shellcheck disable=SC2046,SC2086 # these are words
 	"$CC" $CFLAGS -o "$work/program" "$work/program.c" -Wl,-rpath,"$PREFIX/$LIBDIR" \
 		$(PKG_CONFIG_LIBDIR=$PREFIX/$LIBDIR/pkgconfig "$PKG_CONFIG" \
 			--define-variable=prefix="$PREFIX" --cflags --libs iofd)
 	same "what it prints" "from a string
 from a memfd" "$("$work/program")"
+}
+
+test_cmake()
+{
+	mkdir "$work/project"
+	block c 1 >"$work/project/program.c"
+	{
+		echo 'cmake_minimum_required(VERSION 3.21)'
+		echo 'project(program C)'
+		echo 'add_executable(program program.c)'
+		block cmake 1
+	} >"$work/project/CMakeLists.txt"
+	grep -q find_package "$work/project/CMakeLists.txt" || fail "README has no find_package"
+	build "$work/build" "$work/project" -DCMAKE_PREFIX_PATH="$PREFIX"
+	same "what it prints" "success: 1" "$("$work/build/program")"
+}
+
+# numberless: a transcript, without what differs from run to run.
+numberless()
+{
+	sed 's/[0-9][0-9.]*/N/g; s/[[:space:]]*$//'
+}
+
+# The demo prints the transcript of README.
+test_transcript()
+{
+	need cc cmake make
+	copy_source "$work/source" >"$work/log"
+	"$work/source/cmake/demo" >"$work/printed" 2>&1 || fail "$(cat "$work/printed")"
+	block console 1 | numberless >"$work/expected"
+	[ -s "$work/expected" ] || fail "README has no transcript"
+	numberless <"$work/printed" | grep -xFf "$work/expected" | head -n "$(wc -l <"$work/expected")" | diff "$work/expected" -
+}
+
+# documents: all of Markdown, one a line.
+documents()
+{
+	(cd "$SOURCE" && find . -name '*.md' ! -path './build/*' ! -path './.git/*')
+}
+
+# A link to a file leads to one.
+test_links()
+{
+	for document in $(documents); do
+		grep -oE '\]\([^)#]+' "$SOURCE/$document" | sed 's/^](//' | grep -vE '^https?:' >"$work/links" || continue
+		while read -r link; do
+			[ -e "$SOURCE/$(dirname "$document")/$link" ] || fail "$document: there is no $link"
+		done <"$work/links"
+	done
+}
+
+# What a document names is there: functions, constants, types.
+test_names()
+{
+	[ -e "$BUILD/iofd/api/api.json" ] || missing "api.json"
+	sed -n 's/.*{"name": "\([A-Za-z0-9_]*\)".*/\1/p' "$BUILD/iofd/api/api.json" | sort -u >"$work/known"
+	for document in $(documents | grep -v CHANGES); do
+		grep -oE '`(iofd|zcall|IOFD|ZCALL)_[A-Za-z0-9_]*[A-Za-z0-9]\b[^*<`]{0,1}' "$SOURCE/$document" |
+			sed -E 's/^`//; s/[^A-Za-z0-9_]$//'
+	done | sort -u >"$work/named"
+	sed -n 's/^#define \(ZCALL_[A-Z_]*\).*/\1/p' "$SOURCE/zcall/include/zcall/contract.h" >>"$work/known"
+	grep -oE '\b(IOFD|ZCALL)_[A-Z_]+' "$SOURCE/CMakeLists.txt" "$SOURCE/cmake/Api.cmake" -h >>"$work/known"
+	printf '%s\n' IOFD_API IOFD_EXTERN IOFD_INLINE ZCALL_INLINE ZCALL_BY_OS ZCALL_BY_ARCH ZCALL_SYS_read >>"$work/known"
+	sort -u "$work/known" >"$work/all"
+	comm -23 "$work/named" "$work/all" >"$work/left"
+	[ ! -s "$work/left" ] || { cat "$work/left"; fail "documents name what is not there"; }
+}
+
+test_length()
+{
+	[ "$(wc -l <"$SOURCE/README.md")" -lt 200 ] || fail "README.md has 200 lines or more"
 }
 
 "test_$test"
