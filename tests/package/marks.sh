@@ -58,8 +58,8 @@ test_tags()
 {
 	refused "zcall_lseek, whence: there is no enum zcall_seeks" zcall/io.h 's/ZCALL_ONE_OF(zcall_seek)/ZCALL_ONE_OF(zcall_seeks)/'
 	refused "zcall_pipe2, flags: there is no enum zcall_opens" zcall/io.h '/zcall_pipe2/s/zcall_open/zcall_opens/'
-	refused "zcall_fstat, buf: there is no struct zcall_state" zcall/io.h 's/(zcall_stat)/(zcall_state)/'
-	refused "zcall_ftruncate, size: there is no unit lengths" zcall/io.h '/zcall_ftruncate/s/bytes/lengths/'
+	refused "zcall_fstat, buf: there is no struct zcall_state" zcall/file.h 's/(zcall_stat)/(zcall_state)/'
+	refused "zcall_ftruncate, size: there is no unit lengths" zcall/file.h '/zcall_ftruncate/s/bytes/lengths/'
 }
 
 test_result()

@@ -74,9 +74,9 @@
 /*
  * These are attributes, where the compiler has them. Parameters count from 1.
  * ZCALL_NONNULL stands only where the function has no check: a compiler may
- * delete it. ZCALL_ACCESS(mode, pointer, length) is for an optional pointer only
- * where null has length 0, since compilers warn of any other, and never for a
- * void * with a ZCALL_POINTEE, since they count bytes.
+ * delete it. ZCALL_ACCESS(mode, pointer, length) is for an optional pointer
+ * only where null has length 0, since compilers warn of any other, and never
+ * for a void * with a ZCALL_POINTEE, since they count bytes.
  */
 #define ZCALL_NONNULL(...)                                                     \
 	ZCALL_PRIV_MARK(nonnull __VA_ARGS__) ZCALL_PRIV_NONNULL(__VA_ARGS__)
