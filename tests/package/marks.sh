@@ -101,4 +101,64 @@ test_lines_of_docs()
 	refused "zcall_pipe2: there is no errno EINVALID" zcall/io.h 's/^ \* See: pipe2(2)/ * Errors: EINVALID for it\n&/'
 }
 
+# What the attributes are for: gcc 13 and newer follow a descriptor to its use.
+test_analyzer_follows_descriptors()
+{
+	cat >"$work/program.c" <<-'END'
+		#include <zcall/io.h>
+
+		#ifndef __has_attribute
+		#define __has_attribute(name) 0
+		#endif
+		#if !__has_attribute(fd_arg)
+		#error no fd_arg
+		#endif
+		int open(const char *path, int flags, ...);
+		int close(int fd);
+		long first_byte(const char *path, char *byte);
+
+		long first_byte(const char *path, char *byte)
+		{
+			int fd = open(path, 0);
+			long rc = zcall_read(fd, byte, 1);
+
+			close(fd);
+			return rc;
+		}
+	END
+	if ! "$CC" $CFLAGS -I"$headers" -fanalyzer -c "$work/program.c" -o "$work/program.o" 2>"$work/log"; then
+		! grep -q 'no fd_arg' "$work/log" || skip "this compiler has no fd_arg"
+		! grep -q 'fanalyzer' "$work/log" || skip "this compiler does not analyze"
+	fi
+	grep -q 'fd-use-without-check' "$work/log" || { cat "$work/log"; fail "a descriptor is used unchecked"; }
+}
+
+# And a buffer to its length, when the optimizer is at work.
+test_compiler_sees_overflow()
+{
+	cat >"$work/program.c" <<-'END'
+		#include <zcall/io.h>
+
+		#ifndef __has_attribute
+		#define __has_attribute(name) 0
+		#endif
+		#if !__has_attribute(access)
+		#error no access
+		#endif
+		long five(void);
+
+		long five(void)
+		{
+			char four[4];
+
+			return zcall_read(0, four, 5);
+		}
+	END
+	"$CC" $CFLAGS -O2 -Wall -Wno-error -I"$headers" -c "$work/program.c" -o "$work/program.o" 2>"$work/log" || {
+		grep -q 'no access' "$work/log" || { cat "$work/log"; fail "it does not compile"; }
+		skip "this compiler has no access"
+	}
+	grep -q 'stringop-overflow' "$work/log" || { cat "$work/log"; fail "five bytes into four"; }
+}
+
 "test_$test"
