@@ -101,6 +101,41 @@ test_lines_of_docs()
 	refused "zcall_pipe2: there is no errno EINVALID" zcall/io.h 's/^ \* See: pipe2(2)/ * Errors: EINVALID for it\n&/'
 }
 
+# described LINE...: each is a line of api.json.
+described()
+{
+	for line; do
+		grep -qF "$line" "$work/api.json" || fail "not described: $line"
+	done
+}
+
+test_lines_become_keys()
+{
+	sed -i 's/^ \* See: pipe2(2)/ * Errors: EINVAL for an unknown flag; EMFILE, ENFILE at a limit of\n *     files; EFAULT\n&\n * Threads: any; all\n *     of them/' \
+		"$headers/zcall/io.h"
+	describe || { cat "$work/log"; fail "not described"; }
+	described ' "errors": [' '  {"errno": "EINVAL", "when": "for an unknown flag"},' \
+		'  {"errno": "EMFILE", "when": "at a limit of files"},' '  {"errno": "ENFILE", "when": "at a limit of files"},' \
+		'  {"errno": "EFAULT", "when": ""}],' ' "see": ["pipe2(2)"],' ' "threads": "any; all of them"}'
+	grep -qF '"doc": "Makes a pipe: fds[0] reads, fds[1] writes.",' "$work/api.json" || fail "the doc is another"
+}
+
+test_marks_become_keys()
+{
+	describe || { cat "$work/log"; fail "not described"; }
+	described '{"name": "fds", "type": "int *", "role": "out", "nullable": "efault", "length": 2, "length_unit": "elements", "ownership": "gives", "destructor": "zcall_close"}' \
+		'{"name": "iov", "type": "const void *", "role": "in", "nullable": "efault", "length": "count", "length_unit": "elements", "pointee": "zcall_iovec"}' \
+		'{"name": "address", "type": "void *", "role": "out", "nullable": "optional", "length": "*length", "length_unit": "bytes", "head": "zcall_sockaddr"}' \
+		'{"name": "argv", "type": "char *const *", "role": "in", "nullable": "optional", "vector": true}' \
+		'{"name": "stack", "type": "void *", "role": "address", "nullable": "no"}' \
+		'{"name": "start", "type": "int (*)(void *argument)", "role": "in", "nullable": "no"}' \
+		'{"name": "flags", "type": "unsigned int", "role": "in", "flags": ["zcall_memfd_flag", "zcall_memfd_huge"]}' \
+		'{"name": "fd", "type": "int", "role": "in", "ownership": "takes"}' \
+		'{"name": "whence", "type": "int", "role": "in", "one_of": ["zcall_seek"]}' \
+		'{"name": "timeout", "type": "int", "role": "in", "unit": "ms"}' \
+		'"offset": 8, "size": 8, "unit": "ns"}' ' "result": "void", "result_kind": "never"' ' "result": "int64_t", "result_kind": "number"'
+}
+
 # What the attributes are for: gcc 13 and newer follow a descriptor to its use.
 test_analyzer_follows_descriptors()
 {

@@ -31,7 +31,7 @@ int zcall_clone_call(ZCALL_FLAGS(zcall_clone_flag) unsigned long flags,
 		     ZCALL_ADDRESS void *stack,
 		     ZCALL_OPTIONAL ZCALL_OUT int *parent,
 		     int (*start)(void *argument),
-		     ZCALL_OPTIONAL ZCALL_ADDRESS void *argument);
+		     ZCALL_ADDRESS void *argument);
 
 /*
  * Stops sharing parts of the process with other threads or processes.
