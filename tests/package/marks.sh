@@ -58,8 +58,8 @@ test_tags()
 {
 	refused "zcall_lseek, whence: there is no enum zcall_seeks" zcall/io.h 's/ZCALL_ONE_OF(zcall_seek)/ZCALL_ONE_OF(zcall_seeks)/'
 	refused "zcall_pipe2, flags: there is no enum zcall_opens" zcall/io.h '/zcall_pipe2/s/zcall_open/zcall_opens/'
-	refused "zcall_fstat, buf: there is no struct zcall_state" zcall/io.h 's/(zcall_stat)/(zcall_state)/'
-	refused "zcall_ftruncate, size: there is no unit lengths" zcall/io.h '/zcall_ftruncate/s/bytes/lengths/'
+	refused "zcall_fstat, buf: there is no struct zcall_state" zcall/file.h 's/(zcall_stat)/(zcall_state)/'
+	refused "zcall_ftruncate, size: there is no unit lengths" zcall/file.h '/zcall_ftruncate/s/bytes/lengths/'
 }
 
 test_result()
@@ -99,6 +99,101 @@ test_lines_of_docs()
 	refused "zcall_pipe2: not errno names and a condition: Errors: EAGAIN when full." zcall/io.h \
 		's/^ \* See: pipe2(2)/ * Errors: EINVAL; EAGAIN when full.\n&/'
 	refused "zcall_pipe2: there is no errno EINVALID" zcall/io.h 's/^ \* See: pipe2(2)/ * Errors: EINVALID for it\n&/'
+}
+
+# described LINE...: each is a line of api.json.
+described()
+{
+	for line; do
+		grep -qF "$line" "$work/api.json" || fail "not described: $line"
+	done
+}
+
+test_lines_become_keys()
+{
+	sed -i 's/^ \* See: pipe2(2)/ * Errors: EINVAL for an unknown flag; EMFILE, ENFILE at a limit of\n *     files; EFAULT\n&\n * Threads: any; all\n *     of them/' \
+		"$headers/zcall/io.h"
+	describe || { cat "$work/log"; fail "not described"; }
+	described ' "errors": [' '  {"errno": "EINVAL", "when": "for an unknown flag"},' \
+		'  {"errno": "EMFILE", "when": "at a limit of files"},' '  {"errno": "ENFILE", "when": "at a limit of files"},' \
+		'  {"errno": "EFAULT", "when": ""}],' ' "see": ["pipe2(2)"],' ' "threads": "any; all of them"}'
+	grep -qF '"doc": "Makes a pipe: fds[0] reads, fds[1] writes.",' "$work/api.json" || fail "the doc is another"
+}
+
+test_marks_become_keys()
+{
+	describe || { cat "$work/log"; fail "not described"; }
+	described '{"name": "fds", "type": "int *", "role": "out", "nullable": "efault", "length": 2, "length_unit": "elements", "ownership": "gives", "destructor": "zcall_close"}' \
+		'{"name": "iov", "type": "const void *", "role": "in", "nullable": "efault", "length": "count", "length_unit": "elements", "pointee": "zcall_iovec"}' \
+		'{"name": "address", "type": "void *", "role": "out", "nullable": "optional", "length": "*length", "length_unit": "bytes", "head": "zcall_sockaddr"}' \
+		'{"name": "argv", "type": "char *const *", "role": "in", "nullable": "optional", "vector": true}' \
+		'{"name": "stack", "type": "void *", "role": "address", "nullable": "no"}' \
+		'{"name": "start", "type": "int (*)(void *argument)", "role": "in", "nullable": "no"}' \
+		'{"name": "flags", "type": "unsigned int", "role": "in", "flags": ["zcall_memfd_flag", "zcall_memfd_huge"]}' \
+		'{"name": "fd", "type": "int", "role": "in", "ownership": "takes"}' \
+		'{"name": "whence", "type": "int", "role": "in", "one_of": ["zcall_seek"]}' \
+		'{"name": "timeout", "type": "int", "role": "in", "unit": "ms"}' \
+		'"offset": 8, "size": 8, "unit": "ns"}' ' "result": "void", "result_kind": "never"' ' "result": "int64_t", "result_kind": "number"'
+}
+
+# What the attributes are for: gcc 13 and newer follow a descriptor to its use.
+test_analyzer_follows_descriptors()
+{
+	cat >"$work/program.c" <<-'END'
+		#include <zcall/io.h>
+
+		#ifndef __has_attribute
+		#define __has_attribute(name) 0
+		#endif
+		#if !__has_attribute(fd_arg)
+		#error no fd_arg
+		#endif
+		int open(const char *path, int flags, ...);
+		int close(int fd);
+		long first_byte(const char *path, char *byte);
+
+		long first_byte(const char *path, char *byte)
+		{
+			int fd = open(path, 0);
+			long rc = zcall_read(fd, byte, 1);
+
+			close(fd);
+			return rc;
+		}
+	END
+	if ! "$CC" $CFLAGS -I"$headers" -fanalyzer -c "$work/program.c" -o "$work/program.o" 2>"$work/log"; then
+		! grep -q 'no fd_arg' "$work/log" || skip "this compiler has no fd_arg"
+		! grep -q 'fanalyzer' "$work/log" || skip "this compiler does not analyze"
+	fi
+	grep -q 'fd-use-without-check' "$work/log" || { cat "$work/log"; fail "a descriptor is used unchecked"; }
+}
+
+# And a buffer to its length, when the optimizer is at work.
+test_compiler_sees_overflow()
+{
+	cat >"$work/program.c" <<-'END'
+		#include <zcall/io.h>
+
+		#ifndef __has_attribute
+		#define __has_attribute(name) 0
+		#endif
+		#if !__has_attribute(access)
+		#error no access
+		#endif
+		long five(void);
+
+		long five(void)
+		{
+			char four[4];
+
+			return zcall_read(0, four, 5);
+		}
+	END
+	"$CC" $CFLAGS -O2 -Wall -Wno-error -I"$headers" -c "$work/program.c" -o "$work/program.o" 2>"$work/log" || {
+		grep -q 'no access' "$work/log" || { cat "$work/log"; fail "it does not compile"; }
+		skip "this compiler has no access"
+	}
+	grep -q 'stringop-overflow' "$work/log" || { cat "$work/log"; fail "five bytes into four"; }
 }
 
 "test_$test"

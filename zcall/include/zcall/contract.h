@@ -45,7 +45,7 @@
 #define ZCALL_POINTEE(name) ZCALL_PRIV_MARK(pointee name)
 #define ZCALL_HEAD(name)    ZCALL_PRIV_MARK(head name)
 
-/* An address that is only a number: nothing is read or written there. */
+/* Only a number, which may be null: nothing is read or written there. */
 #define ZCALL_ADDRESS ZCALL_PRIV_MARK(address)
 
 /* A number: a set of the constants of enums, one of an enum's, or in a unit. */

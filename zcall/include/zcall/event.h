@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Waiting, counting and time. See <zcall/syscall.h>. */
+/*
+ * Waiting, counting and time; and <zcall/notify.h>. See <zcall/syscall.h>.
+ */
 #ifndef ZCALL_EVENT_H
 #define ZCALL_EVENT_H
 
+#include <zcall/notify.h>
 #include <zcall/syscall.h>
 
 /*
@@ -148,54 +151,6 @@ int zcall_signalfd4(int fd,
 		    size_t mask_size,
 		    ZCALL_FLAGS(zcall_signalfd_flag) int flags)
 	ZCALL_PRIV_TRAP(signalfd4, fd, mask, mask_size, flags);
-
-/*
- * Opens a queue of changes to files.
- * Since: Linux 2.6.27
- * See: inotify_init1(2)
- */
-ZCALL_API(ZCALL_RETURNS(fd))
-int zcall_inotify_init1(ZCALL_FLAGS(zcall_inotify) int flags)
-	ZCALL_PRIV_TRAP(inotify_init1, flags);
-
-/*
- * Watches `path`, or changes what is watched there. Returns the number of the
- * watch.
- * Since: Linux 2.6.13
- * See: inotify_add_watch(2)
- */
-ZCALL_API(ZCALL_RETURNS(number) ZCALL_FD_ARG(1))
-int zcall_inotify_add_watch(int fd, ZCALL_STRING const char *path,
-			    ZCALL_FLAGS(zcall_inotify) uint32_t mask)
-	ZCALL_PRIV_TRAP(inotify_add_watch, fd, path, mask);
-
-/*
- * Removes a watch.
- * Since: Linux 2.6.13
- * See: inotify_rm_watch(2)
- */
-ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
-int zcall_inotify_rm_watch(int fd, int watch)
-	ZCALL_PRIV_TRAP(inotify_rm_watch, fd, watch);
-
-/*
- * Opens a queue of accesses to files.
- * Since: Linux 2.6.37
- * See: fanotify_init(2)
- */
-ZCALL_API(ZCALL_RETURNS(fd))
-int zcall_fanotify_init(unsigned int flags, unsigned int event_flags)
-	ZCALL_PRIV_TRAP(fanotify_init, flags, event_flags);
-
-/*
- * Adds or removes what is watched: `path` or, if it is null, `dirfd` itself.
- * Since: Linux 2.6.37
- * See: fanotify_mark(2)
- */
-ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
-int zcall_fanotify_mark(int fd, unsigned int flags, uint64_t mask, int dirfd,
-			ZCALL_OPTIONAL ZCALL_STRING const char *path)
-	ZCALL_PRIV_TRAP(fanotify_mark, fd, flags, mask, dirfd, path);
 
 /*
  * Waits on a word, wakes its waiters, and more. For some operations `timeout`

@@ -27,7 +27,7 @@ int zcall_memfd_create(ZCALL_STRING const char *name,
  * See: mmap(2)
  */
 ZCALL_API(ZCALL_RETURNS(address))
-intptr_t zcall_mmap(ZCALL_OPTIONAL ZCALL_ADDRESS void *address,
+intptr_t zcall_mmap(ZCALL_ADDRESS void *address,
 		    ZCALL_UNIT(bytes) size_t length,
 		    ZCALL_FLAGS(zcall_prot) long prot,
 		    ZCALL_FLAGS(zcall_map, zcall_map_huge) long flags, int fd,
@@ -60,7 +60,7 @@ intptr_t zcall_mremap(ZCALL_ADDRESS void *address,
 		      ZCALL_UNIT(bytes) size_t old_length,
 		      ZCALL_UNIT(bytes) size_t new_length,
 		      ZCALL_FLAGS(zcall_mremap_flag) long flags,
-		      ZCALL_OPTIONAL ZCALL_ADDRESS void *new_address)
+		      ZCALL_ADDRESS void *new_address)
 	ZCALL_PRIV_TRAP(mremap, address, old_length, new_length, flags,
 			new_address);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Processes and signals. See <zcall/syscall.h>. */
+/* Processes; and <zcall/signal.h>. See <zcall/syscall.h>. */
 #ifndef ZCALL_PROCESS_H
 #define ZCALL_PROCESS_H
 
+#include <zcall/signal.h>
 #include <zcall/syscall.h>
 
 /*
@@ -30,7 +31,7 @@ int zcall_clone_call(ZCALL_FLAGS(zcall_clone_flag) unsigned long flags,
 		     ZCALL_ADDRESS void *stack,
 		     ZCALL_OPTIONAL ZCALL_OUT int *parent,
 		     int (*start)(void *argument),
-		     ZCALL_OPTIONAL ZCALL_ADDRESS void *argument);
+		     ZCALL_ADDRESS void *argument);
 
 /*
  * Stops sharing parts of the process with other threads or processes.
@@ -62,18 +63,6 @@ int zcall_pidfd_open(int pid, ZCALL_FLAGS(zcall_pidfd_flag) unsigned int flags)
 	ZCALL_PRIV_TRAP(pidfd_open, pid, flags);
 
 /*
- * Sends a signal; 0 only checks that it could be sent.
- * Since: Linux 5.1
- * See: pidfd_send_signal(2)
- */
-ZCALL_API(ZCALL_RETURNS(zero))
-int zcall_pidfd_send_signal(
-	int pidfd, ZCALL_ONE_OF(zcall_signal) int signal,
-	ZCALL_OPTIONAL ZCALL_POINTEE(zcall_siginfo) const void *info,
-	ZCALL_FLAGS(zcall_pidfd_signal_flag) unsigned int flags)
-	ZCALL_PRIV_TRAP(pidfd_send_signal, pidfd, signal, info, flags);
-
-/*
  * Duplicates the descriptor `fd` of another process.
  * Since: Linux 5.6
  * See: pidfd_getfd(2)
@@ -94,14 +83,6 @@ int zcall_waitid(
 	ZCALL_FLAGS(zcall_wait) int options,
 	ZCALL_OPTIONAL ZCALL_OUT ZCALL_POINTEE(zcall_rusage) void *usage)
 	ZCALL_PRIV_TRAP(waitid, id_type, id, info, options, usage);
-
-/*
- * Sends a signal to a process, or to a group if pid < -1.
- * See: kill(2)
- */
-ZCALL_API(ZCALL_RETURNS(zero))
-int zcall_kill(int pid, ZCALL_ONE_OF(zcall_signal) int signal)
-	ZCALL_PRIV_TRAP(kill, pid, signal);
 
 /*
  * Puts process `pid`, 0 for the caller, into process group `group`.
@@ -138,36 +119,6 @@ int zcall_getppid(void) ZCALL_PRIV_TRAP0(getppid);
  */
 ZCALL_API(ZCALL_RETURNS(number))
 int zcall_gettid(void) ZCALL_PRIV_TRAP0(gettid);
-
-/*
- * Changes the calling thread's signal mask by `set`, unless null; `old`
- * receives the previous mask. `size` is 8.
- * Since: Linux 2.2
- * See: sigprocmask(2)
- */
-ZCALL_API(ZCALL_RETURNS(zero))
-int zcall_rt_sigprocmask(ZCALL_ONE_OF(zcall_sigprocmask_how) int how,
-			 ZCALL_OPTIONAL ZCALL_READS(size)
-				 ZCALL_HEAD(zcall_sigset) const void *set,
-			 ZCALL_OPTIONAL ZCALL_WRITES(size)
-				 ZCALL_HEAD(zcall_sigset) void *old,
-			 size_t size)
-	ZCALL_PRIV_TRAP(rt_sigprocmask, how, set, old, size);
-
-/*
- * Changes what a signal does, unless `action` is null; `old` receives what it
- * did. The struct is the kernel's, not libc's, and `mask_size` is 8. On amd64 a
- * handler needs SA_RESTORER.
- * Since: Linux 2.2
- * See: sigaction(2)
- */
-ZCALL_API(ZCALL_RETURNS(zero))
-int zcall_rt_sigaction(
-	ZCALL_ONE_OF(zcall_signal) int signal,
-	ZCALL_OPTIONAL ZCALL_POINTEE(zcall_sigaction) const void *action,
-	ZCALL_OPTIONAL ZCALL_OUT ZCALL_POINTEE(zcall_sigaction) void *old,
-	ZCALL_UNIT(bytes) size_t mask_size)
-	ZCALL_PRIV_TRAP(rt_sigaction, signal, action, old, mask_size);
 
 /*
  * Does one of many things to the process, ZCALL_PR_*. Returns what the

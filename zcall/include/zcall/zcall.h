@@ -12,12 +12,17 @@
 #include <zcall/abi.h>
 #include <zcall/errno.h>
 #include <zcall/event.h>
+#include <zcall/file.h>
 #include <zcall/io.h>
 #include <zcall/memory.h>
+#include <zcall/message.h>
+#include <zcall/notify.h>
 #include <zcall/number.h>
 #include <zcall/process.h>
+#include <zcall/signal.h>
 #include <zcall/socket.h>
 #include <zcall/syscall.h>
+#include <zcall/transfer.h>
 #include <zcall/uring.h>
 #include <zcall/version.h>
 

@@ -4,11 +4,12 @@
 #define ZCALL_ABI_EVENT_H
 
 #include <stdint.h>
+#include <zcall/contract.h>
 #include <zcall/number.h>
 
 struct zcall_timespec {
-	int64_t tv_sec;
-	int64_t tv_nsec;
+	ZCALL_UNIT(s) int64_t tv_sec;
+	ZCALL_UNIT(ns) int64_t tv_nsec;
 };
 
 struct zcall_pollfd {

@@ -4,6 +4,7 @@
 #define ZCALL_ABI_FILE_H
 
 #include <stdint.h>
+#include <zcall/contract.h>
 #include <zcall/number.h>
 
 /*
@@ -145,8 +146,8 @@ struct zcall_stat {
 };
 
 struct zcall_statx_timestamp {
-	int64_t tv_sec;
-	uint32_t tv_nsec;
+	ZCALL_UNIT(s) int64_t tv_sec;
+	ZCALL_UNIT(ns) uint32_t tv_nsec;
 	int32_t reserved;
 };
 

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <zcall/abi/io.h>
+#include <zcall/contract.h>
 #include <zcall/number.h>
 
 enum zcall_message_flag {
@@ -84,12 +85,12 @@ enum zcall_control_message {
 
 #ifdef __linux__
 struct zcall_msghdr {
-	void *msg_name;
+	ZCALL_OPTIONAL void *msg_name;
 	uint32_t msg_namelen;
 	uint32_t reserved;
-	struct zcall_iovec *msg_iov;
+	ZCALL_READS(msg_iovlen) struct zcall_iovec *msg_iov;
 	size_t msg_iovlen;
-	void *msg_control;
+	ZCALL_OPTIONAL void *msg_control;
 	size_t msg_controllen;
 	uint32_t msg_flags;
 	uint32_t reserved2;
@@ -112,13 +113,13 @@ struct zcall_cmsghdr {
 
 #ifndef __linux__
 struct zcall_msghdr {
-	void *msg_name;
+	ZCALL_OPTIONAL void *msg_name;
 	uint32_t msg_namelen;
 	uint32_t reserved;
-	struct zcall_iovec *msg_iov;
+	ZCALL_READS(msg_iovlen) struct zcall_iovec *msg_iov;
 	int32_t msg_iovlen;
 	uint32_t reserved2;
-	void *msg_control;
+	ZCALL_OPTIONAL void *msg_control;
 	uint32_t msg_controllen;
 	int32_t msg_flags;
 };

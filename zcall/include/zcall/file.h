@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* Files by name, and what they are. See <zcall/syscall.h>. */
+#ifndef ZCALL_FILE_H
+#define ZCALL_FILE_H
+
+#include <zcall/syscall.h>
+
+/*
+ * Opens `path`, relative to the directory `dirfd` or ZCALL_AT_FDCWD. `mode` is
+ * used only with ZCALL_O_CREAT or ZCALL_O_TMPFILE.
+ * Since: Linux 2.6.16
+ * See: openat(2)
+ */
+ZCALL_API(ZCALL_RETURNS(fd))
+int zcall_openat(int dirfd, ZCALL_STRING const char *path,
+		 ZCALL_FLAGS(zcall_open) int flags,
+		 ZCALL_FLAGS(zcall_mode) unsigned int mode)
+	ZCALL_PRIV_TRAP(openat, dirfd, path, flags, mode);
+
+/*
+ * Reads the target of a symbolic link, without a final NUL, cut off at `size`
+ * bytes. Returns the bytes written.
+ * Since: Linux 2.6.16
+ * See: readlinkat(2)
+ */
+ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_ACCESS(write_only, 3, 4))
+long zcall_readlinkat(int dirfd, ZCALL_STRING const char *path,
+		      ZCALL_WRITES(size) char *buf, long size)
+	ZCALL_PRIV_TRAP(readlinkat, dirfd, path, buf, size);
+
+/*
+ * Sets the size; what is added reads as zero.
+ * See: ftruncate(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_ftruncate(int fd, ZCALL_UNIT(bytes) int64_t size)
+	ZCALL_PRIV_TRAP(ftruncate, fd, size);
+
+/*
+ * Allocates a byte range, or frees or moves it.
+ * Since: Linux 2.6.23
+ * See: fallocate(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_fallocate(int fd, ZCALL_FLAGS(zcall_fallocate_mode) int mode,
+		    ZCALL_UNIT(bytes) int64_t offset,
+		    ZCALL_UNIT(bytes) int64_t length)
+	ZCALL_PRIV_TRAP(fallocate, fd, mode, offset, length);
+
+/*
+ * Describes a file in the system's struct stat, whose shape differs between
+ * processors; struct zcall_stat is what they have in common on Linux. Absent on
+ * loong64 before Linux 6.11. Quicker than statx.
+ * See: fstat(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_fstat(int fd, ZCALL_OUT ZCALL_POINTEE(zcall_stat) void *buf)
+	ZCALL_PRIV_TRAP(fstat, fd, buf);
+
+/*
+ * Describes a file; with ZCALL_AT_EMPTY_PATH and path "", or null since Linux
+ * 6.11, dirfd itself.
+ * Since: Linux 4.11
+ * See: statx(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_statx(int dirfd, ZCALL_OPTIONAL ZCALL_STRING const char *path,
+		ZCALL_FLAGS(zcall_at) int flags,
+		ZCALL_FLAGS(zcall_statx_mask) unsigned int mask,
+		ZCALL_OUT ZCALL_POINTEE(zcall_statx_info) void *buf)
+	ZCALL_PRIV_TRAP(statx, dirfd, path, flags, mask, buf);
+
+/*
+ * Reads entries of a directory, as many as fit. Returns the bytes written, 0 at
+ * the end of the directory.
+ * Since: Linux 2.4
+ * See: getdents(2)
+ */
+ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_FD_ARG(1) ZCALL_ACCESS(write_only, 2, 3))
+long zcall_getdents64(int fd,
+		      ZCALL_WRITES(size)
+			      ZCALL_HEAD(zcall_dirent64) void *entries,
+		      size_t size)
+	ZCALL_PRIV_TRAP(getdents64, fd, entries, size);
+
+#endif
