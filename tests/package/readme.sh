@@ -156,4 +156,20 @@ test_length()
 	[ "$(wc -l <"$SOURCE/README.md")" -lt 200 ] || fail "README.md has 200 lines or more"
 }
 
+# As root or not, the commands of README only name what is missing if so told.
+test_no_install()
+{
+	mkdir "$work/bin"
+	for tool in sh dirname id awk tr uname getconf mkdir date; do
+		ln -s "$(command -v $tool)" "$work/bin/$tool"
+	done
+	printf '#!/bin/sh\ntouch "%s/called"\n' "$work" >"$work/bin/apt-get"
+	chmod +x "$work/bin/apt-get"
+	for command in cmake/demo tests/run; do
+		! PATH=$work/bin "$SOURCE/$command" --no-install >"$work/printed" 2>&1 || fail "$command goes on without a compiler"
+		grep -q 'apt-get install.* gcc .*cmake' "$work/printed" || fail "$command says: $(cat "$work/printed")"
+	done
+	[ ! -e "$work/called" ] || fail "something was to be installed"
+}
+
 "test_$test"
