@@ -44,6 +44,22 @@ START_TEST(adopts_no_number_that_is_no_descriptor)
 }
 END_TEST
 
+START_TEST(borrow_of_number_shows_it_and_refuses_what_adopt_refuses)
+{
+	iofd_fd view = {77};
+	int raw = dup(0);
+
+	ck_assert_int_eq(iofd_fd_borrow(&view, raw), 0);
+	ck_assert_int_eq(iofd_fd_raw(&view), raw);
+	ck_assert_int_eq(iofd_fd_is_cloexec(&view), 0);
+	ck_assert_int_eq(close(raw), 0); /* its owner, not the view */
+	ck_assert_int_eq(iofd_fd_is_cloexec(&view), -EBADF);
+	ck_assert_int_eq(iofd_fd_borrow(&view, INT32_MAX), -EBADF);
+	ck_assert_int_eq(iofd_fd_borrow(&view, -1), -EBADF);
+	ck_assert_int_eq(view.cell, 0);
+}
+END_TEST
+
 START_TEST(zeroed_memory_never_closes_stdin)
 {
 	iofd_fd fd = {0};
@@ -218,6 +234,9 @@ void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, adopts_and_releases);
 	tcase_add_test(tests, adopts_no_number_that_is_no_descriptor);
+	tcase_add_test(
+		tests,
+		borrow_of_number_shows_it_and_refuses_what_adopt_refuses);
 	tcase_add_test(tests, zeroed_memory_never_closes_stdin);
 	tcase_add_test(tests, moves_ownership);
 	tcase_add_test(tests, closes_once);
