@@ -15,10 +15,6 @@ typedef struct iofd_eventfd {
 	iofd_fd fd;
 } iofd_eventfd;
 
-enum iofd_eventfd_flags {
-	IOFD_EVENTFD_SEMAPHORE = 0x00800000 /* wait takes 1, not all */
-};
-
 /*
  * Opens a counter that starts at `initial`. Without IOFD_BLOCKING it is
  * non-blocking, and close-on-exec always. What `e` held is overwritten.
@@ -29,7 +25,7 @@ enum iofd_eventfd_flags {
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_eventfd_open(ZCALL_GIVES iofd_eventfd *e, uint64_t initial,
-		      ZCALL_FLAGS(iofd_flags, iofd_eventfd_flags)
+		      ZCALL_FLAGS(IOFD_BLOCKING, IOFD_EVENTFD_SEMAPHORE)
 			      uint32_t flags);
 
 /*

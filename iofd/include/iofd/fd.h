@@ -24,16 +24,12 @@
 #define IOFD_FD_H
 
 #include <iofd/error.h>
+#include <iofd/flags.h>
 
 ZCALL_DESTROYED_BY(iofd_fd_close)
 typedef struct iofd_fd {
 	int32_t cell; /* descriptor + 1; 0 is closed: see iofd_fd_raw */
 } iofd_fd;
-
-/* The flag that every function knows which opens. */
-enum iofd_flags {
-	IOFD_BLOCKING = 0x00400000 /* reading sleeps until there is something */
-};
 
 /*
  * Takes ownership of the descriptor `raw`. What the cell held is overwritten,

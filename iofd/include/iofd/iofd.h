@@ -12,6 +12,7 @@
 #include <iofd/fd_kind.h>
 #include <iofd/fd_pass.h>
 #include <iofd/fd_poll.h>
+#include <iofd/flags.h>
 #include <iofd/interface.h>
 #include <iofd/memfd.h>
 #include <iofd/memfd_map.h>

@@ -23,11 +23,6 @@ typedef struct iofd_pidfd {
 	iofd_fd fd;
 } iofd_pidfd;
 
-enum iofd_pidfd_flags {
-	IOFD_PIDFD_THREAD =
-		0x02000000 /* `pid` may be any thread's. Linux 6.9 */
-};
-
 /*
  * Whom a signal reaches, the values of pidfd_send_signal(2); 0 is what the
  * handle was opened for.
@@ -62,7 +57,8 @@ enum iofd_pidfd_events {
  */
 IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_pidfd_open(ZCALL_GIVES iofd_pidfd *p, int64_t pid,
-		    ZCALL_FLAGS(iofd_flags, iofd_pidfd_flags) uint32_t flags);
+		    ZCALL_FLAGS(IOFD_BLOCKING, IOFD_PIDFD_THREAD)
+			    uint32_t flags);
 
 /*
  * Takes ownership of the descriptor `raw` after checking that it is a pidfd.

@@ -19,27 +19,14 @@ enum iofd_spawn_limits {
 	IOFD_SPAWN_FDS_MAX = 64
 };
 
-enum iofd_spawn_flags {
-	IOFD_SPAWN_NEW_GROUP = 0x00010000, /* it leads a process group */
-	IOFD_SPAWN_NEW_SESSION =
-		0x00020000, /* it leads a session, and so a group */
-	IOFD_SPAWN_KEEP_SIGMASK =
-		0x00040000, /* it also blocks what the caller blocks */
-	/* It has 0, 1 and 2, if we have, and the targets, and no more. */
-	IOFD_SPAWN_CLOSE_OTHERS = 0x00080000,
-	/*
-	 * SIGKILL when the thread that called this ends, from before the
-	 * program runs. Not for one that runs as another user: the kernel
-	 * forgets it there.
-	 */
-	IOFD_SPAWN_DIE_WITH_PARENT = 0x00100000
-};
-
 /* Zeroed, it starts a program that inherits what is not close-on-exec. */
 typedef struct iofd_spawn_options {
 	ZCALL_READS(count) ZCALL_OPTIONAL const iofd_spawn_fd *fds;
 	uint32_t count;
-	ZCALL_FLAGS(iofd_flags, iofd_spawn_flags) uint32_t flags;
+	ZCALL_FLAGS(IOFD_BLOCKING, IOFD_SPAWN_NEW_GROUP, IOFD_SPAWN_NEW_SESSION,
+		    IOFD_SPAWN_KEEP_SIGMASK, IOFD_SPAWN_CLOSE_OTHERS,
+		    IOFD_SPAWN_DIE_WITH_PARENT)
+	uint32_t flags;
 	iofd_sigset mask;     /* signals that the program starts with blocked */
 	iofd_sigset defaults; /* ignored signals to be ignored no longer */
 	uint64_t reserved[16]; /* must be 0 */
@@ -81,7 +68,11 @@ int iofd_pidfd_spawn(ZCALL_GIVES iofd_pidfd *p, ZCALL_STRING const char *path,
 		     ZCALL_VECTOR ZCALL_OPTIONAL char *const envp[],
 		     ZCALL_READS(count) ZCALL_OPTIONAL const iofd_spawn_fd *fds,
 		     uint32_t count,
-		     ZCALL_FLAGS(iofd_flags, iofd_spawn_flags) uint32_t flags);
+		     ZCALL_FLAGS(IOFD_BLOCKING, IOFD_SPAWN_NEW_GROUP,
+				 IOFD_SPAWN_NEW_SESSION,
+				 IOFD_SPAWN_KEEP_SIGMASK,
+				 IOFD_SPAWN_CLOSE_OTHERS,
+				 IOFD_SPAWN_DIE_WITH_PARENT) uint32_t flags);
 
 /*
  * Starts a program as iofd_pidfd_spawn does, with all `options`.

@@ -57,7 +57,7 @@ typedef struct iofd_signal_info {
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_signalfd_open(ZCALL_GIVES iofd_signalfd *s, iofd_sigset mask,
-		       ZCALL_FLAGS(iofd_flags) uint32_t flags);
+		       ZCALL_FLAGS(IOFD_BLOCKING) uint32_t flags);
 
 /*
  * Blocks the signals of `mask` in the calling thread, as iofd_sigmask_block
@@ -71,7 +71,7 @@ int iofd_signalfd_open(ZCALL_GIVES iofd_signalfd *s, iofd_sigset mask,
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_signalfd_open_blocking_mask(ZCALL_GIVES iofd_signalfd *s,
 				     iofd_sigset mask,
-				     ZCALL_FLAGS(iofd_flags) uint32_t flags,
+				     ZCALL_FLAGS(IOFD_BLOCKING) uint32_t flags,
 				     ZCALL_OUT ZCALL_OPTIONAL iofd_sigset *old);
 
 /*

@@ -38,7 +38,7 @@ enum iofd_timerfd_set_flags {
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_timerfd_open(ZCALL_GIVES iofd_timerfd *t,
 		      ZCALL_ONE_OF(iofd_clocks) uint32_t clock,
-		      ZCALL_FLAGS(iofd_flags) uint32_t flags);
+		      ZCALL_FLAGS(IOFD_BLOCKING) uint32_t flags);
 
 /*
  * Takes ownership of the descriptor `raw` after checking that it is a timerfd.

@@ -55,7 +55,9 @@ uint64_t counter(iofd_eventfd *e, const char *bytes, size_t size)
 {
 	uint64_t value, done;
 
-	if (iofd_eventfd_open(e, 1, 0) < 0 || iofd_eventfd_wait(e, &value) < 0)
+	if (iofd_eventfd_open(e, 1, IOFD_EVENTFD_SEMAPHORE | IOFD_BLOCKING) <
+		    0 ||
+	    iofd_eventfd_wait(e, &value) < 0)
 		return 0;
 	if (iofd_fd_write_all(&e->fd, bytes, size, &done) < 0)
 		return done;
