@@ -5,6 +5,7 @@
 #   pointers  function parameter    each with its mark: optional, or fault for
 #                                   one that is neither optional nor nonnull
 #   flags     function parameter    each that is a set of flags, or one of an enum
+#             enumerator            each of an enum of flags, or of clocks
 #   names     function              each
 # and of rows, with WHAT = rows: the macro, the function that it calls, and the
 # other arguments.
@@ -149,6 +150,11 @@ WHAT == "rows" {
 	if (listening)
 		said = said " " line
 	next
+}
+/^enum iofd_.*(flags|clocks|events|prots|seals|scopes|options) \{/ { listing = 1 }
+/^}/ { listing = 0 }
+(listing || /^#define IOFD_MEMFD_HUGE/) && WHAT == "flags" && match($0, /IOFD_[A-Z0-9_]+/) {
+	print substr($0, RSTART, RLENGTH)
 }
 /^IOFD_(API|EXTERN)\(/ { declaration = ""; declaring = 1 }
 declaring {
