@@ -51,6 +51,11 @@ static void open_processes(void)
 		_exit(0);
 	OK(iofd_pidfd_open(&w->gone, ended, 0));
 	ck_assert_int_eq(waitpid(ended, NULL, 0), ended);
+	w->ended_pid = fork();
+	if (w->ended_pid == 0)
+		_exit(0);
+	OK(iofd_pidfd_open(&w->ended, w->ended_pid, 0));
+	ck_assert_int_gt(iofd_fd_poll(&w->ended.fd, IOFD_POLL_IN, -1), 0);
 	OK(iofd_pidfd_open(&w->process, getpid(), 0));
 	w->child_pid = start_sleeper();
 	OK(iofd_pidfd_open(&w->child, w->child_pid, 0));
@@ -80,6 +85,7 @@ static void open_memory(void)
 	iofd_memfd_open(&w->huge, "huge", IOFD_MEMFD_HUGETLB);
 	open_readonly();
 	OK(iofd_memfd_map(&w->memory, WORLD_SIZE, prot, &w->region));
+	OK(iofd_memfd_map(&w->memory, WORLD_SIZE, prot, &w->spare_region));
 	OK(iofd_memfd_map(&w->readonly, WORLD_SIZE, IOFD_PROT_READ,
 			  &w->readonly_region));
 	OK(iofd_memfd_map_at(&w->memory, WORLD_SIZE, prot, IOFD_MAP_SHARED,
@@ -120,6 +126,7 @@ static void set_inputs(void)
 	w->raws[0] = w->raws[1] = iofd_fd_raw(&w->reader);
 	w->bad_raw = w->bad_source.source = w->bad_source.target = 900;
 	w->argv[0] = w->text;
+	w->spare_set = usr1;
 }
 
 void fill_outputs(void)
@@ -135,8 +142,6 @@ void open_world(void)
 	open_processes();
 	open_memory();
 	open_streams();
-	OK(iofd_memfd_map(&w->sealable, WORLD_SIZE, IOFD_PROT_READ,
-			  &w->spare_region));
 	set_inputs();
 	fill_outputs();
 }
@@ -144,34 +149,23 @@ void open_world(void)
 void close_world(void)
 {
 	iofd_fd *const fds[] = {
-		&w->event.fd,	 &w->zero.fd,	 &w->blocking.fd,
-		&w->full.fd,	 &w->timer.fd,	 &w->expired.fd,
-		&w->signals.fd,	 &w->pending.fd, &w->process.fd,
-		&w->child.fd,	 &w->gone.fd,	 &w->memory.fd,
-		&w->sealable.fd, &w->sealed.fd,	 &w->readonly.fd,
-		&w->huge.fd,	 &w->reader,	 &w->writer,
-		&w->socket,	 &w->peer,	 &w->lonely,
-		&w->directory,	 &w->path,	 &w->wrong.fd,
-		&w->spare};
+		&w->event.fd,	 &w->zero.fd,	  &w->blocking.fd,
+		&w->full.fd,	 &w->timer.fd,	  &w->expired.fd,
+		&w->signals.fd,	 &w->pending.fd,  &w->process.fd,
+		&w->child.fd,	 &w->gone.fd,	  &w->ended.fd,
+		&w->memory.fd,	 &w->sealable.fd, &w->sealed.fd,
+		&w->readonly.fd, &w->huge.fd,	  &w->reader,
+		&w->writer,	 &w->socket,	  &w->peer,
+		&w->lonely,	 &w->directory,	  &w->path,
+		&w->wrong.fd,	 &w->spare};
 	iofd_region *const regions[] = {&w->region, &w->readonly_region,
 					&w->beyond, &w->spare_region};
 
 	kill(w->child_pid, SIGKILL);
 	waitpid(w->child_pid, NULL, 0);
+	waitpid(w->ended_pid, NULL, 0);
 	for (size_t i = 0; i < sizeof fds / sizeof fds[0]; i++)
 		OK(iofd_fd_close(fds[i]));
 	for (size_t i = 0; i < sizeof regions / sizeof regions[0]; i++)
 		OK(iofd_region_unmap(regions[i]));
-}
-
-int names(const char *call, const char *expression)
-{
-	size_t length = strlen(expression);
-	const char *found = strstr(call, expression);
-
-	/* A longer name, such as w->done for w->do, is another one. */
-	while (found && strchr("abcdefghijklmnopqrstuvwxyz_",
-			       found[length] ? found[length] : ' '))
-		found = strstr(found + length, expression);
-	return found != NULL;
 }

@@ -22,6 +22,17 @@ typedef union world_handle {
 	iofd_signalfd signals;
 } world_handle;
 
+typedef union world_view {
+	iofd_poll_fd poll_fd;
+	iofd_poll_closer poll_closer;
+	iofd_reader reader;
+	iofd_writer writer;
+	iofd_read_writer read_writer;
+	iofd_handle handle;
+	iofd_signaler signaler;
+	iofd_timer timer;
+} world_view;
+
 /* What a call may write. Every byte is WORLD_FILL until then. */
 struct world_outputs {
 	world_handle made;
@@ -34,6 +45,7 @@ struct world_outputs {
 	int64_t left;
 	int64_t interval;
 	struct itimerspec former;
+	world_view view;
 	iofd_pidfd_status status;
 	iofd_pidfd_usage usage;
 	iofd_pidfd_info about;
@@ -58,8 +70,10 @@ struct world {
 	iofd_signalfd pending; /* SIGUSR2, which is */
 	iofd_pidfd process;    /* of this process */
 	iofd_pidfd child;      /* asleep */
+	iofd_pidfd ended;      /* a zombie */
 	iofd_pidfd gone;       /* reaped */
 	int child_pid;
+	int ended_pid;
 	iofd_memfd memory; /* not to be sealed */
 	iofd_memfd sealable;
 	iofd_memfd sealed;   /* by SHRINK, GROW and WRITE */
@@ -94,7 +108,8 @@ struct world {
 
 	/* What calls may change: open as well. */
 	iofd_fd spare;
-	iofd_region spare_region; /* of `sealable` */
+	iofd_region spare_region; /* of `memory` */
+	iofd_sigset spare_set;
 
 	struct world_outputs out;
 };
@@ -116,22 +131,19 @@ void fill_outputs(void);
 /* Whether the text of a call has this expression as an argument. */
 int names(const char *call, const char *expression);
 
-/* Every output: OUTPUT(member) for each. */
-#define WORLD_OUTPUTS(OUTPUT)                                                  \
-	OUTPUT(made)                                                           \
-	OUTPUT(mapped)                                                         \
-	OUTPUT(fds)                                                            \
-	OUTPUT(count)                                                          \
-	OUTPUT(done)                                                           \
-	OUTPUT(value)                                                          \
-	OUTPUT(old)                                                            \
-	OUTPUT(left)                                                           \
-	OUTPUT(interval)                                                       \
-	OUTPUT(former)                                                         \
-	OUTPUT(status)                                                         \
-	OUTPUT(usage)                                                          \
-	OUTPUT(about)                                                          \
-	OUTPUT(infos)                                                          \
-	OUTPUT(buf)
+/*
+ * Checks that a call which has succeeded has written to the outputs that its
+ * text names, and to no other.
+ */
+void expect_written(const char *call);
+
+/* Closes and unmaps what a call has made, and waits for a child. */
+void close_made(const char *call);
+
+/* Sends a message of one byte to w->peer. Returns 1. */
+unsigned message_sent(void);
+
+/* Returns another number for the same open file. */
+int duplicate(const iofd_fd *fd);
 
 #endif
