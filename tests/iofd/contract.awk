@@ -6,7 +6,7 @@
 #                                   one that is neither optional nor nonnull
 #   flags     function parameter    each that is a set of flags, or one of an enum
 #             enumerator            each of an enum of flags, or of clocks
-#   names     function              each
+#   names     function              each that takes a pointer
 # and of rows, with WHAT = rows: the macro, the function that it calls, and the
 # other arguments.
 # An `Errors:` line has entries between semicolons: errnos, with commas between,
@@ -93,7 +93,11 @@ function parameters(name, declaration,    n, i, text, last) {
 		sub(/.*[^a-z0-9_]/, "", last)
 		if (WHAT == "flags" && text ~ /ZCALL_(FLAGS|ONE_OF)/)
 			print name, last
-		if (WHAT != "pointers" || (text !~ /[*]/ && text !~ /\[\]$/))
+		if (text !~ /[*]/ && text !~ /\[\]$/)
+			continue
+		if (WHAT == "names")
+			print name
+		if (WHAT != "pointers")
 			continue
 		if (text ~ /ZCALL_OPTIONAL/)
 			print name, last, "optional"
@@ -106,9 +110,7 @@ function declared(declaration,    name) {
 	name = without_marks(declaration)
 	match(name, /iofd_[a-z0-9_]+\(/)
 	name = substr(name, RSTART, RLENGTH - 1)
-	if (WHAT == "names")
-		print name
-	else if (WHAT == "errors" && said != "")
+	if (WHAT == "errors" && said != "")
 		errors(name, said)
 	else
 		parameters(name, declaration)

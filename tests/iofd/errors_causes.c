@@ -33,6 +33,7 @@ int closed_reader(void)
 {
 	signal(SIGPIPE, SIG_IGN);
 	iofd_fd_close(&w->spare);
+	iofd_fd_close(&w->other_spare);
 	return iofd_fd_close(&w->reader);
 }
 

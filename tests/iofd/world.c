@@ -100,6 +100,7 @@ static void open_streams(void)
 	OK(iofd_fd_adopt(&w->reader, ends[0]));
 	OK(iofd_fd_adopt(&w->writer, ends[1]));
 	OK(iofd_fd_dup(&w->reader, 3, &w->spare));
+	OK(iofd_fd_dup(&w->reader, 3, &w->other_spare));
 	OK(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, ends));
 	OK(iofd_fd_adopt(&w->socket, ends[0]));
 	OK(iofd_fd_adopt(&w->peer, ends[1]));
@@ -125,6 +126,7 @@ static void set_inputs(void)
 	w->realtime_info.si_code = SI_QUEUE;
 	w->raws[0] = w->raws[1] = iofd_fd_raw(&w->reader);
 	w->bad_raw = w->bad_source.source = w->bad_source.target = 900;
+	w->spawn_fds[0].source = w->spawn_fds[0].target = w->raws[0];
 	w->argv[0] = w->text;
 	w->spare_set = usr1;
 }
@@ -157,7 +159,7 @@ void close_world(void)
 		&w->readonly.fd, &w->huge.fd,	  &w->reader,
 		&w->writer,	 &w->socket,	  &w->peer,
 		&w->lonely,	 &w->directory,	  &w->path,
-		&w->wrong.fd,	 &w->spare};
+		&w->wrong.fd,	 &w->spare,	  &w->other_spare};
 	iofd_region *const regions[] = {&w->region, &w->readonly_region,
 					&w->beyond, &w->spare_region};
 

@@ -103,11 +103,13 @@ struct world {
 	int32_t raws[2];
 	int32_t bad_raw;
 	iofd_spawn_fd bad_source;
+	iofd_spawn_fd spawn_fds[1];
 	char *argv[2];
 	iofd_spawn_options options;
 
 	/* What calls may change: open as well. */
 	iofd_fd spare;
+	iofd_fd other_spare;
 	iofd_region spare_region; /* of `memory` */
 	iofd_sigset spare_set;
 
