@@ -84,6 +84,7 @@ struct world {
 	iofd_fd socket; /* two ends, SOCK_SEQPACKET, non-blocking */
 	iofd_fd peer;
 	iofd_fd lonely; /* the same, with no other end */
+	iofd_fd lonely_stream;
 	iofd_fd directory;
 	iofd_fd path;	    /* opened with O_PATH */
 	world_handle wrong; /* a socket, whatever it is taken for */
