@@ -58,7 +58,7 @@ check_null()
 check_flags()
 {
 	promised flags >"$work/promised"
-	rows "$tests/flags.def" |
+	rows "$tests"/flags*.def |
 		awk '$1 == "TAKES" && $3 !~ /[.]/ { print $2, $3 } /^(OWN|KERNEL)/ { print $2 }' |
 		sort -u >"$work/tested"
 	compare "$work/promised" "$work/tested"
