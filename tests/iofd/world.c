@@ -66,7 +66,7 @@ static void open_readonly(void)
 	char path[32];
 
 	snprintf(path, sizeof path, "/proc/self/fd/%d",
-		 iofd_fd_raw(&w->memory.fd));
+		 iofd_fd_raw(&w->sealable.fd));
 	OK(iofd_fd_adopt(&w->readonly.fd, open(path, O_RDONLY | O_CLOEXEC)));
 }
 

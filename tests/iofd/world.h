@@ -77,7 +77,7 @@ struct world {
 	iofd_memfd memory; /* not to be sealed */
 	iofd_memfd sealable;
 	iofd_memfd sealed;   /* by SHRINK, GROW and WRITE */
-	iofd_memfd readonly; /* `memory`, for reading */
+	iofd_memfd readonly; /* `sealable`, for reading */
 	iofd_memfd huge;     /* closed where there are no huge pages */
 	iofd_fd reader;	     /* an empty pipe, non-blocking */
 	iofd_fd writer;

@@ -92,8 +92,8 @@ int iofd_pidfd_pid(const iofd_pidfd *p);
  * most.
  * Errors: ESRCH when it was reaped; EPERM; EINVAL for an unknown signal, for
  * two scopes or one that the kernel does not know, and when the process has no
- *     number in our PID namespace; EAGAIN when a real-time signal finds the
- * queue full; ENOSYS before Linux 5.1
+ *     number in our PID namespace; EAGAIN when a real-time signal to a thread
+ *     finds the queue full; ENOSYS before Linux 5.1
  * Since: Linux 5.1
  * See: pidfd_send_signal(2)
  */

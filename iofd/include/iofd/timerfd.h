@@ -78,8 +78,8 @@ int iofd_timerfd_arm_at(const iofd_timerfd *t,
  * Sets the timer from a struct itimerspec (of <time.h> or <zcall/abi.h>) and
  * gives the former setting in *old.
  * Errors: EINVAL for an unknown flag, or nanoseconds outside [0, 999999999];
- * EFAULT; ECANCELED when the clock had been set: the timer is armed all the
- * same
+ *     EFAULT, for `old` after the timer was set; ECANCELED when the clock had
+ *     been set: the timer is armed all the same
  * Since: Linux 3.0 for CANCEL_ON_SET
  * See: timerfd_settime(2)
  */
