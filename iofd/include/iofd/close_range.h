@@ -17,8 +17,8 @@ enum iofd_close_range_flags {
  * be closed afterwards. Before Linux 5.9, which has no such call, /proc lists
  * what is open.
  * Errors: EINVAL for first > last or an unknown flag; ENOMEM, EMFILE for
- * UNSHARE; ENOENT without /proc, and EMFILE when no descriptor is left to read
- * it with, both where the call is missing
+ * UNSHARE; ENOENT where the call is missing and /proc, too; EMFILE where it is
+ * missing and no descriptor is left to read /proc with
  * Since: Linux 2.6.16
  * See: close_range(2)
  */

@@ -33,7 +33,7 @@ int iofd_eventfd_open(ZCALL_GIVES iofd_eventfd *e, uint64_t initial,
  * What `e` held is overwritten. After a failure the number is still the
  * caller's.
  * Errors: EBADF when it is not open; EINVAL when it is something else, or
- * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11, ENOMEM,
+ * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11; ENOMEM,
  * EMFILE, ENFILE for some other kinds
  * See: iofd_fd_kind(3)
  */

@@ -45,8 +45,9 @@ int64_t iofd_fd_send(const iofd_fd *socket, ZCALL_READS(size) const void *buf,
  * With -EMSGSIZE, -E2BIG, -EMFILE and -EACCES the message has already left the
  * socket: `buf` holds its bytes, and on a stream they cannot be received again.
  * *done always says how many bytes came.
- * Errors: EINVAL for size 0; ENOTSOCK; EAGAIN when non-blocking and nothing is
- * there; EINTR; EFAULT; ENOTCONN; ECONNRESET; EMSGSIZE when `size` was too
+ * Errors: EINVAL for size 0, and for a stream that is not connected; ENOTCONN
+ * for another socket that is not; ENOTSOCK; EAGAIN when non-blocking and
+ * nothing is there; EINTR; EFAULT; ECONNRESET; EMSGSIZE when `size` was too
  * small for a datagram; E2BIG when more than `capacity` descriptors came;
  * EMFILE at the limit of open files; EACCES when a security module withheld one
  * Blocks: when the handle is blocking

@@ -88,8 +88,9 @@ int iofd_memfd_name(const iofd_memfd *m, ZCALL_WRITES(size) char *buf,
 
 /*
  * Sets the size; what is added reads as zero, what is cut off is lost.
- * Errors: EINVAL below 0 or for a part of a huge page; EPERM when a seal
- * forbids it; EFBIG; ETXTBSY for a program that runs; EINTR
+ * Errors: EINVAL below 0, for a part of a huge page, and when it is not open
+ * for writing; EPERM when a seal forbids it; EFBIG; ETXTBSY for a program that
+ * runs; EINTR
  * See: ftruncate(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
@@ -116,7 +117,8 @@ int64_t iofd_memfd_huge_size(const iofd_memfd *m);
  * Reserves memory for `length` bytes from `offset` on and grows the file to
  * hold them.
  * Errors: ENOSPC, ENOMEM when there is not so much; EPERM when a seal forbids
- * it; EINVAL for offset < 0 or length <= 0; EFBIG; EINTR
+ * it; EINVAL for offset < 0 or length <= 0; EFBIG; EINTR; EBADF when it is not
+ * open for writing
  * See: fallocate(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
@@ -128,7 +130,7 @@ int iofd_memfd_allocate(const iofd_memfd *m, ZCALL_UNIT(bytes) int64_t offset,
  * from then on; the size stays. What is no whole page is overwritten with
  * zeros.
  * Errors: EPERM when a seal forbids writing; EINVAL for offset < 0 or length <=
- * 0; EFBIG; EINTR
+ * 0; EFBIG; EINTR; EBADF when it is not open for writing
  * Since: Linux 3.5
  * See: fallocate(2)
  */

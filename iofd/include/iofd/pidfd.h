@@ -65,7 +65,7 @@ int iofd_pidfd_open(ZCALL_GIVES iofd_pidfd *p, int64_t pid,
  * What `p` held is overwritten. After a failure the number is still the
  * caller's.
  * Errors: EBADF when it is not open; EINVAL when it is something else, or
- * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11, ENOMEM,
+ * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11; ENOMEM,
  * EMFILE, ENFILE for some other kinds
  * See: iofd_fd_kind(3)
  */
@@ -88,8 +88,8 @@ int iofd_pidfd_pid(const iofd_pidfd *p);
  * most.
  * Errors: ESRCH when it was reaped; EPERM; EINVAL for an unknown signal, for
  * two scopes or one that the kernel does not know, and when the process has no
- * number in our PID namespace; EAGAIN when a real-time signal finds the queue
- * full; ENOSYS before Linux 5.1
+ * number in our PID namespace; EAGAIN when a real-time signal to a thread finds
+ * the queue full; ENOSYS before Linux 5.1
  * Since: Linux 5.1
  * See: pidfd_send_signal(2)
  */

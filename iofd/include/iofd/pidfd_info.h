@@ -29,9 +29,9 @@ typedef struct iofd_pidfd_info {
  * Asks the kernel what it knows of the process into *info, whoever's child it
  * is: its ids until it is reaped, and how it ended from then on, whoever has
  * reaped it. info->known says which members were filled; the rest is 0.
- * Errors: ESRCH once it was reaped, before Linux 6.15, and on older kernels for
- * EREMOTE; EREMOTE when it has no number in our PID namespace; EOPNOTSUPP
- * before Linux 6.13 and for what is no pidfd; EFAULT for null
+ * Errors: ESRCH once it was reaped, before Linux 6.15; EREMOTE when it has no
+ * number in our PID namespace; ESRCH for the same, of an older kernel;
+ * EOPNOTSUPP before Linux 6.13 and for what is no pidfd; EFAULT for null
  * Since: Linux 6.13
  * See: ioctl(2), pidfd_open(2)
  */

@@ -60,7 +60,7 @@ int iofd_region_protect(const iofd_region *r,
  * Makes the region `length` bytes long, from the same place of the file on. The
  * memory may move: pointers into it are void. Huge pages can be taken away,
  * since Linux 5.16, but not added. After a failure the region is as it was.
- * Errors: EINVAL for length 0 or one beyond all addresses, and, as EFAULT, for
+ * Errors: EINVAL for length 0 or one beyond all addresses; EINVAL, EFAULT for
  * huge pages that cannot be had; ENOMEM; EAGAIN when it is locked and the limit
  * reached
  * See: mremap(2)

@@ -79,7 +79,7 @@ int iofd_signalfd_open_blocking_mask(ZCALL_GIVES iofd_signalfd *s,
  * What `s` held is overwritten. After a failure the number is still the
  * caller's.
  * Errors: EBADF when it is not open; EINVAL when it is something else, or
- * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11, ENOMEM,
+ * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11; ENOMEM,
  * EMFILE, ENFILE for some other kinds
  * See: iofd_fd_kind(3)
  */

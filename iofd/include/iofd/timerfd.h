@@ -45,7 +45,7 @@ int iofd_timerfd_open(ZCALL_GIVES iofd_timerfd *t,
  * What `t` held is overwritten. After a failure the number is still the
  * caller's.
  * Errors: EBADF when it is not open; EINVAL when it is something else, or
- * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11, ENOMEM,
+ * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11; ENOMEM,
  * EMFILE, ENFILE for some other kinds
  * See: iofd_fd_kind(3)
  */
@@ -78,8 +78,8 @@ int iofd_timerfd_arm_at(const iofd_timerfd *t,
  * Sets the timer from a struct itimerspec (of <time.h> or <zcall/abi.h>) and
  * gives the former setting in *old.
  * Errors: EINVAL for an unknown flag, or nanoseconds outside [0, 999999999];
- * EFAULT; ECANCELED when the clock had been set: the timer is armed all the
- * same
+ * EFAULT for a bad address, and for `old` after the timer was set; ECANCELED
+ * when the clock had been set: the timer is armed all the same
  * Since: Linux 2.6.25
  * See: timerfd_settime(2)
  */

@@ -1,0 +1,75 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# contract.sh CHECK SOURCE SCRATCH   holds tables of tests against the headers:
+# each promise has a row, and each row is of something that was promised.
+set -eu
+check=$1 tests=$2/tests/iofd headers=$2/iofd/include/iofd work=$3/contract-$1
+export LC_ALL=C
+mkdir -p "$work"
+
+# promised WHAT: what the headers say, one fact a line.
+promised()
+{
+	awk -v WHAT="$1" -f "$tests/contract.awk" "$headers"/*.h >"$work/unsorted"
+	sort -u "$work/unsorted"
+}
+
+# rows FILE...: macro, function and other arguments of each row.
+rows()
+{
+	awk -v WHAT=rows -f "$tests/contract.awk" "$@"
+}
+
+# compare PROMISED TESTED: fails when they are not the same lines.
+compare()
+{
+	[ -s "$1" ]
+	comm -23 "$1" "$2" >"$work/missing"
+	comm -13 "$1" "$2" >"$work/surplus"
+	sed 's/^/no row: /' "$work/missing"
+	sed 's/^/no header says: /' "$work/surplus"
+	[ ! -s "$work/missing" ] && [ ! -s "$work/surplus" ]
+}
+
+# A row may be missing only for want of a machine.
+check_errors()
+{
+	promised errors >"$work/promised"
+	rows "$tests"/errors_*.def |
+		awk '{ for (i = 3; i <= NF; i++) if ($i ~ /^E[A-Z0-9]+$/) print $2, $i }' |
+		sort -u >"$work/rows"
+	grep -v '^#' "$tests/errors_not_provoked.tsv" | cut -f 1,2 | tr '\t' ' ' | sort >"$work/without"
+	[ "$(wc -l <"$work/without")" -le 20 ]
+	comm -12 "$work/rows" "$work/without" | sed 's/^/has a row after all: /' >"$work/both"
+	cat "$work/both"
+	[ ! -s "$work/both" ]
+	sort "$work/rows" "$work/without" >"$work/tested"
+	compare "$work/promised" "$work/tested"
+}
+
+# iofd_memfd_name writes to its buffer itself, but has no mark that says so.
+check_null()
+{
+	promised pointers | grep -vx 'iofd_memfd_name buf fault' >"$work/promised"
+	rows "$tests/null.def" | awk '{ print $2, $3, tolower($1) }' | sort -u >"$work/tested"
+	compare "$work/promised" "$work/tested"
+}
+
+check_flags()
+{
+	promised flags >"$work/promised"
+	rows "$tests"/flags*.def |
+		awk '$1 == "TAKES" && $3 !~ /[.]/ { print $2, $3 } /^(OWN|KERNEL)/ { print $2 }' |
+		sort -u >"$work/tested"
+	compare "$work/promised" "$work/tested"
+}
+
+# Which functions do what they promise to memory.
+check_roles()
+{
+	promised names >"$work/promised"
+	rows "$tests/roles.def" | awk '{ print $2 }' | sort -u >"$work/tested"
+	compare "$work/promised" "$work/tested"
+}
+
+"check_$check"

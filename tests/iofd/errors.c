@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every error that an `Errors:` line names is returned, and afterwards the
+ * outputs are what <iofd/error.h> promises: what was to be opened is closed,
+ * counts are 0, all else is as it was, and no descriptor is left open.
+ */
+#define _GNU_SOURCE
+#include "errors_causes.h"
+#include "harness.h"
+#include "watched.h"
+#include "world.h"
+
+#include <errno.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/errors";
+
+enum {
+	MOST = 12 /* errors of one row */
+};
+
+/* A row has no name, so its functions have the line of its file. */
+#define PASTE(a, b, c) a##b##_##c
+#define NAME(a, b, c)  PASTE(a, b, c)
+#define ROW(what)      NAME(what, NOUN, __LINE__)
+#define FUNCTION(type, name, value)                                            \
+	static type name(void)                                                 \
+	{                                                                      \
+		return value;                                                  \
+	}
+
+#define ERROR(call, error, cause)                                              \
+	FUNCTION(int64_t, ROW(call_of_), call)                                 \
+	FUNCTION(int, ROW(cause_of_), cause)
+#define FORBIDDEN(call, number, ...) FUNCTION(int64_t, ROW(call_of_), call)
+#include "errors.def"
+
+/* The kernel says it, after the cause. */
+static const struct natural {
+	const char *name;
+	int64_t (*call)(void);
+	int error;
+	int (*cause)(void);
+} naturals[] = {
+#define ERROR(call, error, cause) {#call, ROW(call_of_), error, ROW(cause_of_)},
+#define FORBIDDEN(call, number, ...)
+#include "errors.def"
+};
+
+/* The system call says it, each of these errors. */
+static const struct forced {
+	const char *name;
+	int64_t (*call)(void);
+	long number;
+	int errors[MOST];
+} forced[] = {
+#define ERROR(call, error, cause)
+#define FORBIDDEN(call, number, ...)                                           \
+	{#call, ROW(call_of_), SYS_##number, {__VA_ARGS__}},
+#include "errors.def"
+};
+
+enum {
+	NATURALS = sizeof naturals / sizeof naturals[0],
+	FORCED = sizeof forced / sizeof forced[0]
+};
+
+START_TEST(function_returns_its_errors_and_settles_outputs)
+{
+	const struct natural *row = &naturals[_i];
+	int pid;
+
+	prepare_to_watch();
+	pid = fork();
+	if (pid == 0) {
+		open_world();
+		if (row->cause() < 0)
+			_exit(WATCHED_CANNOT);
+		call_watched(row->call);
+	}
+	if (!watch(pid, row->name, row->error))
+		SKIP(row->name);
+}
+END_TEST
+
+START_TEST(function_hands_on_errors_and_settles_outputs)
+{
+	const struct forced *row = &forced[_i];
+	int pid;
+
+	prepare_to_watch();
+	for (int i = 0; i < MOST && row->errors[i]; i++) {
+		pid = fork();
+		if (pid == 0) {
+			open_world();
+			if (forbid(row->number, row->errors[i]) < 0)
+				_exit(WATCHED_CANNOT);
+			call_watched(row->call);
+		}
+		if (!watch(pid, row->name, row->errors[i]))
+			SKIP("no seccomp");
+	}
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_loop_test(tests,
+			    function_returns_its_errors_and_settles_outputs, 0,
+			    NATURALS);
+	tcase_add_loop_test(tests, function_hands_on_errors_and_settles_outputs,
+			    0, FORCED);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How the kernel is made to say what errors.def expects. Each changes the world
+ * of the calling process, for good, and returns 0; below 0 where it cannot.
+ */
+#ifndef ERRORS_CAUSES_H
+#define ERRORS_CAUSES_H
+
+int no_descriptors(void); /* no number is left for one */
+int no_larger_files(void);
+int no_queued_signals(void);
+
+int closed_reader(void); /* and SIGPIPE is ignored */
+int closed_peer(void);
+int closed_peer_with_bytes(void); /* that it had not received */
+int full_socket(void);
+
+/* One message for the socket: of `size` bytes, with `count` descriptors. */
+int sent(unsigned size, unsigned count);
+
+int shared_sealable(void); /* mapped for writing */
+int opened_huge(void);	   /* whether w->huge is open */
+int bad_source_option(void);
+int reserved_option(void);
+int no_close_range_and_no_proc(void);
+
+#endif
