@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The clocks that timers and deadlines are told by, in nanoseconds. */
+/* The clocks of timers and deadlines, in nanoseconds. */
 #ifndef IOFD_CLOCK_H
 #define IOFD_CLOCK_H
 
@@ -16,10 +16,9 @@ enum iofd_clocks {
 };
 
 /*
- * Tells the time of a clock, in nanoseconds since its own start. What does not
- * fit is INT64_MAX.
- * Errors: EINVAL for what is no clock, and for an alarm clock where the machine
- * has none
+ * Returns the time of a clock. A time that does not fit is INT64_MAX.
+ * Errors: EINVAL if there is no such clock, or for an alarm clock if the
+ * machine has none
  * See: clock_gettime(2)
  */
 IOFD_API(ZCALL_RETURNS(ns))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Closing what one does not know by name, before a program is started. */
+/* Closing unknown descriptors, for example before exec. */
 #ifndef IOFD_CLOSE_RANGE_H
 #define IOFD_CLOSE_RANGE_H
 
@@ -12,13 +12,13 @@ enum iofd_close_range_flags {
 };
 
 /*
- * Closes the descriptors from `first` to `last`, both included; UINT32_MAX is
- * no limit. No cell learns of it: those that own one of these numbers must not
- * be closed afterwards. Before Linux 5.9, which has no such call, /proc lists
- * what is open.
+ * Closes the descriptors from `first` to `last`, inclusive; UINT32_MAX is no
+ * limit. Cells that own one of them do not change, and must not be closed
+ * afterwards. If the kernel lacks the call, open descriptors are found in
+ * /proc.
  * Errors: EINVAL for first > last or an unknown flag; ENOMEM, EMFILE for
- * UNSHARE; ENOENT where the call is missing and /proc, too; EMFILE where it is
- * missing and no descriptor is left to read /proc with
+ * UNSHARE; ENOENT if the call and /proc are missing; EMFILE if the call is
+ * missing and there is no descriptor left to read /proc with
  * Since: Linux 2.6.16
  * See: close_range(2)
  */

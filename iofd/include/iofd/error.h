@@ -2,38 +2,37 @@
 /*
  * Results, and the rules that hold for every function of iofd.
  *
- * Results. Below 0 is -errno, the kernel's own, never another one in its place.
+ * Results. A result below 0 is -errno, exactly as the kernel returned it.
  * Compare with -EINVAL of any <errno.h>, with -ZCALL_EINVAL, or with the names
- * below. `Errors:` lists what a function returns; it leaves out that a sandbox
- * can make any system call fail with any errno.
+ * below. `Errors:` lists the errors of a function. It does not list that a
+ * sandbox can make any system call fail with any errno.
  *
  * Null. A pointer may be null only where it is ZCALL_OPTIONAL. What iofd reads
  * or writes itself must be valid, and the compiler warns where it can
  * (ZCALL_NONNULL). What only the kernel touches is -EFAULT when it is null.
  *
- * Outputs. They are settled whatever is returned: after a failure a handle that
- * was to be opened is closed, a count is 0, and anything else is as it was.
+ * Outputs. They are always set: after a failure an output handle is closed, a
+ * count is 0, and any other output is unchanged. Only `done` counts what a
+ * failed call has transferred.
  *
- * Flags. Our own are the bits 16 to 25, each with one meaning in all of iofd.
- * Where a set goes to the kernel, it has the kernel's values. A flag that a
+ * Flags. Flags of iofd are in <iofd/flags.h>; each bit has one meaning. Flags
+ * that are passed to the kernel have the kernel's values. A flag that a
  * function does not know is -EINVAL. Reserved words must be 0.
  *
- * Calls. No function takes a lock, allocates memory or has state of its own:
- * each may be called from a signal handler, and in a child after fork.
+ * Calls. No function takes a lock, allocates memory or keeps state: all may be
+ * called from a signal handler, and in a child after fork.
  */
 #ifndef IOFD_ERROR_H
 #define IOFD_ERROR_H
 
 /*
- * With IOFD_INLINE defined, what is called often is in place: at most two
- * system calls and a few instructions around them, compiled from
- * <iofd/inline/...>, of which the library is made too. The rest, and every
- * function without it, is called.
+ * With IOFD_INLINE defined, short functions are inlined: those of at most two
+ * system calls, with the bodies of <iofd/inline/...>, from which the library is
+ * built as well. The others, and without it all of them, are called.
  *
  * The bodies are C, and C++ compilers can warn about its casts and about 0 as a
- * null pointer. So in C++ each file of bodies is a system header: it causes no
- * warning, while a call of it still can. The library compiles the bodies as C,
- * with all warnings.
+ * null pointer. So in C++ each file of bodies is a system header, which causes
+ * no warning. The library compiles the bodies as C, with all warnings.
  */
 #if defined(IOFD_INLINE) && !defined(ZCALL_INLINE)
 #define ZCALL_INLINE
@@ -42,7 +41,7 @@
 #include <zcall/abi/errno.h>
 #include <zcall/extern.h>
 
-/* Before a prototype: its linkage, and the marks that are about all of it. */
+/* Before a prototype: its linkage, and the marks of the function. */
 #define IOFD_EXTERN(...) ZCALL_CALLED(__VA_ARGS__)
 #ifdef IOFD_INLINE
 #define IOFD_API(...)  static inline __VA_ARGS__
@@ -52,7 +51,7 @@
 #define IOFD_PRIV_BODY
 #endif
 
-/* The results that an event loop meets every day. */
+/* The results that an event loop handles most often. */
 enum iofd_errors {
 	IOFD_ERR_WOULD_BLOCK = -ZCALL_EAGAIN, /* not ready: poll, then again */
 	IOFD_ERR_CLOSED = -ZCALL_EBADF,	      /* the handle is closed */
@@ -62,7 +61,7 @@ enum iofd_errors {
 	IOFD_ERR_PERMISSION = -ZCALL_EPERM
 };
 
-/* What a result means, as a number that is the same on every system. */
+/* Classes of results, with the same values on every system. */
 enum iofd_error_kinds {
 	IOFD_ERROR_KIND_NONE = 0,
 	IOFD_ERROR_KIND_WOULD_BLOCK = 1,
@@ -75,8 +74,8 @@ enum iofd_error_kinds {
 };
 
 /*
- * Sorts any result: 0 and counts are NONE, EPERM and EACCES are both
- * PERMISSION, an errno without a kind of its own is OTHER.
+ * Classifies any result. 0 and counts are NONE, EPERM and EACCES are both
+ * PERMISSION, and an errno that has no kind is OTHER.
  */
 IOFD_EXTERN(ZCALL_RETURNS(one_of(iofd_error_kinds)))
 int iofd_error_kind(int64_t result);
@@ -89,8 +88,8 @@ IOFD_EXTERN(ZCALL_RETURNS(string))
 const char *iofd_error_message(int64_t result);
 
 /*
- * Names any result: "EAGAIN"; "OK" for 0 and counts, "unknown" for a number
- * that is not an error of this system.
+ * Returns the name of any result: "EAGAIN"; "OK" for 0 and counts, "unknown"
+ * for a number that is not an errno of this system.
  */
 IOFD_EXTERN(ZCALL_RETURNS(string))
 const char *iofd_error_name(int64_t result);

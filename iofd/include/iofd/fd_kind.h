@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What kind of file a descriptor is of. Each noun's adopt asks this, so that a
- * handle never holds what it is not.
+ * The kind of file that a descriptor refers to. The adopt function of each noun
+ * checks it, so that a handle is never of another kind.
  */
 #ifndef IOFD_FD_KIND_H
 #define IOFD_FD_KIND_H
@@ -30,11 +30,11 @@ enum iofd_fd_kinds {
 };
 
 /*
- * Tells what kind of file this is, from /proc and statx. For a memfd it opens
- * one of its own and compares their devices, so that no other file passes for
- * one, whatever its name.
- * Errors: ENOENT where /proc is not mounted, for kinds 1 to 10 and REGULAR;
- * ENOSYS before Linux 4.11; EMFILE, ENFILE, ENOMEM for a memfd
+ * Returns the kind of the file, from /proc and statx. For a memfd it creates
+ * another one and compares the devices, so that no other file is taken for one,
+ * whatever its name.
+ * Errors: ENOENT if /proc is not mounted, for kinds 1 to 10 and REGULAR; ENOSYS
+ * before Linux 4.11; EMFILE, ENFILE, ENOMEM for a memfd
  * Since: Linux 4.11
  * See: proc_pid_fd(5), statx(2)
  */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Passing descriptors to another process, over a unix socket. unix(7).
+ * Passing descriptors to another process, over a Unix socket. unix(7).
  *
- * They travel with bytes: send at least one, and receive as they were sent. On
- * a stream, what was sent with one call arrives with its first byte.
+ * Descriptors travel with bytes: send at least one. On a stream, the
+ * descriptors of a call arrive with its first byte.
  */
 #ifndef IOFD_FD_PASS_H
 #define IOFD_FD_PASS_H
@@ -15,15 +15,15 @@ enum iofd_pass_limits {
 };
 
 /*
- * Sends `size` > 0 bytes, and with them duplicates of `count` descriptors that
- * stay the caller's. Returns the bytes sent, which on a stream may be fewer:
- * all descriptors went with them.
- * Errors: EINVAL for size 0, for more than IOFD_PASS_MAX, or for a socket that
- * is not a unix socket; ENOTSOCK; EBADF when one of `raws` is not open; EAGAIN
- * when non-blocking and full; EPIPE when nobody is there to read; ENOTCONN;
- * EMSGSIZE for a message that is too large; ETOOMANYREFS when too many are
- * under way; EFAULT; EINTR; ENOBUFS; ECONNRESET; ECONNREFUSED
- * Signals: EPIPE comes without SIGPIPE
+ * Sends `size` > 0 bytes, and with them duplicates of `count` descriptors,
+ * which the caller still owns. Returns the number of bytes sent, which on a
+ * stream may be less than `size`; the descriptors have all been sent.
+ * Errors: EINVAL for size 0, for more than IOFD_PASS_MAX, or if the socket is
+ * not a Unix socket; ENOTSOCK; EBADF if one of `raws` is not open; EAGAIN if it
+ * is non-blocking and full; EPIPE if there is no reader; ENOTCONN; EMSGSIZE if
+ * the message is too large; ETOOMANYREFS if too many descriptors are in flight;
+ * EFAULT; EINTR; ENOBUFS; ECONNRESET; ECONNREFUSED
+ * Signals: EPIPE does not raise SIGPIPE
  * Blocks: when the handle is blocking
  * See: sendmsg(2), unix(7)
  */
@@ -36,20 +36,21 @@ int64_t iofd_fd_send(const iofd_fd *socket, ZCALL_READS(size) const void *buf,
 
 /*
  * Receives up to `size` > 0 bytes into `buf`, and the descriptors that came
- * with them into `fds`, `capacity` cells. The first *count cells own them, and
- * they are close-on-exec; the other cells are closed. What the cells held is
- * overwritten. Only what a unix socket passes as SCM_RIGHTS becomes a
- * descriptor. Returns the bytes received; 0 at the end of a stream.
+ * with them into `fds`, `capacity` cells. The first *count cells own the
+ * descriptors, which are close-on-exec; the other cells are closed. The former
+ * values of the cells are overwritten. Returns the number of bytes received; 0
+ * at the end of a stream.
  *
- * After a failure *count is 0, and every descriptor that came is closed again.
- * With -EMSGSIZE, -E2BIG, -EMFILE and -EACCES the message has already left the
- * socket: `buf` holds its bytes, and on a stream they cannot be received again.
- * *done always says how many bytes came.
- * Errors: EINVAL for size 0, and for a stream that is not connected; ENOTCONN
- * for another socket that is not; ENOTSOCK; EAGAIN when non-blocking and
- * nothing is there; EINTR; EFAULT; ECONNRESET; EMSGSIZE when `size` was too
- * small for a datagram; E2BIG when more than `capacity` descriptors came;
- * EMFILE at the limit of open files; EACCES when a security module withheld one
+ * After a failure *count is 0, and every descriptor that came has been closed.
+ * -EMSGSIZE, -E2BIG, -EMFILE and -EACCES consume the message: `buf` has its
+ * bytes, which cannot be received again. *done is always the number of bytes in
+ * `buf`.
+ * Errors: EINVAL for size 0, or for a stream that is not connected; ENOTCONN
+ * for another socket that is not connected; ENOTSOCK; EAGAIN if it is
+ * non-blocking and there is no message; EINTR; EFAULT; ECONNRESET; EMSGSIZE if
+ * a datagram is larger than `size`; E2BIG if more than `capacity` descriptors
+ * came; EMFILE at the limit of open files; EACCES if a security module withheld
+ * one
  * Blocks: when the handle is blocking
  * See: recvmsg(2), unix(7)
  */

@@ -1,39 +1,39 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Our own flags. Each is a bit that means nothing else in any function, and a
- * function that does not know it refuses it. They are of one enum, so that no
- * compiler warns when they are combined. What goes to the kernel as it is
- * stands with its noun, and has the kernel's values.
+ * The flags of iofd. No two share a bit, and a function returns -EINVAL for a
+ * flag that it does not know. They are in one enum, so that compilers do not
+ * warn when they are combined. Flags that are passed to the kernel are declared
+ * with their noun, and have the kernel's values.
  */
 #ifndef IOFD_FLAGS_H
 #define IOFD_FLAGS_H
 
 enum iofd_flags {
-	/* Whatever opens: reading sleeps until there is something. */
+	/* Every function that opens: reads wait until there is data. */
 	IOFD_BLOCKING = 0x00400000,
 
-	/* iofd_eventfd_open: wait takes 1, not the whole count. */
+	/* iofd_eventfd_open: wait takes 1, not the whole counter. */
 	IOFD_EVENTFD_SEMAPHORE = 0x00800000,
 
-	/* iofd_pidfd_open: the number may be any thread's. Linux 6.9 */
+	/* iofd_pidfd_open: the number may be that of any thread. Linux 6.9 */
 	IOFD_PIDFD_THREAD = 0x02000000,
 
-	/* iofd_pidfd_spawn: it leads a process group. */
+	/* iofd_pidfd_spawn: the child leads a new process group. */
 	IOFD_SPAWN_NEW_GROUP = 0x00010000,
 
-	/* It leads a session, and so a group. */
+	/* The child leads a new session, and so a new process group. */
 	IOFD_SPAWN_NEW_SESSION = 0x00020000,
 
-	/* It also blocks what the caller blocks. */
+	/* The child also blocks the signals that the caller blocks. */
 	IOFD_SPAWN_KEEP_SIGMASK = 0x00040000,
 
-	/* It has 0, 1 and 2, if we have, and the targets, and no more. */
+	/* The child has only the targets, and 0, 1 and 2 if they are open. */
 	IOFD_SPAWN_CLOSE_OTHERS = 0x00080000,
 
 	/*
-	 * SIGKILL when the thread that called this ends, from before the
-	 * program runs. Not for one that runs as another user: the kernel
-	 * forgets it there.
+	 * The child gets SIGKILL when the calling thread ends, from before
+	 * the program runs. The kernel drops this for a program that runs as
+	 * another user.
 	 */
 	IOFD_SPAWN_DIE_WITH_PARENT = 0x00100000
 };

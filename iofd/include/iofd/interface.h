@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The small interfaces, for code that works on any handle, and on yours: fill
- * one with your own object and functions. Each is a pair of an object and its
- * functions and is called as h.ops->read(h.context, buf, size).
+ * Small interfaces, for code that works with any handle, and with objects of
+ * your own. An interface is a pair of an object and its functions, and is
+ * called as h.ops->read(h.context, buf, size).
  *
- * An interface borrows its object: keep the handle where it is, and open, for
- * as long as the interface is used. close() closes the handle itself. The
- * functions return what those of the noun return.
+ * An interface refers to its object: do not move or close the handle while the
+ * interface is used. close() closes the handle itself. The functions return
+ * what those of the handle return.
  */
 #ifndef IOFD_INTERFACE_H
 #define IOFD_INTERFACE_H
@@ -98,47 +98,47 @@ typedef struct iofd_timer {
 	const struct iofd_timer_ops *ops;
 } iofd_timer;
 
-/* Views any handle, as &h.fd, as what can be polled. */
+/* Makes an interface to poll any handle, &h.fd. */
 IOFD_EXTERN(ZCALL_NONNULL(1, 2))
 void iofd_fd_as_poll_fd(ZCALL_BORROWS ZCALL_INOUT iofd_fd *fd,
 			ZCALL_OUT iofd_poll_fd *view);
 
-/* Views any handle, as &h.fd, as what can be polled and closed. */
+/* Makes an interface to poll and close any handle, &h.fd. */
 IOFD_EXTERN(ZCALL_NONNULL(1, 2))
 void iofd_fd_as_poll_closer(ZCALL_BORROWS ZCALL_INOUT iofd_fd *fd,
 			    ZCALL_OUT iofd_poll_closer *view);
 
-/* Views any handle, as &h.fd, as a reader. */
+/* Makes an interface to read from any handle, &h.fd. */
 IOFD_EXTERN(ZCALL_NONNULL(1, 2))
 void iofd_fd_as_reader(ZCALL_BORROWS ZCALL_INOUT iofd_fd *fd,
 		       ZCALL_OUT iofd_reader *view);
 
-/* Views any handle, as &h.fd, as a writer. */
+/* Makes an interface to write to any handle, &h.fd. */
 IOFD_EXTERN(ZCALL_NONNULL(1, 2))
 void iofd_fd_as_writer(ZCALL_BORROWS ZCALL_INOUT iofd_fd *fd,
 		       ZCALL_OUT iofd_writer *view);
 
-/* Views any handle, as &h.fd, as what reads and writes. */
+/* Makes an interface to read from and write to any handle, &h.fd. */
 IOFD_EXTERN(ZCALL_NONNULL(1, 2))
 void iofd_fd_as_read_writer(ZCALL_BORROWS ZCALL_INOUT iofd_fd *fd,
 			    ZCALL_OUT iofd_read_writer *view);
 
-/* Views any handle, as &h.fd, as what reads, writes, is polled and closed. */
+/* Makes an interface to poll, read, write and close any handle, &h.fd. */
 IOFD_EXTERN(ZCALL_NONNULL(1, 2))
 void iofd_fd_as_handle(ZCALL_BORROWS ZCALL_INOUT iofd_fd *fd,
 		       ZCALL_OUT iofd_handle *view);
 
-/* Views an eventfd as what signals and waits. */
+/* Makes an interface to signal and wait for an eventfd. */
 IOFD_EXTERN(ZCALL_NONNULL(1, 2))
 void iofd_eventfd_as_signaler(ZCALL_BORROWS ZCALL_INOUT iofd_eventfd *e,
 			      ZCALL_OUT iofd_signaler *view);
 
-/* Views a timerfd as a timer. */
+/* Makes an interface to arm and disarm a timerfd. */
 IOFD_EXTERN(ZCALL_NONNULL(1, 2))
 void iofd_timerfd_as_timer(ZCALL_BORROWS ZCALL_INOUT iofd_timerfd *t,
 			   ZCALL_OUT iofd_timer *view);
 
-/* Views a timerfd as a reader that knows false alarms. */
+/* Makes an interface to read a timerfd as iofd_timerfd_read does. */
 IOFD_EXTERN(ZCALL_NONNULL(1, 2))
 void iofd_timerfd_as_reader(ZCALL_BORROWS ZCALL_INOUT iofd_timerfd *t,
 			    ZCALL_OUT iofd_reader *view);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A file that lives in memory: to map, to hand to another process, to seal.
- * memfd_create(2), Linux 3.17. See <iofd/fd.h> for close, raw and for what
- * holds of every handle, <iofd/fd_io.h> for read, write, pread and pwrite.
+ * A file in memory, to map, pass to another process, or seal. memfd_create(2).
+ * <iofd/fd.h> has close and the rules of all handles, <iofd/fd_io.h> has read,
+ * write, pread and pwrite.
  *
- * Nothing but the machine's memory limits its size: check a size that comes
- * from outside. <iofd/memfd_map.h> maps it, <iofd/memfd_seal.h> seals it.
+ * Only the memory of the machine limits its size: check sizes that come from
+ * outside. <iofd/memfd_map.h> maps it, <iofd/memfd_seal.h> seals it.
  */
 #ifndef IOFD_MEMFD_H
 #define IOFD_MEMFD_H
@@ -25,10 +25,10 @@ enum iofd_memfd_limits {
 /* The values of memfd_create(2). One HUGE_* size at most; each is HUGETLB. */
 enum iofd_memfd_flags {
 	IOFD_MEMFD_ALLOW_SEALING = 0x02,
-	IOFD_MEMFD_HUGETLB = 0x04, /* pages of the system's default size */
+	IOFD_MEMFD_HUGETLB = 0x04, /* huge pages of the default size */
 	IOFD_MEMFD_NOEXEC_SEAL =
-		0x08,		/* insist on the default; may be sealed */
-	IOFD_MEMFD_EXEC = 0x10, /* may be executed */
+		0x08,		/* must not be executable; can be sealed */
+	IOFD_MEMFD_EXEC = 0x10, /* executable */
 	IOFD_MEMFD_HUGE_16KB = 0x04 | 14 << 26,
 	IOFD_MEMFD_HUGE_64KB = 0x04 | 16 << 26,
 	IOFD_MEMFD_HUGE_512KB = 0x04 | 19 << 26,
@@ -45,16 +45,16 @@ enum iofd_memfd_flags {
 #define IOFD_MEMFD_HUGE_16GB 0x88000004u /* does not fit an enum of ISO C */
 
 /*
- * Opens an empty file; `name`, up to IOFD_MEMFD_NAME_MAX bytes, is for those
- * who debug. It cannot be executed unless EXEC is asked for, as far as the
- * kernel can promise that (NOEXEC_SEAL insists), and is close-on-exec always.
- * Nobody can seal it unless ALLOW_SEALING or NOEXEC_SEAL is asked for. What `m`
- * held is overwritten.
+ * Opens an empty file. `name`, up to IOFD_MEMFD_NAME_MAX bytes, is for
+ * debugging. The file is always close-on-exec. Without EXEC it is not
+ * executable if the kernel supports that; with NOEXEC_SEAL it must. It can be
+ * sealed only with ALLOW_SEALING or NOEXEC_SEAL. The former value of `m` is
+ * overwritten.
  * Errors: EINVAL for a longer name, an unknown flag, EXEC with NOEXEC_SEAL,
- * NOEXEC_SEAL before Linux 6.3, and a huge page size that this machine has not;
- * ENODEV for such a size; EFAULT for a null name; EACCES when the system
- * forbids EXEC (vm.memfd_noexec); EPERM for huge pages without the right to
- * them; EMFILE; ENFILE; ENOMEM; ENOSYS before Linux 3.17
+ * NOEXEC_SEAL before Linux 6.3, or a huge page size that the machine does not
+ * support; ENODEV for such a size; EFAULT for a null name; EACCES if the system
+ * forbids EXEC (vm.memfd_noexec); EPERM for huge pages without permission to
+ * use them; EMFILE; ENFILE; ENOMEM; ENOSYS before Linux 3.17
  * Since: Linux 3.17
  * See: memfd_create(2)
  */
@@ -64,21 +64,21 @@ int iofd_memfd_open(ZCALL_GIVES iofd_memfd *m, ZCALL_STRING const char *name,
 
 /*
  * Takes ownership of the descriptor `raw` after checking that it is a memfd.
- * What `m` held is overwritten. After a failure the number is still the
- * caller's.
- * Errors: EBADF when it is not open; EINVAL when it is something else, or
- * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11; EMFILE,
- * ENFILE, ENOMEM for the memfd to compare with
+ * The former value of `m` is overwritten. After a failure the caller still owns
+ * `raw`.
+ * Errors: EBADF if it is not open; EINVAL if it is of another kind, or was
+ * opened with O_PATH; ENOENT if /proc is not mounted; ENOSYS before Linux 4.11;
+ * EMFILE, ENFILE, ENOMEM for the memfd to compare with
  * See: iofd_fd_kind(3)
  */
 IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1) ZCALL_MUST_CHECK)
 int iofd_memfd_adopt(ZCALL_GIVES iofd_memfd *m, ZCALL_TAKES int64_t raw);
 
 /*
- * Writes the name, as the kernel has it, and a NUL to `buf`;
- * IOFD_MEMFD_NAME_MAX + 1 bytes always suffice. Returns its length.
- * Errors: ERANGE when `buf` is too small; EINVAL when it is not a memfd; ENOENT
- * where /proc is not mounted; ENOSYS before Linux 4.11; EMFILE; ENFILE; ENOMEM
+ * Stores the name and a NUL in `buf`; IOFD_MEMFD_NAME_MAX + 1 bytes always
+ * suffice. Returns the length of the name.
+ * Errors: ERANGE if `buf` is too small; EINVAL if it is not a memfd; ENOENT if
+ * /proc is not mounted; ENOSYS before Linux 4.11; EMFILE; ENFILE; ENOMEM
  * See: proc_pid_fd(5)
  */
 IOFD_EXTERN(ZCALL_RETURNS(bytes) ZCALL_NONNULL(1)
@@ -87,10 +87,10 @@ int iofd_memfd_name(const iofd_memfd *m, ZCALL_WRITES(size) char *buf,
 		    size_t size);
 
 /*
- * Sets the size; what is added reads as zero, what is cut off is lost.
- * Errors: EINVAL below 0, for a part of a huge page, and when it is not open
- * for writing; EPERM when a seal forbids it; EFBIG; ETXTBSY for a program that
- * runs; EINTR
+ * Sets the size. Added bytes are zero; removed bytes are lost.
+ * Errors: EINVAL for a negative size, part of a huge page, or if it is not open
+ * for writing; EPERM if a seal forbids it; EFBIG; ETXTBSY for a running
+ * program; EINTR
  * See: ftruncate(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
@@ -104,8 +104,8 @@ IOFD_API(ZCALL_RETURNS(bytes) ZCALL_NONNULL(1))
 int64_t iofd_memfd_size(const iofd_memfd *m);
 
 /*
- * Returns the size of the file's huge pages, 0 when it has none: truncate takes
- * multiples of it, and mappings are rounded up to it.
+ * Returns the size of the huge pages of the file, or 0 if it has none. Truncate
+ * accepts multiples of it, and mappings are rounded up to it.
  * Errors: EMFILE, ENFILE, ENOMEM for the memfd to compare with; ENOSYS before
  * Linux 4.11
  * See: statx(2)
@@ -114,11 +114,10 @@ IOFD_EXTERN(ZCALL_RETURNS(bytes) ZCALL_NONNULL(1))
 int64_t iofd_memfd_huge_size(const iofd_memfd *m);
 
 /*
- * Reserves memory for `length` bytes from `offset` on and grows the file to
- * hold them.
- * Errors: ENOSPC, ENOMEM when there is not so much; EPERM when a seal forbids
- * it; EINVAL for offset < 0 or length <= 0; EFBIG; EINTR; EBADF when it is not
- * open for writing
+ * Reserves memory for `length` bytes at `offset`, and grows the file if needed.
+ * Errors: ENOSPC, ENOMEM if there is not enough; EPERM if a seal forbids it;
+ * EINVAL for offset < 0 or length <= 0; EFBIG; EINTR; EBADF when it is not open
+ * for writing
  * See: fallocate(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
@@ -126,10 +125,9 @@ int iofd_memfd_allocate(const iofd_memfd *m, ZCALL_UNIT(bytes) int64_t offset,
 			ZCALL_UNIT(bytes) int64_t length);
 
 /*
- * Gives back the memory of `length` bytes from `offset` on, which read as zero
- * from then on; the size stays. What is no whole page is overwritten with
- * zeros.
- * Errors: EPERM when a seal forbids writing; EINVAL for offset < 0 or length <=
+ * Frees the memory of `length` bytes at `offset`, which are zero after that.
+ * The size does not change. Partial pages are zeroed.
+ * Errors: EPERM if a seal forbids writing; EINVAL for offset < 0 or length <=
  * 0; EFBIG; EINTR; EBADF when it is not open for writing
  * Since: Linux 3.5
  * See: fallocate(2)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Mapping a memfd into memory. See <iofd/region.h> for what to do with it. */
+/*
+ * Mapping a memfd into memory. <iofd/region.h> has the functions for mappings.
+ */
 #ifndef IOFD_MEMFD_MAP_H
 #define IOFD_MEMFD_MAP_H
 
@@ -7,17 +9,17 @@
 #include <iofd/region.h>
 
 enum iofd_map_flags {
-	IOFD_MAP_SHARED = 1,	   /* with all who have the file */
-	IOFD_MAP_PRIVATE = 2,	   /* what is written stays here */
-	IOFD_MAP_POPULATE = 0x8000 /* and iofd_region_prefault, or it fails */
+	IOFD_MAP_SHARED = 1,	   /* writes change the file */
+	IOFD_MAP_PRIVATE = 2,	   /* writes stay in this mapping */
+	IOFD_MAP_POPULATE = 0x8000 /* prefault all pages, or fail */
 };
 
 /*
- * Maps the first `length` bytes, shared with all who have the file. The mapping
- * needs no open memfd from then on. What `region` held is overwritten.
- * Errors: EINVAL for length 0 or an unknown `prot`; EPERM when a seal forbids
- * it; EACCES for a descriptor that is not open for it; ENOMEM; ENODEV for what
- * cannot be mapped
+ * Maps the first `length` bytes, shared with other processes. The memfd can be
+ * closed after that. The former value of `region` is overwritten.
+ * Errors: EINVAL for length 0 or an unknown `prot`; EPERM if a seal forbids it;
+ * EACCES if the descriptor does not permit it; ENOMEM; ENODEV if it cannot be
+ * mapped
  * See: mmap(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1, 4))
@@ -26,14 +28,14 @@ int iofd_memfd_map(const iofd_memfd *m, ZCALL_UNIT(bytes) size_t length,
 		   ZCALL_GIVES iofd_region *region);
 
 /*
- * Maps `length` bytes from `offset` on, a multiple of iofd_region_page_size(),
- * or of the huge page size. Either SHARED or PRIVATE must be among the flags.
- * What `region` held is overwritten.
+ * Maps `length` bytes at `offset`, which must be a multiple of
+ * iofd_region_page_size(), or of the huge page size. The flags must have either
+ * SHARED or PRIVATE. The former value of `region` is overwritten.
  * Errors: EINVAL for length 0, an unknown `prot` or flag, not one of SHARED and
- * PRIVATE, or another offset; EOVERFLOW for a negative one; EPERM when a seal
- * forbids it; EACCES for a descriptor that is not open for it; ENOMEM; ENODEV
- * for what cannot be mapped; EFAULT when POPULATE meets the end of the file or
- * a lack of huge pages
+ * PRIVATE, or another offset; EOVERFLOW for a negative one; EPERM if a seal
+ * forbids it; EACCES if the descriptor does not permit it; ENOMEM; ENODEV if it
+ * cannot be mapped; EFAULT if POPULATE reaches the end of the file, or there
+ * are not enough huge pages
  * See: mmap(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1, 6))

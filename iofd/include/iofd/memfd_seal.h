@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Seals: what nobody can do to a memfd any more. They make of shared memory
- * something that a receiver can trust.
+ * Seals forbid operations on a memfd for good, so that a receiver can trust
+ * shared memory.
  */
 #ifndef IOFD_MEMFD_SEAL_H
 #define IOFD_MEMFD_SEAL_H
@@ -19,10 +19,11 @@ enum iofd_seals {
 };
 
 /*
- * Adds `seals`, for good.
+ * Adds `seals`. They cannot be removed.
  * Errors: EPERM when sealing is not allowed, or no more, and when it is not
- * open for writing; EBUSY for SEAL_WRITE while a writable shared mapping
- * exists; EINVAL for an unknown seal, and for what cannot have any
+ * open for writing; EBUSY for SEAL_WRITE while a shared mapping exists that is
+ * writable, or could be made so; EINVAL for an unknown seal, or if it cannot
+ * have seals
  * See: fcntl(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
@@ -30,21 +31,20 @@ int iofd_memfd_seal(const iofd_memfd *m,
 		    ZCALL_FLAGS(iofd_seals) uint32_t seals);
 
 /*
- * Returns the seals. The kernel adds SEAL_EXEC of its own accord: ask for what
- * you need with iofd_memfd_verify, not for equality.
- * Errors: EINVAL for a file that cannot have any
+ * Returns the seals. Check them with iofd_memfd_verify, not for equality: the
+ * kernel may add SEAL_EXEC.
+ * Errors: EINVAL if it cannot have seals
  * See: fcntl(2)
  */
 IOFD_API(ZCALL_RETURNS(set(iofd_seals)) ZCALL_NONNULL(1))
 int iofd_memfd_seals(const iofd_memfd *m);
 
 /*
- * Makes the file what a receiver can trust: of this size and content for good.
- * Unmaps `own`, the caller's own mapping, since while a writable shared mapping
- * lives nothing can be sealed; then adds SEAL, SHRINK, GROW and WRITE. What was
- * unmapped stays so.
+ * Fixes the size and content of the file. Unmaps `own`, the mapping of the
+ * caller, since a writable shared mapping prevents WRITE; then adds SEAL,
+ * SHRINK, GROW and WRITE. After a failure `own` may be unmapped.
  * Errors: EBUSY when there is another such mapping; EPERM when sealing is not
- * allowed; EINVAL for what cannot have seals
+ * allowed; EINVAL if it cannot have seals
  * See: fcntl(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1) ZCALL_MUST_CHECK)
@@ -52,12 +52,12 @@ int iofd_memfd_seal_for_sharing(const iofd_memfd *m,
 				ZCALL_INOUT ZCALL_OPTIONAL iofd_region *own);
 
 /*
- * Checks what another process has sent before it is mapped: that all of `seals`
- * are set and that it has `minimum` bytes or more. Ask for IOFD_SEAL_SHRINK, or
- * the sender can take the bytes away again. That it is a memfd,
- * iofd_memfd_adopt proves.
- * Errors: EPERM when a seal is missing; ERANGE when it is smaller; EINVAL for
- * what cannot have seals
+ * Checks a memfd from another process before it is mapped: that it has all of
+ * `seals`, and at least `minimum` bytes. Include IOFD_SEAL_SHRINK, or the
+ * sender can truncate the file later. iofd_memfd_adopt checks that it is a
+ * memfd.
+ * Errors: EPERM if a seal is missing; ERANGE if it is smaller; EINVAL if it
+ * cannot have seals
  * See: fcntl(2), fstat(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1) ZCALL_MUST_CHECK)

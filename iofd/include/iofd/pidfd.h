@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One process, whatever becomes of its number. Readable when it has ended.
- * pidfd_open(2), Linux 5.3. See <iofd/fd.h> for close, raw and for what holds
- * of every handle.
+ * A handle of one process, which cannot be confused with a later process of the
+ * same ID. It is readable when the process has ended. pidfd_open(2), Linux 5.3.
+ * <iofd/fd.h> has close and the rules of all handles.
  *
  *                 send_signal(0)   get_fd    alive   wait (parent only)
  *    running            0           ok         1     -EAGAIN
  *    zombie             0         -ESRCH       0     0
  *    reaped          -ESRCH       -ESRCH       0     -ECHILD
  *
- * <iofd/pidfd_wait.h> waits for a child. <iofd/pidfd_info.h> asks for ids and
- * the end. <iofd/pidfd_spawn.h> starts a program and holds it from the first
- * instant.
+ * <iofd/pidfd_wait.h> waits for a child. <iofd/pidfd_info.h> returns IDs and
+ * exit status. <iofd/pidfd_spawn.h> starts a program with a pidfd.
  */
 #ifndef IOFD_PIDFD_H
 #define IOFD_PIDFD_H
@@ -24,8 +23,8 @@ typedef struct iofd_pidfd {
 } iofd_pidfd;
 
 /*
- * Whom a signal reaches, the values of pidfd_send_signal(2); 0 is what the
- * handle was opened for.
+ * The targets of a signal, with the values of pidfd_send_signal(2). 0 is what
+ * the handle refers to.
  */
 enum iofd_pidfd_signal_scopes {
 	IOFD_PIDFD_SIGNAL_THREAD = 1,	    /* Linux 6.9 */
@@ -44,13 +43,13 @@ enum iofd_pidfd_events {
 };
 
 /*
- * Opens a handle of the process `pid`. Without IOFD_BLOCKING it is
- * non-blocking, on kernels before 5.10 as well, and close-on-exec always. What
- * `p` held is overwritten. Only of your own child, not yet waited for, can you
- * be sure that the number is still its own.
- * Errors: EINVAL for a number outside [1, 2^31-1], an unknown flag, and a
- * thread that leads no process; ENOENT for such a thread since Linux 6.16;
- * ESRCH when there is none, and for one that ends meanwhile; EMFILE; ENFILE;
+ * Opens a handle of the process `pid`. It is non-blocking without
+ * IOFD_BLOCKING, also before Linux 5.10, and always close-on-exec. The former
+ * value of `p` is overwritten. Unless it is your own child, and was not waited
+ * for, `pid` may already be another process.
+ * Errors: EINVAL for a number outside [1, 2^31-1], an unknown flag, or a thread
+ * that is not a thread group leader; ENOENT for such a thread since Linux 6.16;
+ * ESRCH if there is no such process, or it has just ended; EMFILE; ENFILE;
  * ENODEV; ENOMEM; ENOSYS before Linux 5.3
  * Since: Linux 5.3
  * See: pidfd_open(2)
@@ -62,33 +61,32 @@ int iofd_pidfd_open(ZCALL_GIVES iofd_pidfd *p, int64_t pid,
 
 /*
  * Takes ownership of the descriptor `raw` after checking that it is a pidfd.
- * What `p` held is overwritten. After a failure the number is still the
- * caller's.
- * Errors: EBADF when it is not open; EINVAL when it is something else, or
- * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11; ENOMEM,
- * EMFILE, ENFILE for some other kinds
+ * The former value of `p` is overwritten. After a failure the caller still owns
+ * `raw`.
+ * Errors: EBADF if it is not open; EINVAL if it is of another kind, or was
+ * opened with O_PATH; ENOENT if /proc is not mounted; ENOSYS before Linux 4.11;
+ * ENOMEM, EMFILE, ENFILE for some other kinds
  * See: iofd_fd_kind(3)
  */
 IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1) ZCALL_MUST_CHECK)
 int iofd_pidfd_adopt(ZCALL_GIVES iofd_pidfd *p, ZCALL_TAKES int64_t raw);
 
 /*
- * Asks the kernel for the process's number as seen from here, by /proc. Returns
- * it.
- * Errors: ESRCH once the process was reaped; EREMOTE when it has no number in
- * the PID namespace of /proc; EINVAL when it is no pidfd; ENOENT where /proc is
- * not mounted; EMFILE; ENFILE; ENOMEM
+ * Returns the process ID, as seen in the caller's PID namespace, from /proc.
+ * Errors: ESRCH if the process was reaped; EREMOTE if it has no ID in the PID
+ * namespace of /proc; EINVAL if it is not a pidfd; ENOENT if /proc is not
+ * mounted; EMFILE; ENFILE; ENOMEM
  * See: proc_pid_fdinfo(5)
  */
 IOFD_EXTERN(ZCALL_RETURNS(number) ZCALL_NONNULL(1))
 int iofd_pidfd_pid(const iofd_pidfd *p);
 
 /*
- * Sends `signal`; 0 sends none and tests permission and existence. One scope at
- * most.
- * Errors: ESRCH when it was reaped; EPERM; EINVAL for an unknown signal, for
- * two scopes or one that the kernel does not know, and when the process has no
- * number in our PID namespace; EAGAIN when a real-time signal to a thread finds
+ * Sends `signal`. 0 sends none, and checks permission and existence. `flags` is
+ * at most one scope.
+ * Errors: ESRCH if it was reaped; EPERM; EINVAL for an unknown signal, for two
+ * scopes or one that the kernel does not know, or if the process has no ID in
+ * the caller's PID namespace; EAGAIN when a real-time signal to a thread finds
  * the queue full; ENOSYS before Linux 5.1
  * Since: Linux 5.1
  * See: pidfd_send_signal(2)
@@ -99,9 +97,9 @@ int iofd_pidfd_send_signal(const iofd_pidfd *p, int signal,
 				   uint32_t flags);
 
 /*
- * Sends `signal` with `info`, a siginfo_t of <signal.h> that the receiver gets
- * as it is: si_signo is `signal`, and si_code, unless one signals oneself,
- * below 0 (SI_QUEUE) and not SI_TKILL.
+ * Sends `signal` with `info`, a siginfo_t of <signal.h>, which the receiver
+ * gets unchanged. Its si_signo must be `signal`. Its si_code must be negative
+ * (SI_QUEUE) and not SI_TKILL, unless a process signals itself.
  * Errors: ESRCH when it was reaped; EPERM without the right to, and for another
  * si_code; EINVAL for an unknown signal, for another si_signo, for two scopes
  * or one that the kernel does not know, and when the process has no number in
@@ -117,11 +115,10 @@ int iofd_pidfd_send_siginfo(const iofd_pidfd *p, int signal,
 				    uint32_t flags);
 
 /*
- * Duplicates descriptor `target` of the process into `copy`, which then owns a
- * close-on-exec descriptor of the same open file. What `copy` held is
- * overwritten.
- * Errors: EBADF when the process has no such descriptor; EPERM without the
- * right to ptrace it; ESRCH when it has ended; EMFILE; ENOSYS before Linux 5.6
+ * Duplicates descriptor `target` of the process into `copy`, with close-on-exec
+ * set. The former value of `copy` is overwritten.
+ * Errors: EBADF if the process has no such descriptor; EPERM if the caller may
+ * not ptrace it; ESRCH if it has ended; EMFILE; ENOSYS before Linux 5.6
  * Since: Linux 5.6
  * See: pidfd_getfd(2)
  */
@@ -130,8 +127,8 @@ int iofd_pidfd_get_fd(const iofd_pidfd *p, int target,
 		      ZCALL_GIVES iofd_fd *copy);
 
 /*
- * Tells whether the process has not ended: 0 for a zombie and for one that was
- * reaped. Needs no permission.
+ * Returns whether the process is running: 0 for a zombie or a reaped process.
+ * Needs no permission.
  * Errors: ENOMEM
  * See: poll(2), pidfd_open(2)
  */

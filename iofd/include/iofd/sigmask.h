@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which signals the calling thread blocks. Threads and children that it makes
+ * The signal mask of the calling thread. Threads and children that it creates
  * later inherit the mask.
  */
 #ifndef IOFD_SIGMASK_H
@@ -9,10 +9,11 @@
 #include <iofd/sigset.h>
 
 /*
- * Blocks the signals of `set`, beside those that are blocked already, and gives
- * the former mask in *old. Leave out 32 to 34: a libc needs them for itself.
+ * Blocks the signals of `set` in addition to those that are already blocked,
+ * and stores the former mask in *old. Leave out 32 to 34, which libc uses
+ * internally.
  * Errors: EFAULT for an address where *old cannot be written: the mask is
- * changed all the same
+ * changed nevertheless
  * See: sigprocmask(2)
  */
 IOFD_API(ZCALL_RETURNS(zero))
@@ -20,9 +21,9 @@ int iofd_sigmask_block(iofd_sigset set,
 		       ZCALL_OUT ZCALL_OPTIONAL iofd_sigset *old);
 
 /*
- * Unblocks the signals of `set`, and gives the former mask in *old.
+ * Unblocks the signals of `set`, and stores the former mask in *old.
  * Errors: EFAULT for an address where *old cannot be written: the mask is
- * changed all the same
+ * changed nevertheless
  * See: sigprocmask(2)
  */
 IOFD_API(ZCALL_RETURNS(zero))
@@ -30,11 +31,11 @@ int iofd_sigmask_unblock(iofd_sigset set,
 			 ZCALL_OUT ZCALL_OPTIONAL iofd_sigset *old);
 
 /*
- * Makes `set` the mask, and gives the former one in *old: to take a block back.
- * 0 unblocks every signal, as a child must between fork and execve, whose
- * program would else start with what we block, and could not be ended by it.
+ * Makes `set` the mask, and stores the former one in *old. 0 unblocks all
+ * signals: do that in a child between fork and execve, or its program starts
+ * with the parent's signals blocked.
  * Errors: EFAULT for an address where *old cannot be written: the mask is
- * changed all the same
+ * changed nevertheless
  * See: sigprocmask(2)
  */
 IOFD_API(ZCALL_RETURNS(zero))

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Signals as something to read. signalfd(2), Linux 2.6.27. See <iofd/fd.h> for
- * close, raw and for what holds of every handle, <iofd/fd_io.h> for read.
+ * Signals that are read from a descriptor. signalfd(2). <iofd/fd.h> has close
+ * and the rules of all handles, <iofd/fd_io.h> has read.
  *
- * A signal arrives here only while every thread blocks it: block it before the
- * first thread starts. What reads gets its own signals, so a child that
- * inherits the descriptor reads its own, and a child that will exec must first
- * restore the mask, or its program starts with signals blocked. Signals of the
- * same number that wait to be read are one.
+ * A signal can be read only while every thread blocks it: block it before the
+ * first thread starts. A process reads its own signals, also from an inherited
+ * descriptor. A child must restore the mask before execve, or its program
+ * starts with signals blocked. Several pending signals of the same number are
+ * one, except for real-time signals.
  */
 #ifndef IOFD_SIGNALFD_H
 #define IOFD_SIGNALFD_H
@@ -21,7 +21,10 @@ typedef struct iofd_signalfd {
 	iofd_fd fd;
 } iofd_signalfd;
 
-/* The kernel's 128 bytes; what is meant for another kind of signal is 0. */
+/*
+ * The kernel's struct signalfd_siginfo. Members that do not apply to the signal
+ * are 0.
+ */
 typedef struct iofd_signal_info {
 	uint32_t signo;
 	int32_t error;
@@ -48,9 +51,9 @@ typedef struct iofd_signal_info {
 } iofd_signal_info;
 
 /*
- * Opens a descriptor that accepts the signals of `mask`; SIGKILL and SIGSTOP in
- * it are passed over. Without IOFD_BLOCKING it is non-blocking, and
- * close-on-exec always. What `s` held is overwritten.
+ * Opens a descriptor that accepts the signals of `mask`, except SIGKILL and
+ * SIGSTOP. It is non-blocking without IOFD_BLOCKING, and always close-on-exec.
+ * The former value of `s` is overwritten.
  * Errors: EINVAL for an unknown flag; EMFILE; ENFILE; ENOMEM; ENODEV
  * Since: Linux 2.6.27
  * See: signalfd(2)
@@ -60,10 +63,9 @@ int iofd_signalfd_open(ZCALL_GIVES iofd_signalfd *s, iofd_sigset mask,
 		       ZCALL_FLAGS(IOFD_BLOCKING) uint32_t flags);
 
 /*
- * Blocks the signals of `mask` in the calling thread, as iofd_sigmask_block
- * does, and opens a descriptor that accepts them, as iofd_signalfd_open does:
- * no signal is lost between the two. After a failure the thread's mask is as it
- * was.
+ * Opens a descriptor as iofd_signalfd_open does, and blocks the signals of
+ * `mask` in the calling thread as iofd_sigmask_block does. After a failure the
+ * thread's mask is unchanged.
  * Errors: EINVAL for an unknown flag; EMFILE; ENFILE; ENOMEM; ENODEV
  * Since: Linux 2.6.27
  * See: signalfd(2), sigprocmask(2)
@@ -76,19 +78,19 @@ int iofd_signalfd_open_blocking_mask(ZCALL_GIVES iofd_signalfd *s,
 
 /*
  * Takes ownership of the descriptor `raw` after checking that it is a signalfd.
- * What `s` held is overwritten. After a failure the number is still the
- * caller's.
- * Errors: EBADF when it is not open; EINVAL when it is something else, or
- * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11; ENOMEM,
- * EMFILE, ENFILE for some other kinds
+ * The former value of `s` is overwritten. After a failure the caller still owns
+ * `raw`.
+ * Errors: EBADF if it is not open; EINVAL if it is of another kind, or was
+ * opened with O_PATH; ENOENT if /proc is not mounted; ENOSYS before Linux 4.11;
+ * ENOMEM, EMFILE, ENFILE for some other kinds
  * See: iofd_fd_kind(3)
  */
 IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1) ZCALL_MUST_CHECK)
 int iofd_signalfd_adopt(ZCALL_GIVES iofd_signalfd *s, ZCALL_TAKES int64_t raw);
 
 /*
- * Reads the mask into *mask as the kernel holds it now, by /proc.
- * Errors: EINVAL when it is no signalfd; ENOENT where /proc is not mounted;
+ * Stores the current mask of the descriptor in *mask, from /proc.
+ * Errors: EINVAL if it is not a signalfd; ENOENT if /proc is not mounted;
  * EMFILE; ENFILE; ENOMEM; EFAULT for null
  * Since: Linux 3.8
  * See: proc_pid_fdinfo(5)
@@ -97,18 +99,18 @@ IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_signalfd_mask(const iofd_signalfd *s, ZCALL_OUT iofd_sigset *mask);
 
 /*
- * Accepts the signals of `mask` from now on, for all duplicates of this open
- * file: never call it in a forked child.
- * Errors: EINVAL when it is no signalfd
+ * Accepts the signals of `mask` from now on. This changes all duplicates, also
+ * in other processes: do not call it in a forked child.
+ * Errors: EINVAL if it is not a signalfd
  * See: signalfd(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_signalfd_set_mask(const iofd_signalfd *s, iofd_sigset mask);
 
 /*
- * Takes the next pending signal into *info.
- * Errors: EAGAIN when there is none; EINTR; EFAULT
- * Blocks: when the handle is blocking and there is none
+ * Takes the next pending signal, and stores it in *info.
+ * Errors: EAGAIN if there is none; EINTR; EFAULT
+ * Blocks: if the handle is blocking and there is none
  * See: signalfd(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
@@ -117,9 +119,9 @@ int iofd_signalfd_read_into(const iofd_signalfd *s,
 
 /*
  * Takes up to `count` pending signals, in one system call. Returns how many.
- * Errors: EAGAIN when there is none; EINTR; EFAULT; EINVAL for count 0, and for
+ * Errors: EAGAIN if there is none; EINTR; EFAULT; EINVAL if `count` is 0, or
  * more than memory can hold
- * Blocks: when the handle is blocking and there is none
+ * Blocks: if the handle is blocking and there is none
  * See: signalfd(2)
  */
 IOFD_API(ZCALL_RETURNS(count) ZCALL_NONNULL(1) ZCALL_ACCESS(write_only, 2, 3))

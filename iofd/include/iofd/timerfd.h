@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A timer that is readable once it has expired. All times are nanoseconds.
- * timerfd_create(2), Linux 2.6.25. See <iofd/fd.h> for close and raw and for
- * what holds of every handle.
+ * A timer that is readable when it has expired. Times are in nanoseconds.
+ * timerfd_create(2). <iofd/fd.h> has close and the rules of all handles.
  *
- * Arming throws away expirations that were not read. A periodic timer goes on
- * only when its expirations are read: with an edge-triggered poll, read.
+ * Arming discards expirations that were not read. A periodic timer becomes
+ * readable again only after a read, so users of edge-triggered epoll must read
+ * it.
  */
 #ifndef IOFD_TIMERFD_H
 #define IOFD_TIMERFD_H
@@ -28,8 +28,8 @@ enum iofd_timerfd_set_flags {
 };
 
 /*
- * Opens a disarmed timer on a clock. Without IOFD_BLOCKING it is non-blocking,
- * and close-on-exec always. What `t` held is overwritten.
+ * Opens a disarmed timer on a clock. It is non-blocking without IOFD_BLOCKING,
+ * and always close-on-exec. The former value of `t` is overwritten.
  * Errors: EINVAL for an unknown clock or flag; EPERM for an alarm clock without
  * CAP_WAKE_ALARM; EMFILE; ENFILE; ENOMEM; ENODEV
  * Since: Linux 2.6.27
@@ -42,20 +42,20 @@ int iofd_timerfd_open(ZCALL_GIVES iofd_timerfd *t,
 
 /*
  * Takes ownership of the descriptor `raw` after checking that it is a timerfd.
- * What `t` held is overwritten. After a failure the number is still the
- * caller's.
- * Errors: EBADF when it is not open; EINVAL when it is something else, or
- * opened with O_PATH; ENOENT without /proc; ENOSYS before Linux 4.11; ENOMEM,
- * EMFILE, ENFILE for some other kinds
+ * The former value of `t` is overwritten. After a failure the caller still owns
+ * `raw`.
+ * Errors: EBADF if it is not open; EINVAL if it is of another kind, or was
+ * opened with O_PATH; ENOENT if /proc is not mounted; ENOSYS before Linux 4.11;
+ * ENOMEM, EMFILE, ENFILE for some other kinds
  * See: iofd_fd_kind(3)
  */
 IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1) ZCALL_MUST_CHECK)
 int iofd_timerfd_adopt(ZCALL_GIVES iofd_timerfd *t, ZCALL_TAKES int64_t raw);
 
 /*
- * Arms the timer to expire in `initial_ns` from now, and then every
- * `interval_ns` if that is above 0; initial_ns = 0 disarms it.
- * Errors: EINVAL when one is negative
+ * Arms the timer to expire after `initial_ns`, and then every `interval_ns` if
+ * that is not 0. `initial_ns` = 0 disarms it.
+ * Errors: EINVAL if one is negative
  * See: timerfd_settime(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
@@ -63,10 +63,10 @@ int iofd_timerfd_arm(const iofd_timerfd *t, ZCALL_UNIT(ns) int64_t initial_ns,
 		     ZCALL_UNIT(ns) int64_t interval_ns);
 
 /*
- * Arms the timer to expire at `deadline_ns`, a time of its own clock (see
- * iofd_clock_now), and then every `interval_ns`, as above. A deadline that is
- * past, 0 and below included, expires at once.
- * Errors: EINVAL for a negative interval
+ * Arms the timer to expire at `deadline_ns` of its clock (see iofd_clock_now),
+ * and then every `interval_ns` if that is not 0. A past deadline, including 0
+ * and below, expires at once.
+ * Errors: EINVAL if the interval is negative
  * See: timerfd_settime(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
@@ -75,11 +75,11 @@ int iofd_timerfd_arm_at(const iofd_timerfd *t,
 			ZCALL_UNIT(ns) int64_t interval_ns);
 
 /*
- * Sets the timer from a struct itimerspec (of <time.h> or <zcall/abi.h>) and
- * gives the former setting in *old.
+ * Sets the timer from a struct itimerspec (of <time.h> or <zcall/abi.h>), and
+ * stores the former setting in *old.
  * Errors: EINVAL for an unknown flag, or nanoseconds outside [0, 999999999];
- * EFAULT for a bad address, and for `old` after the timer was set; ECANCELED
- * when the clock had been set: the timer is armed all the same
+ * EFAULT for a bad address, and for `old` after the timer was set; ECANCELED if
+ * the clock has been set, and the timer is armed nevertheless
  * Since: Linux 2.6.25
  * See: timerfd_settime(2)
  */
@@ -91,28 +91,29 @@ int iofd_timerfd_set(
 	ZCALL_OUT ZCALL_OPTIONAL ZCALL_POINTEE(zcall_itimerspec) void *old);
 
 /*
- * Stops the timer and throws away expirations that were not read.
+ * Stops the timer, and discards expirations that were not read.
  * See: timerfd_settime(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_timerfd_disarm(const iofd_timerfd *t);
 
 /*
- * Takes the expirations since the last read into *count.
- * Errors: EAGAIN when there are none, also after the false alarm of a clock set
- * back; ECANCELED when the clock was set (see CANCEL_ON_SET); EINTR; EFAULT
- * Blocks: when the handle is blocking and there are none
+ * Takes the number of expirations since the last read, and stores it in *count.
+ * Errors: EAGAIN if there are none, also if the clock was set back between
+ * wakeup and read; ECANCELED if the clock was set (see CANCEL_ON_SET); EINTR;
+ * EFAULT
+ * Blocks: if the handle is blocking and there are none
  * See: timerfd_create(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_timerfd_expirations(const iofd_timerfd *t, ZCALL_OUT uint64_t *count);
 
 /*
- * Takes the expirations as 8 bytes, for code over readers. Returns 8.
- * Errors: EAGAIN when there are none, also after the false alarm of a clock set
- * back; ECANCELED when the clock was set (see CANCEL_ON_SET); EINTR; EFAULT;
- * EINVAL for size < 8
- * Blocks: when the handle is blocking and there are none
+ * Takes the number of expirations as 8 bytes, like a read. Returns 8.
+ * Errors: EAGAIN if there are none, also if the clock was set back between
+ * wakeup and read; ECANCELED if the clock was set (see CANCEL_ON_SET); EINTR;
+ * EFAULT; EINVAL for size < 8
+ * Blocks: if the handle is blocking and there are none
  * See: timerfd_create(2)
  */
 IOFD_API(ZCALL_RETURNS(bytes) ZCALL_NONNULL(1) ZCALL_ACCESS(write_only, 2, 3))
@@ -120,10 +121,10 @@ int64_t iofd_timerfd_read(const iofd_timerfd *t, ZCALL_WRITES(size) void *buf,
 			  size_t size);
 
 /*
- * Tells the time left, 0 when disarmed, and the interval. What does not fit is
- * INT64_MAX. On an expired periodic timer it sets the next expiration in
- * motion, so do not poll with it.
- * Errors: EINVAL when it is no timerfd
+ * Stores the time left, 0 if disarmed, and the interval. A time that does not
+ * fit is INT64_MAX. On an expired periodic timer this starts the next interval,
+ * so do not use it instead of poll.
+ * Errors: EINVAL if it is not a timerfd
  * See: timerfd_gettime(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))

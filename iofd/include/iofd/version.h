@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The version of these headers, and of the library that is loaded. */
+/* The version of these headers, and of the loaded library. */
 #ifndef IOFD_VERSION_H
 #define IOFD_VERSION_H
 
@@ -10,10 +10,7 @@
 #define IOFD_VERSION_PATCH 0
 #define IOFD_VERSION	   2000 /* major * 1000000 + minor * 1000 + patch */
 
-/*
- * Returns IOFD_VERSION of the loaded library: what a binding compares when it
- * loads it.
- */
+/* Returns the IOFD_VERSION of the loaded library, for bindings to compare. */
 IOFD_EXTERN(ZCALL_RETURNS(number))
 int iofd_version_loaded(void);
 
