@@ -9,7 +9,7 @@
 # display PAGE N: the Nth display of the examples on a page.
 display()
 {
-	awk -v WANTED="$2" -f "$here/example.awk" "$1" || fail "${1##*/} has no display $2"
+	awk -v WANTED="$2" -f "$here/example.awk" "$1" || fail "${1##*/}: display $2 cannot be copied"
 }
 
 # example LIBRARY: the program on the page that the test is named after.
