@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The programs of the manual pages in section 7: each is compiled as its reader
-# would, and prints what its page says.
+# The manual pages of section 7. Each program is compiled as a reader would do it,
+# and prints what its page says. zcall(7) lists the calls of the table.
 
 # shellcheck source=consumer.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/consumer.sh"
@@ -54,6 +54,35 @@ test_titles_have_the_version()
 		grep -qE "^\.TH $title 7 [0-9-]{10} \"$library $MAJOR\.$MINOR\" " "$page" ||
 			fail "the title of $page"
 	done
+}
+
+# lacked EXPRESSION: the calls of the table for which it holds of the columns.
+lacked()
+{
+	awk -F, "$1 { print \$1 }" "$work/rows" | sort
+}
+
+# listed LABEL: the calls that the page lists below this label.
+listed()
+{
+	awk -v label="$1" '/^[.]/ { inside = 0 } inside; $0 == label { inside = 1 }' "$page" |
+		tr -s ', ' '\n\n' | sort
+}
+
+test_zcall_lists_the_table()
+{
+	page=$SOURCE/zcall/man/zcall.7
+	sed -n 's/^ZCALL(\([a-z].*\))$/\1/p' "$SOURCE/zcall/include/zcall/syscalls.def" |
+		tr -d ' ' >"$work/rows"
+	grep -q '^read,3,0,63,' "$work/rows" || fail "the table cannot be read"
+	while IFS=, read -r name rest; do
+		grep -q "^\.BR zcall_$name (3)" "$page" || fail "zcall_$name is not listed"
+	done <"$work/rows"
+	same "what both lack" "$(lacked '$7 == -1 && $8 == -1')" "$(listed "FreeBSD and Darwin")"
+	same "what FreeBSD lacks" "$(lacked '$7 == -1 && $8 != -1')" "$(listed FreeBSD)"
+	same "what Darwin lacks" "$(lacked '$7 != -1 && $8 == -1')" "$(listed Darwin)"
+	same "what Linux lacks" "$(lacked '$3 == -1 || $4 == -1 || $5 == -1 || $6 == -1')" \
+		"$(listed "Linux on arm64, riscv64 and loong64")"
 }
 
 "test_$test"
