@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# contract.sh CHECK SOURCE SCRATCH   holds tables of tests against the headers:
-# each promise has a row, and each row is of something that was promised.
+# contract.sh CHECK SOURCE SCRATCH   compares tables of tests with the headers:
+# each promise has a row, and each row tests a promise.
 set -eu
 check=$1 tests=$2/tests/iofd headers=$2/iofd/include/iofd work=$3/contract-$1
 export LC_ALL=C
@@ -64,7 +64,7 @@ check_flags()
 	compare "$work/promised" "$work/tested"
 }
 
-# Which functions do what they promise to memory.
+# Every function that takes a pointer.
 check_roles()
 {
 	promised names >"$work/promised"
