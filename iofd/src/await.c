@@ -5,7 +5,7 @@
 #include <iofd/inline/poll.h>
 #include <iofd/inline/time.h>
 
-/* Forever needs no clock. */
+/* An infinite deadline does not read the clock. */
 int iofd_await_left(int64_t deadline_ns, struct zcall_timespec *left)
 {
 	int64_t now = deadline_ns == INT64_MAX

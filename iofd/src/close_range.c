@@ -14,10 +14,10 @@ struct range {
 	uint32_t first;
 	uint32_t last;
 	uint32_t flags;
-	int directory; /* itself open, and to be left so */
+	int directory; /* our own descriptor, not to be closed */
 };
 
-/* Closes the descriptor whose number is `name`; "." and ".." are none. */
+/* Closes the descriptor whose number is `name`, but not "." and "..". */
 static void close_entry(const struct range *range, const char *name)
 {
 	uint32_t number = 0;
@@ -35,7 +35,7 @@ static void close_entry(const struct range *range, const char *name)
 		zcall_close((int)number);
 }
 
-/* /proc lists by number, so what is closed meanwhile does not disturb it. */
+/* /proc lists by number, so closing entries does not disturb the listing. */
 static int close_listed(const struct range *range)
 {
 	_Alignas(8) char chunk[CHUNK_SIZE];

@@ -25,7 +25,7 @@ int iofd_error_kind(int64_t result)
 	}
 }
 
-/* Nothing below INT32_MIN is an error, and nothing above 0 is one. */
+/* A number below INT32_MIN or above 0 is not an errno. */
 static int error_of(int64_t result)
 {
 	if (result >= 0)

@@ -11,7 +11,7 @@ int iofd_eventfd_adopt(iofd_eventfd *e, int64_t raw)
 	return iofd_adopt_kind(&e->fd, raw, IOFD_FD_KIND_EVENTFD);
 }
 
-/* One read that never waits: a blocking eventfd must be asked not to. */
+/* A read that never sleeps, also of a blocking eventfd. */
 static int try_wait(const iofd_eventfd *e, uint64_t *value)
 {
 	int raw = iofd_priv_cell_number(&e->fd);

@@ -2,9 +2,9 @@
 #include <iofd/inline/fd_io.h>
 
 /*
- * Reads or writes, whichever `number` is, until `size` bytes are done, a call
- * fails, or one does nothing. It is for whole messages, which a signal handler
- * must not tear.
+ * Reads or writes, depending on `number`, until `size` bytes are transferred,
+ * or a call fails or returns 0. It retries after EINTR, so that a signal
+ * handler does not split a message.
  */
 static int64_t transfer_all(const iofd_fd *fd, enum zcall_number number,
 			    uintptr_t buf, size_t size, uint64_t *done)

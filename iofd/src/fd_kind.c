@@ -9,10 +9,12 @@
 #include <zcall/abi.h>
 
 enum {
-	LINK_SIZE = 32 /* of a link only the beginning matters */
+	LINK_SIZE = 32 /* only the beginning of a link matters */
 };
 
-/* What links of /proc/N/fd begin with. Arrays: pointers would be relocated. */
+/*
+ * Prefixes of the links in /proc/N/fd. Arrays, since pointers need relocation.
+ */
 static const struct {
 	char link[23];
 	uint8_t kind;
@@ -108,7 +110,7 @@ int iofd_fd_kind(const iofd_fd *fd)
 	return kind;
 }
 
-/* An O_PATH descriptor names the file, but nothing can be done through it. */
+/* An O_PATH descriptor refers to the file, but cannot be read or written. */
 static int check_usable(const iofd_fd *fd)
 {
 	int flags = zcall_fcntl(iofd_priv_cell_number(fd), ZCALL_F_GETFL, 0);

@@ -7,8 +7,8 @@
 #include <zcall/socket.h>
 
 enum {
-	/* For IOFD_PASS_MAX descriptors and what else a socket may be set to
-	 * add, such as credentials: only a lack of descriptors cuts it off. */
+	/* For IOFD_PASS_MAX descriptors and what socket options can add, such
+	 * as credentials, so that only missing descriptors cause MSG_CTRUNC. */
 	CONTROL_SIZE = 2048,
 	HEAD_SIZE = sizeof(struct zcall_cmsghdr)
 };
@@ -33,7 +33,7 @@ static void set_up(struct message *m, uintptr_t buf, size_t size,
 	m->header.msg_flags = 0;
 }
 
-/* Other kinds of socket drop the descriptors without a word. */
+/* Other kinds of socket silently drop the descriptors. */
 static int is_unix(int raw)
 {
 	int domain = 0;
@@ -66,14 +66,14 @@ int64_t iofd_fd_send(const iofd_fd *socket, const void *buf, size_t size,
 	return zcall_sendmsg(raw, &m.header, ZCALL_MSG_NOSIGNAL);
 }
 
-/* The cells that receive, and how many descriptors came for them. */
+/* The receiving cells, and how many descriptors came. */
 struct cells {
 	iofd_fd *fds;
 	uint32_t capacity;
 	uint32_t came;
 };
 
-/* Gives a descriptor to the next cell; what nobody has room for is closed. */
+/* Stores a descriptor in the next cell, or closes it if there is none. */
 static void store(struct cells *cells, int raw)
 {
 	if (cells->came < cells->capacity)
@@ -84,9 +84,8 @@ static void store(struct cells *cells, int raw)
 }
 
 /*
- * Other protocols number their messages from 1 as well: an IPv6 option that a
- * peer fills may have the number of SCM_RIGHTS. Only the level tells them
- * apart.
+ * Other protocols also number their messages from 1: an IPv6 option with the
+ * peer's data can have the number of SCM_RIGHTS. Check the level as well.
  */
 static int holds_descriptors(const struct zcall_cmsghdr *head)
 {
@@ -117,8 +116,8 @@ static void store_all(struct cells *cells, const struct message *m)
 }
 
 /*
- * The kernel does not say why it withheld a descriptor. Either there is no
- * number left, which one more shows, or a security module refused.
+ * The kernel does not report why it withheld a descriptor. Either the limit is
+ * reached, which another duplicate shows, or a security module refused.
  */
 static int why_withheld(int raw)
 {
@@ -139,7 +138,7 @@ static int why_incomplete(int raw, const struct cells *cells, uint32_t flags)
 	return flags & ZCALL_MSG_TRUNC ? -ZCALL_EMSGSIZE : 0;
 }
 
-/* Hands over what came: all of it, or nothing and the reason. */
+/* Stores all descriptors, or closes them and returns the reason. */
 static int hand_over(int raw, struct cells *cells, const struct message *m)
 {
 	int rc;

@@ -41,9 +41,9 @@ static int poll_by_clock(const iofd_fd *fd, uint32_t events, int64_t timeout_ns)
 }
 
 /*
- * Linux leaves the rest of the time in `left` when a handler interrupts ppoll.
- * qemu-user and the personality STICKY_TIMEOUTS do not: there the clock has to
- * end the wait, or a timer that fires often would make it endless.
+ * Linux stores the remaining time in `left` when a handler interrupts ppoll.
+ * qemu-user and the personality STICKY_TIMEOUTS do not: use the clock there, or
+ * a timer that fires often would make the wait endless.
  */
 int iofd_fd_poll(const iofd_fd *fd, uint32_t events, int64_t timeout_ns)
 {

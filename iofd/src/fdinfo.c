@@ -27,7 +27,7 @@ static int next_byte(struct reader *r)
 	return r->size > 0 ? (unsigned char)r->chunk[r->next++] : -1;
 }
 
-/* Writes directory and number to `path`, which PATH_SIZE always holds. */
+/* Writes directory and number to `path`, of PATH_SIZE bytes. */
 static void write_path(char *path, const char *directory, int number)
 {
 	int digits = 1;
@@ -65,7 +65,10 @@ static uint64_t read_number(struct reader *r, unsigned base)
 	return negative ? 0 - value : value;
 }
 
-/* Moves behind `key` at the start of a line. Returns 0 at the end. */
+/*
+ * Finds a line that starts with `key`, and skips the key. Returns 0 if there is
+ * none.
+ */
 static int find_key(struct reader *r, const char *key)
 {
 	int c;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/iofd.h>
 
-/* Bindings in other languages repeat these: to change one is to break them. */
+/* Bindings in other languages rely on these sizes and offsets. */
 #define IS_HANDLE(type)                                                        \
 	_Static_assert(sizeof(type) == 4 && offsetof(type, fd) == 0, #type)
 #define IS_INTERFACE(type)                                                     \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Making a memfd, on every kernel and under every vm.memfd_noexec. Here rather
- * than called, since iofd_memfd_open does little else.
+ * Creating a memfd, on every kernel and with every vm.memfd_noexec. Inline,
+ * since iofd_memfd_open does little else.
  */
 #ifndef IOFD_MEMFD_CREATE_H
 #define IOFD_MEMFD_CREATE_H
@@ -17,11 +17,11 @@ enum {
 
 /*
  * Returns the descriptor of a close-on-exec memfd, or the error. `flags` is a
- * set of enum iofd_memfd_flags, which is not checked.
+ * set of enum iofd_memfd_flags, not checked here.
  *
- * NOEXEC_SEAL is the default, and it turns sealing on: one more call turns it
- * off again for those who did not ask for it. Kernels before 6.3 know neither
- * way of asking and refuse both; what they make is what EXEC asks for.
+ * NOEXEC_SEAL is the default. It permits sealing, so another call forbids it if
+ * the caller did not ask for it. Kernels before 6.3 refuse NOEXEC_SEAL and
+ * EXEC; their files are executable.
  */
 static inline int iofd_memfd_create(const char *name, unsigned int flags)
 {

@@ -11,7 +11,7 @@ int iofd_describe(int raw, struct zcall_statx_info *out)
 	return zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_TYPE, out);
 }
 
-/* Whether the file is where the kernel keeps memfds of these flags. */
+/* Whether the file is on the device of memfds with these flags. */
 static int is_beside_memfd(const struct zcall_statx_info *file, uint32_t flags)
 {
 	int own = iofd_memfd_create("", flags | IOFD_MEMFD_ALLOW_SEALING);
@@ -27,7 +27,7 @@ static int is_beside_memfd(const struct zcall_statx_info *file, uint32_t flags)
 				file->stx_dev_minor == status.stx_dev_minor;
 }
 
-/* Not __builtin_ctz, which is a call of libgcc on some processors. */
+/* Not __builtin_ctz, which calls libgcc on some processors. */
 static uint32_t shift_of(uint32_t size)
 {
 	uint32_t shift = 0;
@@ -38,8 +38,8 @@ static uint32_t shift_of(uint32_t size)
 }
 
 /*
- * Each size of huge page has a device of its own, and files there have blocks
- * of that size. A kernel without such pages says so in one of four ways.
+ * Each huge page size has its own device, whose files have blocks of that size.
+ * A kernel without such pages returns one of four errors.
  */
 static int is_on_huge_device(const struct zcall_statx_info *file)
 {
@@ -64,7 +64,7 @@ int iofd_is_on_memfd_device(const struct zcall_statx_info *file)
 	return rc == 0 ? is_on_huge_device(file) : rc;
 }
 
-/* tmpfs has large blocks as well, where it has transparent huge pages. */
+/* tmpfs with transparent huge pages has large blocks as well. */
 int64_t iofd_memfd_huge_size(const iofd_memfd *m)
 {
 	int raw = iofd_priv_cell_number(&m->fd);

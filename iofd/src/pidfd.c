@@ -9,8 +9,8 @@ enum {
 };
 
 /*
- * Linux 5.3 to 5.9 have no PIDFD_NONBLOCK and refuse it. There the file's own
- * flag is set: those kernels ignore it, but iofd_pidfd_wait looks at it.
+ * Linux 5.3 to 5.9 do not know PIDFD_NONBLOCK. Set O_NONBLOCK there: those
+ * kernels ignore it, but iofd_pidfd_wait checks it.
  */
 static int open_without_nonblock(int pid, unsigned kernel_flags)
 {
@@ -48,7 +48,7 @@ int iofd_pidfd_open(iofd_pidfd *p, int64_t pid, uint32_t flags)
 	if (pid <= 0 || pid > INT32_MAX || flags & ~(uint32_t)FLAGS)
 		return iofd_priv_cell_settle(&p->fd, IOFD_ERR_INVALID_PARAM);
 	raw = open_pidfd((int)pid, flags);
-	/* EINVAL is a thread, or one that ended while the kernel looked. */
+	/* EINVAL is a thread, or a process that has just ended. */
 	if (raw == IOFD_ERR_INVALID_PARAM &&
 	    zcall_kill((int)pid, 0) == -ZCALL_ESRCH)
 		raw = -ZCALL_ESRCH;

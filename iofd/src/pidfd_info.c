@@ -16,7 +16,7 @@ static void tell_ids(iofd_pidfd_info *info, const struct zcall_pidfd_info *told)
 	info->effective_gid = told->egid;
 }
 
-/* `code` is what wait(2) calls a status. */
+/* `code` is a status as of wait(2). */
 static void tell_end(iofd_pidfd_info *info, int code)
 {
 	int signal = code & 0x7f;
@@ -52,7 +52,7 @@ int iofd_pidfd_get_info(const iofd_pidfd *p, iofd_pidfd_info *info)
 	told.mask = ZCALL_PIDFD_INFO_PID | ZCALL_PIDFD_INFO_CREDS |
 		    ZCALL_PIDFD_INFO_EXIT;
 	rc = zcall_ioctl(raw, ZCALL_PIDFD_GET_INFO, (uintptr_t)&told);
-	/* So those say who do not know the request, each in its own way. */
+	/* Files that do not know the request return either error. */
 	if (rc == -ZCALL_ENOTTY || rc == IOFD_ERR_INVALID_PARAM)
 		return -ZCALL_EOPNOTSUPP;
 	if (rc < 0)

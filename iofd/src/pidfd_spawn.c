@@ -24,7 +24,7 @@ static int check(const iofd_spawn_options *options)
 	return options->count > 0 && !options->fds ? -ZCALL_EFAULT : 0;
 }
 
-/* Ends a child that nobody will have a handle of. Returns `error`. */
+/* Kills and reaps a child. Returns `error`. */
 static int abandon(int raw, int error)
 {
 	zcall_pidfd_send_signal(raw, ZCALL_SIGKILL, 0, 0);
@@ -33,7 +33,7 @@ static int abandon(int raw, int error)
 	return error;
 }
 
-/* Returns a pidfd, or the error that kept the program from starting. */
+/* Returns a pidfd, or the error of the start. */
 static int start(struct iofd_spawn *s)
 {
 	_Alignas(16) char stack[STACK_SIZE];

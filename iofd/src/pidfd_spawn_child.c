@@ -8,8 +8,8 @@
 #include <zcall/process.h>
 
 /*
- * A handler that ran in the child would run in our memory. All signals are
- * blocked until there is none; execve throws them away, but too late.
+ * A handler in the child would run in the memory of the parent. All signals are
+ * blocked until the handlers are reset; execve resets them too late.
  */
 static int reset_signals(iofd_sigset defaults)
 {
@@ -30,8 +30,8 @@ static int reset_signals(iofd_sigset defaults)
 }
 
 /*
- * A parent that died before the prctl sends no signal any more, but then it is
- * not our parent any more either. 0 is one outside of our PID namespace.
+ * If the parent died before the prctl, it sends no signal, but then it is no
+ * longer the parent. 0 is a parent in another PID namespace.
  */
 static int die_with(int parent)
 {
@@ -65,7 +65,7 @@ static int is_target(const iofd_spawn_options *options, int number)
 	return 0;
 }
 
-/* The lowest duplicate whose number no target takes away again. */
+/* The lowest duplicate whose number is not a target. */
 static int duplicate(const iofd_spawn_options *options, int source)
 {
 	int copy = -1;
@@ -74,7 +74,7 @@ static int duplicate(const iofd_spawn_options *options, int source)
 		copy = zcall_fcntl(source, ZCALL_F_DUPFD_CLOEXEC,
 				   (unsigned long)(copy + 1));
 	while (copy >= 0 && is_target(options, copy));
-	/* The kernel calls it an argument to begin at the limit itself. */
+	/* A minimum at the limit is EINVAL. */
 	return copy == IOFD_ERR_INVALID_PARAM ? -ZCALL_EMFILE : copy;
 }
 
@@ -91,9 +91,8 @@ static int next_target(const iofd_spawn_options *options, int first)
 }
 
 /*
- * Closes what lies between the targets. Close-on-exec is too late: execve wakes
- * the parent first, and for a moment the child still holds what is closed
- * there.
+ * Closes the descriptors between the targets. Close-on-exec would be too late:
+ * execve wakes the parent before it closes them.
  */
 static int close_others(const iofd_spawn_options *options)
 {
@@ -111,7 +110,7 @@ static int close_others(const iofd_spawn_options *options)
 	return rc;
 }
 
-/* By way of duplicates, so that no target hits another's source. */
+/* Duplicates all sources first, so that no target overwrites another source. */
 static int place_descriptors(const iofd_spawn_options *options)
 {
 	int copies[IOFD_SPAWN_FDS_MAX];

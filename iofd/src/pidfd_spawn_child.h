@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The half of spawn that runs in the child. It has our memory, on a stack of
- * its own, while the thread that spawns sleeps: so it makes system calls and
- * touches nothing else, and its error is simply there when it has ended.
+ * The part of spawn that runs in the child. It shares the memory of the parent,
+ * on its own stack, while the calling thread sleeps. So it only makes system
+ * calls, and stores its error in the parent's memory.
  */
 #ifndef IOFD_PIDFD_SPAWN_CHILD_H
 #define IOFD_PIDFD_SPAWN_CHILD_H
@@ -10,7 +10,7 @@
 #include <iofd/pidfd_spawn.h>
 
 enum {
-	IOFD_SPAWN_NOT_STARTED = 127 /* the exit code that a shell would give */
+	IOFD_SPAWN_NOT_STARTED = 127 /* as a shell exits */
 };
 
 struct iofd_spawn {
@@ -24,8 +24,8 @@ struct iofd_spawn {
 };
 
 /*
- * Becomes the program that `spawn` describes, or leaves the error there.
- * Hidden, so that its address is found without a table.
+ * Executes the program that `spawn` describes, or stores the error there.
+ * Hidden, so that its address needs no relocation.
  */
 __attribute__((visibility("hidden"))) int iofd_spawn_become(void *spawn);
 

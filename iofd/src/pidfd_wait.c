@@ -62,8 +62,8 @@ static int wait_once(int raw, uint32_t options, iofd_pidfd_status *status,
 }
 
 /*
- * The first try never hangs, since kernels before 5.10 would hang on a
- * non-blocking handle; only then is the handle asked what it is.
+ * The first call has WNOHANG, since kernels before 5.10 ignore O_NONBLOCK. The
+ * flag of the handle is read only if there is no event.
  */
 int iofd_pidfd_wait(const iofd_pidfd *p, uint32_t options,
 		    iofd_pidfd_status *status, iofd_pidfd_usage *usage)
@@ -85,9 +85,9 @@ int iofd_pidfd_wait(const iofd_pidfd *p, uint32_t options,
 }
 
 /*
- * A tracer that holds an ended child keeps it from its parent: the pidfd is
- * readable, and waitid finds nothing. Nothing wakes us when the tracer lets go,
- * so this sleeps, twice as long each time.
+ * While a tracer holds an ended child, the pidfd is readable, but waitid has no
+ * event for the parent. No wakeup follows when the tracer releases it, so this
+ * sleeps, each time twice as long.
  */
 static int pause_for_tracer(int64_t *duration, int64_t deadline_ns)
 {

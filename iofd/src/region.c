@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/inline/region.h>
 
-/* To advise nothing on no memory fails only where a page does not begin. */
+/* madvise of 0 bytes fails only at an address that is not aligned to a page. */
 int64_t iofd_region_page_size(void)
 {
 	uintptr_t size = 2048;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What makes an interface of an object. */
+/* Making interfaces. */
 #ifndef IOFD_VIEW_H
 #define IOFD_VIEW_H
 
 #include <iofd/interface.h>
 
-/* A handle's first member is its iofd_fd, so these serve every noun. */
+/* For every handle, whose first member is its iofd_fd. */
 int iofd_view_raw(const void *context);
 int iofd_view_close(void *context);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Inside the cell: the only code that knows how a descriptor is stored. */
+/* The only code that knows how a cell stores a descriptor. */
 #ifndef IOFD_INLINE_CELL_H
 #define IOFD_INLINE_CELL_H
 
@@ -13,13 +13,13 @@
 #endif
 
 /*
- * Kernels that guard against speculation leave the branch predictor empty: a
- * branch that is taken after a trap costs as much as ten instructions. So the
- * common result is always the one that is reached without.
+ * Kernels with mitigations clear the branch predictor: a taken branch after a
+ * system call costs as much as ten instructions. So the common result takes
+ * none.
  */
 #define IOFD_PRIV_RARELY(condition) __builtin_expect(condition, 0)
 
-/* Of a small count. No branch here, since EAGAIN is as common as success. */
+/* For a small count. Without a branch, since EAGAIN is as common as success. */
 static inline int iofd_priv_error_or_zero(long count)
 {
 	int result = (int)count;
@@ -27,7 +27,7 @@ static inline int iofd_priv_error_or_zero(long count)
 	return result < 0 ? result : 0;
 }
 
-/* The descriptor of an open cell, or the error that a closed one gives. */
+/* The descriptor of an open cell, or -EBADF. */
 static inline int iofd_priv_cell_number(const iofd_fd *fd)
 {
 	int32_t cell = __atomic_load_n(&fd->cell, __ATOMIC_ACQUIRE);
@@ -36,8 +36,8 @@ static inline int iofd_priv_cell_number(const iofd_fd *fd)
 }
 
 /*
- * What every call that opens takes: O_CLOEXEC, and O_NONBLOCK for 0 but not for
- * IOFD_BLOCKING. A shift, since a condition costs two instructions more.
+ * O_CLOEXEC, and O_NONBLOCK unless `blocking` is IOFD_BLOCKING; it must be that
+ * or 0. A shift, since a condition costs two more instructions.
  */
 static inline int iofd_priv_open_flags(uint32_t blocking)
 {
@@ -47,7 +47,10 @@ static inline int iofd_priv_open_flags(uint32_t blocking)
 	       ZCALL_O_CLOEXEC;
 }
 
-/* Stores what a call that opens gave: the cell owns it, or is closed. */
+/*
+ * Stores the result of a call that opens: a descriptor, or an error, which
+ * closes the cell.
+ */
 static inline int iofd_priv_cell_settle(iofd_fd *fd, int result)
 {
 	int opened = result >= 0;
@@ -56,7 +59,7 @@ static inline int iofd_priv_cell_settle(iofd_fd *fd, int result)
 	return iofd_priv_error_or_zero(result);
 }
 
-/* Closes the cell and hands its descriptor, or the error, to the caller. */
+/* Closes the cell, and returns the descriptor that it had, or -EBADF. */
 static inline int iofd_priv_cell_take(iofd_fd *fd)
 {
 	int32_t cell = iofd_priv_atomic_exchange(&fd->cell, 0);

@@ -14,7 +14,7 @@
 IOFD_PRIV_BODY int64_t iofd_clock_now(uint32_t clock)
 {
 	struct zcall_timespec time;
-	/* What is negative would be a clock of another kind: a process's. */
+	/* A negative number would be the clock of a process. */
 	int rc = clock > INT32_MAX ? IOFD_ERR_INVALID_PARAM
 				   : zcall_clock_gettime((int)clock, &time);
 

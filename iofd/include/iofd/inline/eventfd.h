@@ -16,7 +16,7 @@ enum {
 	IOFD_PRIV_EVENTFD_FLAGS = IOFD_EVENTFD_SEMAPHORE | IOFD_BLOCKING
 };
 
-/* The kernel takes a start value of 32 bits; what is above is written. */
+/* The kernel accepts 32 bits as start value; larger values are written. */
 static inline int iofd_priv_eventfd_create_large(uint64_t initial, int flags)
 {
 	int raw = zcall_eventfd2(0, flags);
@@ -50,7 +50,7 @@ IOFD_PRIV_BODY int iofd_eventfd_open(iofd_eventfd *e, uint64_t initial,
 IOFD_PRIV_BODY int iofd_eventfd_signal(const iofd_eventfd *e, uint64_t n)
 {
 	int raw = iofd_priv_cell_number(&e->fd);
-	uint64_t value = n; /* that n has no address lets a constant be seen */
+	uint64_t value = n; /* a copy, so that `n` can be constant-folded */
 
 	if (IOFD_PRIV_RARELY(raw < 0 || n == 0))
 		return iofd_priv_error_or_zero(raw);

@@ -13,7 +13,7 @@
 
 IOFD_PRIV_BODY int iofd_fd_adopt(iofd_fd *fd, int64_t raw)
 {
-	/* INT32_MAX itself does not fit the cell, and no kernel gives it. */
+	/* INT32_MAX does not fit the cell, and no kernel returns it. */
 	return iofd_priv_cell_settle(
 		fd, raw >= 0 && raw < INT32_MAX ? (int)raw : IOFD_ERR_CLOSED);
 }
@@ -57,7 +57,8 @@ IOFD_PRIV_BODY int iofd_fd_close(iofd_fd *fd)
 	int raw = iofd_priv_cell_take(fd);
 	int rc = raw < 0 ? 0 : zcall_close(raw);
 
-	/* Both mean that the close is under way; again would hit a stranger. */
+	/* In both cases the close proceeds; retrying could close an unrelated
+	 * descriptor. */
 	if (IOFD_PRIV_RARELY(rc < 0) &&
 	    (rc == -ZCALL_EINTR || rc == -ZCALL_EINPROGRESS))
 		return 0;
@@ -80,7 +81,7 @@ IOFD_PRIV_BODY int iofd_fd_set_cloexec(const iofd_fd *fd, int on)
 				     on ? ZCALL_FD_CLOEXEC : 0);
 }
 
-/* Asks fcntl for flags and looks for one of them. */
+/* Whether fcntl reports a flag. */
 static inline int iofd_priv_fd_has_flag(const iofd_fd *fd, int command,
 					int flag)
 {

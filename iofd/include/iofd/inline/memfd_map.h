@@ -24,8 +24,8 @@ IOFD_PRIV_BODY int iofd_memfd_map(const iofd_memfd *m, size_t length,
 }
 
 /*
- * Kernels before 6.7 refuse to share a write-sealed file even for reading.
- * Nobody can change it, so a private view shows the same.
+ * Kernels before 6.7 refuse to share a write-sealed file even for reading. It
+ * cannot change, so a private mapping has the same content.
  */
 static inline intptr_t iofd_priv_memfd_map_file(int raw, size_t length,
 						uint32_t prot, uint32_t flags,
@@ -42,7 +42,7 @@ static inline intptr_t iofd_priv_memfd_map_file(int raw, size_t length,
 	return address;
 }
 
-/* Exactly one of SHARED and PRIVATE; 3 is a third way of mmap(2). */
+/* Exactly one of SHARED and PRIVATE; both are MAP_SHARED_VALIDATE. */
 static inline int iofd_priv_memfd_is_map(uint32_t prot, uint32_t flags)
 {
 	uint32_t sharing = flags & ~(uint32_t)IOFD_MAP_POPULATE;
@@ -51,7 +51,7 @@ static inline int iofd_priv_memfd_is_map(uint32_t prot, uint32_t flags)
 	       (sharing == IOFD_MAP_SHARED || sharing == IOFD_MAP_PRIVATE);
 }
 
-/* Few mappings have the address of a huge page; only these need a look. */
+/* Few mappings are aligned like a huge page; check only these. */
 static inline size_t iofd_priv_memfd_huge_at(const iofd_memfd *m,
 					     intptr_t address)
 {
@@ -62,7 +62,7 @@ static inline size_t iofd_priv_memfd_huge_at(const iofd_memfd *m,
 	return size > 0 ? (size_t)size : 0;
 }
 
-/* The kernel tells nobody how its populating went; asking again does. */
+/* MAP_POPULATE does not report failure, so populate again with madvise. */
 static inline int iofd_priv_memfd_check_populated(iofd_region *r, uint32_t prot)
 {
 	int rc = iofd_region_prefault(

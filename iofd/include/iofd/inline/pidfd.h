@@ -25,7 +25,7 @@ IOFD_PRIV_BODY int iofd_pidfd_send_siginfo(const iofd_pidfd *p, int signal,
 {
 	int raw = iofd_priv_cell_number(&p->fd);
 
-	if (raw < 0 || !info) /* the kernel takes null for "make one up" */
+	if (raw < 0 || !info) /* null means default values to the kernel */
 		return raw < 0 ? raw : -ZCALL_EFAULT;
 	return zcall_pidfd_send_signal(raw, signal, info, flags);
 }

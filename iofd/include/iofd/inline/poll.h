@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One poll of a cell, below all that waits. */
+/* One ppoll of a cell. */
 #ifndef IOFD_INLINE_POLL_H
 #define IOFD_INLINE_POLL_H
 
@@ -17,7 +17,7 @@ enum {
 			   IOFD_POLL_ERR | IOFD_POLL_HUP | IOFD_POLL_NVAL
 };
 
-/* Returns the events; 0 after `timeout`, null for forever. */
+/* Returns the events; 0 after `timeout`. A null timeout is infinite. */
 static inline int iofd_priv_poll(const iofd_fd *fd, uint32_t events,
 				 struct zcall_timespec *timeout)
 {

@@ -27,7 +27,7 @@ IOFD_PRIV_BODY size_t iofd_region_len(const iofd_region *r)
 	return r->len;
 }
 
-/* What the kernel mapped: it neither maps nor unmaps a part of a huge page. */
+/* The mapped length, which is a multiple of the huge page size. */
 static inline size_t iofd_priv_region_mapped(const iofd_region *r)
 {
 	size_t size = r->len;
@@ -74,8 +74,8 @@ IOFD_PRIV_BODY int iofd_region_resize(iofd_region *r, size_t length)
 }
 
 /*
- * Lets the kernel copy, as between two processes: an address that faults ends
- * the copy there, while in our own code it would be the end of the process.
+ * Lets the kernel copy, as between processes: an address that faults ends the
+ * copy, while a plain access would raise a signal.
  */
 static inline int64_t iofd_priv_region_copy(const iofd_region *r, size_t offset,
 					    uintptr_t buf, size_t size,

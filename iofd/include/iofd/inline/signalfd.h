@@ -29,7 +29,7 @@ IOFD_PRIV_BODY int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
 {
 	int rc = iofd_signalfd_open(s, mask, flags);
 
-	if (rc == 0) /* last, so that no failure has blocked anything */
+	if (rc == 0) /* last, so that a failure blocks nothing */
 		rc = iofd_sigmask_block(mask, old);
 	if (rc < 0)
 		iofd_fd_close(&s->fd);

@@ -9,7 +9,7 @@
 #pragma GCC system_header /* see <iofd/error.h> */
 #endif
 
-/* The bit of a signal; 0, which changes no set, for what is no signal. */
+/* The bit of a signal, or 0 for a number that is not a signal. */
 static inline iofd_sigset iofd_priv_sigset_bit(int signal)
 {
 	return signal >= 1 && signal <= 64 ? (iofd_sigset)1 << (signal - 1) : 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Nanoseconds as the kernel has them. */
+/* Conversion between nanoseconds and struct timespec. */
 #ifndef IOFD_INLINE_TIME_H
 #define IOFD_INLINE_TIME_H
 
@@ -14,7 +14,7 @@ enum {
 	IOFD_PRIV_NS_PER_S = 1000000000
 };
 
-/* What is negative stays so in both parts, and the kernel refuses it. */
+/* Both parts of a negative time are negative, which the kernel refuses. */
 static inline struct zcall_timespec iofd_priv_timespec_of(int64_t nanoseconds)
 {
 	struct zcall_timespec time = {nanoseconds / IOFD_PRIV_NS_PER_S,
@@ -29,7 +29,7 @@ static inline int iofd_priv_time_overflows(const struct zcall_timespec *time)
 	       time->tv_nsec > INT64_MAX % IOFD_PRIV_NS_PER_S;
 }
 
-/* What does not fit is INT64_MAX. */
+/* A time that does not fit is INT64_MAX. */
 static inline int64_t
 iofd_priv_nanoseconds_of(const struct zcall_timespec *time)
 {

@@ -46,7 +46,7 @@ IOFD_PRIV_BODY int iofd_timerfd_arm(const iofd_timerfd *t, int64_t initial_ns,
 IOFD_PRIV_BODY int iofd_timerfd_arm_at(const iofd_timerfd *t,
 				       int64_t deadline_ns, int64_t interval_ns)
 {
-	/* 0 would disarm; 1 ns after the epoch is as past as any time. */
+	/* 0 would disarm; 1 ns after the epoch is past as well. */
 	return iofd_priv_timerfd_set_nanoseconds(
 		t, ZCALL_TFD_TIMER_ABSTIME, deadline_ns > 0 ? deadline_ns : 1,
 		interval_ns);
@@ -69,8 +69,8 @@ IOFD_PRIV_BODY int iofd_timerfd_disarm(const iofd_timerfd *t)
 }
 
 /*
- * A timerfd may read as 0 bytes when its clock was set back between wake-up and
- * read: a false alarm.
+ * A read of a timerfd returns 0 bytes if the clock was set back between wakeup
+ * and read.
  */
 IOFD_PRIV_BODY int64_t iofd_timerfd_read(const iofd_timerfd *t, void *buf,
 					 size_t size)
