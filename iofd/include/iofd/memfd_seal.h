@@ -20,9 +20,9 @@ enum iofd_seals {
 
 /*
  * Adds `seals`, for good.
- * Errors: EPERM when sealing is not allowed, or no more, and when it is not open
- *     for writing; EBUSY for SEAL_WRITE while a writable shared mapping exists;
- *     EINVAL for an unknown seal, and for what cannot have any
+ * Errors: EPERM when sealing is not allowed, or no more, and when it is not
+ * open for writing; EBUSY for SEAL_WRITE while a writable shared mapping
+ * exists; EINVAL for an unknown seal, and for what cannot have any
  * See: fcntl(2), F_ADD_SEALS(2const)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
