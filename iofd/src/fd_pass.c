@@ -57,6 +57,8 @@ int64_t iofd_fd_send(const iofd_fd *socket, const void *buf, size_t size,
 		return rc;
 	if (!rc || size == 0 || count > IOFD_PASS_MAX)
 		return IOFD_ERR_INVALID_PARAM;
+	if (count > 0 && !raws)
+		return -ZCALL_EFAULT;
 	set_up(&m, (uintptr_t)buf, size, HEAD_SIZE + count * 4);
 	head->cmsg_len = HEAD_SIZE + count * 4;
 	head->cmsg_level = ZCALL_SOL_SOCKET;
@@ -165,10 +167,12 @@ int64_t iofd_fd_receive(const iofd_fd *socket, void *buf, size_t size,
 	int raw = iofd_priv_cell_number(socket);
 	struct cells cells = {fds, capacity, 0};
 	struct message m;
-	long n = receive(raw, &m, (uintptr_t)buf, size);
+	long n = raw >= 0 && capacity > 0 && !fds
+			 ? -ZCALL_EFAULT
+			 : receive(raw, &m, (uintptr_t)buf, size);
 	int rc;
 
-	for (uint32_t i = 0; i < capacity; i++)
+	for (uint32_t i = 0; fds && i < capacity; i++)
 		iofd_priv_cell_settle(&fds[i], IOFD_ERR_CLOSED);
 	rc = n < 0 ? (int)n : hand_over(raw, &cells, &m);
 	*count = rc < 0 ? 0 : cells.came;

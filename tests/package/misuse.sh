@@ -103,8 +103,10 @@ int main(void)
 		echo '	return failed;
 }'
 	} >"$work/refused.c"
-	strictly "$CC" $CFLAGS "$work/refused.c" -o "$work/refused" "$IOFD_STATIC" "$ZCALL_STATIC"
-	"$work/refused"
+	for inline in '' -DIOFD_INLINE; do
+		strictly "$CC" $CFLAGS $inline "$work/refused.c" -o "$work/refused" "$IOFD_STATIC" "$ZCALL_STATIC"
+		"$work/refused"
+	done
 }
 
 "test_$test"

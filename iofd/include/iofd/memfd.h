@@ -81,7 +81,7 @@ int iofd_memfd_adopt(ZCALL_GIVES iofd_memfd *m, ZCALL_TAKES int64_t raw);
  * /proc is not mounted; ENOSYS before Linux 4.11; EMFILE; ENFILE; ENOMEM
  * See: proc_pid_fd(5)
  */
-IOFD_EXTERN(ZCALL_RETURNS(bytes) ZCALL_NONNULL(1)
+IOFD_EXTERN(ZCALL_RETURNS(bytes) ZCALL_NONNULL(1, 2)
 		    ZCALL_ACCESS(write_only, 2, 3))
 int iofd_memfd_name(const iofd_memfd *m, ZCALL_WRITES(size) char *buf,
 		    size_t size);

@@ -20,8 +20,8 @@ enum iofd_seals {
 
 /*
  * Adds `seals`. They cannot be removed.
- * Errors: EPERM when sealing is not allowed, or no more, and when it is not
- * open for writing; EBUSY for SEAL_WRITE while a shared mapping exists that is
+ * Errors: EPERM if sealing is not allowed, or no longer, or if it is not open
+ * for writing; EBUSY for SEAL_WRITE while a shared mapping exists that is
  * writable, or could be made so; EINVAL for an unknown seal, or if it cannot
  * have seals
  * See: fcntl(2)
@@ -56,8 +56,8 @@ int iofd_memfd_seal_for_sharing(const iofd_memfd *m,
  * `seals`, and at least `minimum` bytes. Include IOFD_SEAL_SHRINK, or the
  * sender can truncate the file later. iofd_memfd_adopt checks that it is a
  * memfd.
- * Errors: EPERM if a seal is missing; ERANGE if it is smaller; EINVAL if it
- * cannot have seals
+ * Errors: EPERM if a seal is missing; ERANGE if it is smaller; EINVAL for an
+ * unknown seal, or if it cannot have seals
  * See: fcntl(2), fstat(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1) ZCALL_MUST_CHECK)

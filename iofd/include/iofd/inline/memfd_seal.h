@@ -11,6 +11,12 @@
 #pragma GCC system_header /* see <iofd/error.h> */
 #endif
 
+enum {
+	IOFD_PRIV_SEALS = IOFD_SEAL_SEAL | IOFD_SEAL_SHRINK | IOFD_SEAL_GROW |
+			  IOFD_SEAL_WRITE | IOFD_SEAL_FUTURE_WRITE |
+			  IOFD_SEAL_EXEC
+};
+
 IOFD_PRIV_BODY int iofd_memfd_seal(const iofd_memfd *m, uint32_t seals)
 {
 	int raw = iofd_priv_cell_number(&m->fd);
@@ -45,6 +51,8 @@ IOFD_PRIV_BODY int iofd_memfd_verify(const iofd_memfd *m, uint32_t seals,
 
 	if (have < 0)
 		return have;
+	if (seals & ~(uint32_t)IOFD_PRIV_SEALS)
+		return IOFD_ERR_INVALID_PARAM;
 	if (seals & ~(uint32_t)have)
 		return IOFD_ERR_PERMISSION;
 	size = minimum > 0 ? iofd_memfd_size(m) : 0;

@@ -27,12 +27,16 @@ IOFD_PRIV_BODY int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
 						    uint32_t flags,
 						    iofd_sigset *old)
 {
+	iofd_sigset former;
 	int rc = iofd_signalfd_open(s, mask, flags);
 
-	if (rc == 0) /* last, so that a failure blocks nothing */
-		rc = iofd_sigmask_block(mask, old);
+	/* Last, and not into *old, so that a failure blocks nothing. */
+	if (rc == 0)
+		rc = iofd_sigmask_block(mask, &former);
 	if (rc < 0)
 		iofd_fd_close(&s->fd);
+	else if (old)
+		*old = former;
 	return rc;
 }
 
