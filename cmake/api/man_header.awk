@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+# The page of a header: all that it declares.
+
+function header_page(a_header,	i, library_name) {
+	for (i = 1; i <= items && header[i] != a_header; i++)
+		;
+	if (i > items)
+		return
+	forget()
+	library_name = substr(a_header, 1, index(a_header, "/") - 1)
+	begin_page(page_of_header(a_header), library_name)
+	section("NAME")
+	put(page_of_header(a_header) " \\- " plain(header_title(header_doc[a_header])))
+	section("LIBRARY")
+	the_library(library_name)
+	section("SYNOPSIS")
+	put(".B #include <" a_header ">")
+	section("DESCRIPTION")
+	paragraphs("", header_doc[a_header])
+	functions_of(a_header)
+	types_of(a_header)
+	constants_of_header(a_header)
+	section("VERSIONS")
+	say(library_name " " VERSION ".")
+	forget_seen()
+	see_overviews(a_header)
+	if (pages_seen)
+		section("SEE ALSO")
+	put_seen()
+	close(file)
+}
+
+function header_title(text) {
+	if (match(text, /[.:;]([ \n]|$)/))
+		text = substr(text, 1, RSTART - 1)
+	return text ~ /^[A-Z]([a-z]| )/ ? tolower(substr(text, 1, 1)) substr(text, 2) : text
+}
+
+function has(a_header, a_kind,	i) {
+	for (i = 1; i <= items; i++)
+		if (header[i] == a_header && kind[i] == a_kind)
+			return 1
+	return 0
+}
+
+function functions_of(a_header,	i) {
+	if (has(a_header, "function"))
+		put(".SS Functions")
+	for (i = 1; i <= items; i++)
+		if (header[i] == a_header && kind[i] == "function") {
+			put(".TP\n.BR " name[i] " (3)")
+			say(sentence(summary(i)))
+		}
+}
+
+function types_of(a_header,	i) {
+	if (has(a_header, "struct") || has(a_header, "typedef"))
+		put(".SS Types")
+	for (i = 1; i <= items; i++)
+		if (header[i] == a_header && kind[i] == "struct" && is_handle(i)) {
+			put(".TP\n" bold(type[i]))
+			say("A handle; " destructor(type[i]) " ends what it owns.")
+		} else if (header[i] == a_header && kind[i] == "typedef") {
+			put(".TP\n" bold("typedef " type[i] " " name[i] ";"))
+			say(doc[i] == "" ? "\\&" : doc[i])
+		}
+	for (i = 1; i <= items; i++)
+		if (header[i] == a_header && kind[i] == "struct")
+			show_struct(name[i])
+}
+
+# A macro after an enum is shown with it.
+function constants_of_header(a_header,	i) {
+	if (has(a_header, "enum") || has(a_header, "define"))
+		put(".SS Constants")
+	for (i = 1; i <= items; i++)
+		if (header[i] == a_header && kind[i] == "enum") {
+			put(".P\n" italic(type[i]))
+			show_enum(name[i])
+		} else if (header[i] == a_header && kind[i] == "define" && !(name[i] in shown))
+			a_constant(name[i], doc[i])
+}

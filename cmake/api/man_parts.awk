@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+# Prototypes, structs and constants, as manual pages show them.
+
+function synopsis(list, n,	j) {
+	put(".nf")
+	put(".B #include <" header[list[1]] ">")
+	for (j = 1; j <= n; j++) {
+		put(".P")
+		prototype(list[j])
+	}
+	put(".fi")
+}
+
+# Parameters are aligned below the first; a line has 72 columns at most.
+function prototype(i,	open, m, rest, piece, line, column) {
+	open = index(source[i], "(")
+	if (first[i] > last[i]) {
+		put(".B " source[i])
+		return
+	}
+	line = ".BI \"" substr(source[i], 1, open)
+	column = open
+	rest = substr(source[i], open + 1)
+	for (m = first[i]; m <= last[i]; m++) {
+		piece = m < last[i] ? to_comma(rest) : rest
+		rest = substr(rest, length(piece) + 2)
+		if (m > first[i] && column + length(piece) > 72) {
+			put(line "\"")
+			line = sprintf(".BI \"%" open "s", "")
+			column = open
+		} else if (m > first[i])
+			line = line " "
+		line = line with_name(piece, mname[m])
+		column += length(piece) + 1
+	}
+	put(line "\"")
+}
+
+# A text up to its first comma that is not in parentheses, with it.
+function to_comma(text,	i, c, nesting) {
+	nesting = 0
+	for (i = 1; i <= length(text); i++) {
+		c = substr(text, i, 1)
+		nesting += (c == "(") - (c == ")")
+		if (c == "," && nesting == 0)
+			return substr(text, 1, i)
+	}
+	return text
+}
+
+# For .BI, whose arguments are bold and italic in turn.
+function with_name(piece, its_name,	at) {
+	match(piece, "[^A-Za-z0-9_]" its_name "[^A-Za-z0-9_]")
+	at = RSTART + 1
+	return substr(piece, 1, at - 1) "\" " its_name " \"" substr(piece, at + length(its_name))
+}
+
+# A struct and, before it, the structs that its fields are of.
+function show_struct(tag,	i, m, width, declaration_of) {
+	i = item_of["struct", tag]
+	if (!i || is_handle(i) || ("struct", tag) in shown)
+		return
+	shown["struct", tag] = 1
+	for (m = first[i]; m <= last[i]; m++)
+		show_struct_of(m)
+	paragraphs(".P", doc[i])
+	put(".P\n.EX")
+	put((type[i] == name[i] ? "typedef struct " : "struct ") tag " {")
+	width = 0
+	for (m = first[i]; m <= last[i]; m++)
+		if (length(field_of(i, m)) > width && mdoc[m] != "" && length(field_of(i, m) mdoc[m]) < 64)
+			width = length(field_of(i, m))
+	for (m = first[i]; m <= last[i]; m++)
+		a_field_line(i, m, width)
+	put("}" (type[i] == name[i] ? " " tag : "") ";\n.EE")
+}
+
+function show_struct_of(m,	tag) {
+	tag = mtype[m]
+	gsub(/const|struct|[* ]/, "", tag)
+	show_struct(tag)
+	if (marked("m" m, "pointee"))
+		show_struct(mark["m" m, "pointee"])
+	if (marked("m" m, "head"))
+		show_struct(mark["m" m, "head"])
+}
+
+# Members of a union or struct inside have names such as "outer.inner".
+function nesting_of(m,	text) {
+	text = mname[m]
+	return gsub(/[.]/, "", text)
+}
+
+function field_of(i, m,	blanks, own, text) {
+	blanks = sprintf("%" 4 * (nesting_of(m) + 1) "s", "")
+	own = mname[m]
+	sub(/.*[.]/, "", own)
+	if (mtype[m] ~ /^(union|struct)$/)
+		return blanks mtype[m] " {"
+	text = mtype[m]
+	if (!sub(/\(\*\)/, "(*" own ")", text))
+		text = text (text ~ /\*$/ ? "" : " ") own
+	return blanks text (mcount[m] == "" ? "" : "[" mcount[m] "]") ";"
+}
+
+function a_field_line(i, m, width,	text, depth_after, outer) {
+	text = field_of(i, m)
+	if (mdoc[m] == "")
+		put(plain(text))
+	else if (length(text) <= width && length(mdoc[m]) + width < 66)
+		put(plain(sprintf("%-" width + 2 "s/* %s */", text, mdoc[m])))
+	else {
+		comment_lines(mdoc[m], sprintf("%" 4 * (nesting_of(m) + 1) "s", ""))
+		put(plain(text))
+	}
+	depth_after = m < last[i] ? nesting_of(m + 1) : 0
+	outer = mname[m]
+	if (mtype[m] ~ /^(union|struct)$/)
+		return
+	while (sub(/[.][^.]*$/, "", outer) && index(m < last[i] ? mname[m + 1] : "", outer ".") != 1)
+		put(sprintf("%" 4 * (split(outer, own_name, ".")) "s} %s;", "", own_name[split(outer, own_name, ".")]))
+}
+
+function comment_lines(text, blanks,	words, n, j, line) {
+	n = split(text, words, " ")
+	line = blanks "/*"
+	for (j = 1; j <= n; j++) {
+		if (length(line " " words[j]) > 68) {
+			put(plain(line))
+			line = blanks " *"
+		}
+		line = line " " words[j]
+	}
+	put(plain(line " */"))
+}
+
+# The constants of an enum, and the macros after it that did not fit it.
+function show_enum(tag,	i, m, described, names) {
+	i = item_of["enum", tag]
+	shown["enum", tag] = 1
+	described = 0
+	for (m = first[i]; m <= last[i]; m++) {
+		described += about_constant(m) != ""
+		names = names (m > first[i] ? ", " : "") mname[m]
+	}
+	for (m = i + 1; kind[m] == "define" && header[m] == header[i]; m++)
+		names = names ", " name[m]
+	paragraphs(".P", doc[i])
+	if (!described) {
+		put(".P\n.ad l")
+		say(names ".")
+		put(".ad")
+		return
+	}
+	for (m = first[i]; m <= last[i]; m++)
+		a_constant(mname[m], about_constant(m))
+	for (m = i + 1; kind[m] == "define" && header[m] == header[i]; m++)
+		a_constant(name[m], "")
+}
+
+function a_constant(its_name, about) {
+	put(".TP\n" bold(its_name))
+	say(about == "" ? "\\&" : sentence(about))
+}
+
+# Of an errno, the message of its row.
+function about_constant(m,	errno) {
+	if (mdoc[m] != "" || name[constant[mname[m]]] != "zcall_errno")
+		return mdoc[m]
+	errno = substr(mname[m], 7)
+	return errno in message ? message[errno] : ""
+}
+
+function sentence(text) {
+	return capital(text) (text ~ /[.:]$/ ? "" : ".")
+}
