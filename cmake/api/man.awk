@@ -32,6 +32,7 @@ function read_tables(	line, names, n, j, ending_of) {
 			family[names[j]] = names[1]
 		}
 		title[names[1]] = substr(line, index(line, ":") + 2)
+		is_shared[names[1]] = n > 1
 	}
 	while ((getline line <ERRNO) > 0)
 		if (match(line, /^ZCALL_ERRNO\(E[A-Z0-9]+/)) {
@@ -56,8 +57,14 @@ function link(from, to) {
 	close(file)
 }
 
+# A paragraph begins by itself after a heading.
 function put(line) {
+	if (last_line ~ /^[.]S[HS] / && line ~ /^[.]P(\n|$)/)
+		line = substr(line, 4)
+	if (line == "")
+		return
 	print line >file
+	last_line = line
 }
 
 function section(heading) {
@@ -81,7 +88,7 @@ function function_page(list, n,	j, m, names) {
 			parameter[mname[m]] = 1
 	}
 	section("NAME")
-	put(names " \\- " plain(n > 1 ? title[page_of(list[1])] : summary(list[1])))
+	put(names " \\- " plain(title_of(list, n)))
 	section("LIBRARY")
 	the_library(library(list[1]))
 	section("SYNOPSIS")
@@ -109,17 +116,26 @@ function forget() {
 }
 
 function the_library(its_name) {
-	put("The " its_name " library")
-	put(".RI ( lib" its_name ", \\~" (its_name == "iofd" ? "\\-liofd\\~\\-lzcall" : "\\-lzcall") ");")
-	put("with pkg-config " its_name ", with CMake " its_name "::" its_name ".")
+	put(its_name " library")
+	put(".RI ( lib" its_name ",")
+	put((its_name == "iofd" ? ".BR \\-liofd\\~\\-lzcall" : ".BR \\-lzcall") " ;")
+	put("pkg-config")
+	put(".BR " its_name " ;")
+	put("CMake")
+	put(".BR " its_name "::" its_name ")")
 }
 
-# The first sentence of the doc, up to its first comma, in the imperative.
-function summary(i,	text, verb, at, words) {
+# Where the system lacks the first of a family, another leads the rest of it.
+function title_of(list, n) {
+	return n > 1 ? title[family[name[list[1]]]] : summary(list[1])
+}
+
+# The title, or the first clause of the doc in the imperative.
+function summary(i,	text, verb, at) {
+	if (name[i] in title && !is_shared[name[i]])
+		return title[name[i]]
 	text = doc[i]
-	if (match(text, /[.;:](["]?[ \n]|$)/))
-		text = substr(text, 1, RSTART - 1)
-	if (match(text, /, /) && split(substr(text, 1, RSTART), words, " ") > 2)
+	if (match(text, /[.;:](["]?[ \n]|$)|, | \(| and [a-z]+s /))
 		text = substr(text, 1, RSTART - 1)
 	gsub(/`/, "", text)
 	at = index(text " ", " ")

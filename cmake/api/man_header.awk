@@ -31,7 +31,9 @@ function header_page(a_header,	i, library_name) {
 }
 
 function header_title(text) {
-	if (match(text, /[.:;]([ \n]|$)/))
+	if (match(text, /[.]([ \n]|$)/))
+		text = substr(text, 1, RSTART - 1)
+	if (length(text) > 50 && match(text, /[,:;]( |$)/))
 		text = substr(text, 1, RSTART - 1)
 	return text ~ /^[A-Z]([a-z]| )/ ? tolower(substr(text, 1, 1)) substr(text, 2) : text
 }
@@ -70,13 +72,28 @@ function types_of(a_header,	i) {
 }
 
 # A macro after an enum is shown with it.
-function constants_of_header(a_header,	i) {
+function constants_of_header(a_header,	i, alone) {
 	if (has(a_header, "enum") || has(a_header, "define"))
 		put(".SS Constants")
 	for (i = 1; i <= items; i++)
-		if (header[i] == a_header && kind[i] == "enum") {
-			put(".P\n" italic(type[i]))
-			show_enum(name[i])
-		} else if (header[i] == a_header && kind[i] == "define" && !(name[i] in shown))
-			a_constant(name[i], doc[i])
+		if (header[i] == a_header && kind[i] == "enum")
+			show_enums(name[i], type[i])
+		else if (header[i] == a_header && kind[i] == "define" && !is_after_enum(i))
+			alone = alone " " i
+	if (alone != "")
+		macros(alone)
+}
+
+function macros(alone,	list, n, j) {
+	n = split(alone, list, " ")
+	put(".P\n.PD 0\n.RS")
+	for (j = 1; j <= n; j++)
+		a_constant(name[list[j]], doc[list[j]], 24)
+	put(".RE\n.PD")
+}
+
+function is_after_enum(i) {
+	while (kind[--i] == "define")
+		;
+	return kind[i] == "enum" && header[i] == header[i + 1]
 }

@@ -14,7 +14,7 @@ function threads(list, n,	j, names, shares) {
 			say("Any number of threads may use the same handle at once.")
 	} else if (is_call(list[1])) {
 		say("Any thread may make " (n > 1 ? "these calls" : "this call") ".")
-		say("It is not repeated when a signal handler has run.")
+		say((n > 1 ? "They are" : "It is") " not repeated when a signal handler has run.")
 	} else
 		say("Any thread and any signal handler may call " (n > 1 ? "these functions" : names) ".")
 	for (j = 1; j <= n; j++) {
@@ -63,7 +63,7 @@ function versions(list, n,	j, i, kernels, order, k) {
 	}
 	for (j = 1; j <= k; j++) {
 		sub(/^ /, "", kernels[order[j]])
-		say(enumerate(kernels[order[j]]) (kernels[order[j]] ~ / / ? " need " : " needs ") order[j] ".")
+		say(enumerate(kernels[order[j]]) (kernels[order[j]] ~ / / ? " need " : " needs ") order[j] " or later.")
 	}
 }
 
@@ -93,11 +93,21 @@ function see(page) {
 	seen_page[++pages_seen] = page
 }
 
-function put_seen(	j, at) {
-	for (j = 1; j <= pages_seen; j++) {
-		at = index(seen_page[j], "(")
-		put(".BR " substr(seen_page[j], 1, at - 1) " " substr(seen_page[j], at) (j < pages_seen ? "," : ""))
+# By section, then by name.
+function put_seen(	j, k, least, done, at) {
+	for (k = 1; k <= pages_seen; k++) {
+		least = 0
+		for (j = 1; j <= pages_seen; j++)
+			if (!(j in done) && (!least || in_order(seen_page[j]) < in_order(seen_page[least])))
+				least = j
+		done[least] = 1
+		at = index(seen_page[least], "(")
+		put(".BR " substr(seen_page[least], 1, at - 1) " " substr(seen_page[least], at) (k < pages_seen ? "," : ""))
 	}
+}
+
+function in_order(page) {
+	return substr(page, index(page, "(")) page
 }
 
 function noun(i,	parts) {

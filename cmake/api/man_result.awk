@@ -8,7 +8,7 @@ BEGIN {
 	result_text["truth"] = "1 if so, and 0 if not"
 	result_text["fd"] = "a new descriptor, which the caller must close"
 	result_text["raw"] = "the descriptor, which is not the caller's to close"
-	result_text["ns"] = "nanoseconds"
+	result_text["ns"] = "a time in nanoseconds"
 	result_text["number"] = "a number that is 0 or above"
 	result_text["address"] = "an address"
 	result_text["string"] = "a static string, which is never null"
@@ -31,9 +31,9 @@ function results(list, n,	j, text, order, sharers, sentences) {
 		say(capital_of(text_parts[1] enumerate(sharers[order[j]]) " " \
 			verb_for(text_parts[2], sharers[order[j]] ~ / /)))
 	}
-	on_error(list, n)
 	for (j = 1; j <= n; j++)
-		show_enums(result_tag(list[j]))
+		show_enums(result_tag(list[j]), "enum " result_tag(list[j]) " has these constants")
+	on_error(list, n)
 }
 
 function capital_of(text) {
@@ -51,14 +51,14 @@ function result_of_function(i,	a_kind, text) {
 	text = result_of[i]
 	if (a_kind == "never" || type[i] == "void")
 		return a_kind == "never" ? a_kind : "no value"
-	if (text ~ /^0 also/)
-		return "0, " substr(text, 3)
+	if (a_kind == "string")
+		return result_text[a_kind]
 	if (a_kind ~ /^(bytes|count)$/ && (text ~ /^how many([,;]|$)/ || text ~ /^the bytes/))
 		return result_text[a_kind] substr(text, text ~ /^the/ ? 10 : 9)
 	if (text != "")
 		return text
 	if (a_kind ~ /\(/)
-		return constants_of(result_tag(i), a_kind ~ /^set/)
+		return (a_kind ~ /^set/ ? "a set of constants" : "a constant") " of enum " result_tag(i)
 	return result_text[a_kind]
 }
 

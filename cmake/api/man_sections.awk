@@ -18,6 +18,8 @@ function without_result(i,	text, at, n, found_at) {
 	result_of[i] = ""
 	gsub(/[.] Returns (it|its|them|0 also|the new)/, ". It returns&", text)
 	gsub(/It returns[.] Returns/, "It returns", text)
+	if (mark["i" i, "returns"] == "string")
+		gsub(/[.] Returns /, ". It returns ", text)
 	found_at = match(text, /(^|[.] |\n)Returns /)
 	if (!found_at)
 		return text
@@ -37,6 +39,9 @@ function parameters(list, n,	j, u, units, text) {
 	put_names = 0
 	for (u = 1; u <= 5; u++)
 		about(names_with(list, n, "unit", units[u]), "is in " unit_words[u], "are in " unit_words[u])
+	pointed(list, n, "pointee", "")
+	pointed(list, n, "head", "bytes that begin with ")
+	of_libc(list, n)
 	about(names_with(list, n, "optional"), "may be null", "may be null")
 	about(names_with(list, n, "vector"), "ends with a null pointer", "end with a null pointer")
 	about(names_with(list, n, "borrows"), "is still used after the call and must stay valid",
@@ -45,6 +50,7 @@ function parameters(list, n,	j, u, units, text) {
 		buffers(list[j])
 	for (j = 1; j <= n; j++)
 		given(list[j])
+	put_names = 0
 	for (j = 1; j <= n; j++)
 		sets(list[j])
 	for (j = 1; j <= n; j++)
@@ -75,34 +81,62 @@ function names_with(list, n, a_word, argument,	j, i, m, out) {
 		i = list[j]
 		for (m = first[i]; m <= last[i]; m++)
 			if (marked("m" m, a_word) && (argument == "" || mark["m" m, a_word] == argument) &&
-			    !speaks_of(i, m, a_word, argument) && !index(" " out " ", " `" mname[m] "` "))
-				out = out (out == "" ? "" : " ") "`" mname[m] "`"
+			    !speaks_of(i, m, a_word, argument) && !index(" " out " ", " " called(list, n, i, m) " "))
+				out = out (out == "" ? "" : " ") called(list, n, i, m)
 	}
 	return out
 }
 
+# Where another function of the page has a parameter of this name that is of
+# another type, the function is named; \004 is a blank that enumerate() leaves.
+function called(list, n, i, m,	j, p) {
+	for (j = 1; j <= n; j++)
+		for (p = first[list[j]]; p <= last[list[j]]; p++)
+			if (mname[p] == mname[m] && mtype[p] != mtype[m])
+				return "`" mname[m] "`\004of\004" name[i] "()"
+	return "`" mname[m] "`"
+}
+
 function speaks_of(i, m, a_word, argument,	sentences, n, s, needle) {
+	if (a_word ~ /^(pointee|head)$/)
+		return counted != "" && length_of(m) != counted
 	if (argument == "bytes")
 		return doc[i] ~ /byte/
 	needle = a_word == "unit" ? (argument == "ns" ? "nanosecond" : argument) : "null"
 	n = split(doc[i], sentences, /[.:;] /)
 	for (s = 1; s <= n; s++)
-		if (index(sentences[s], "`" mname[m] "`") && index(sentences[s], needle))
+		if (match(" " sentences[s] " ", "[^a-z_]" mname[m] "[^a-z_]") && index(sentences[s], needle))
 			return 1
 	return 0
 }
 
-function buffers(i,	m, o, tag, a_length) {
+# "`setting` and `old` point to a struct ..."
+function pointed(list, n, a_word, begin,	j, i, m, tag, what) {
+	for (j = 1; j <= n; j++) {
+		i = list[j]
+		for (m = first[i]; m <= last[i]; m++) {
+			if (!marked("m" m, a_word) || !known_tag("struct", mark["m" m, a_word]))
+				continue
+			tag = mark["m" m, a_word]
+			counted = a_word == "pointee" && length_of(m) != "" ? length_of(m) : ""
+			what = begin (counted != "" ? "`" counted "` " : "a ") "struct " tag
+			about(names_with(list, n, a_word, tag), "points to " what, "point to " what)
+		}
+	}
+}
+
+function of_libc(list, n,	j, m) {
+	for (j = 1; j <= n; j++)
+		for (m = first[list[j]]; m <= last[list[j]]; m++)
+			if ((marked("m" m, "pointee") || marked("m" m, "head")) && library(list[j]) == "zcall" && doc[list[j]] !~ /libc/)
+				remark("The struct of libc can be passed as well.")
+}
+
+# Of the length of a buffer, unless the doc has it.
+function buffers(i,	m, a_length) {
 	for (m = first[i]; m <= last[i]; m++) {
-		o = "m" m
 		a_length = length_of(m)
-		tag = marked(o, "pointee") ? mark[o, "pointee"] : marked(o, "head") ? mark[o, "head"] : ""
-		if (!points(mtype[m]))
-			continue
-		if (tag != "" && known_tag("struct", tag))
-			remark("`" mname[m] "` points to " (marked(o, "head") ? "bytes that begin with a" : a_length != "" ? "`" a_length "` elements of" : "a") \
-				" struct " tag ".")
-		else if (a_length ~ /^[*a-z]/ && !index(doc[i], "`" a_length "`") && !index(doc[i], a_length))
+		if (points(mtype[m]) && !marked("m" m, "pointee") && a_length ~ /^[*a-z]/ && !index(doc[i], a_length))
 			remark("`" mname[m] "` has " (role(m) == "out" ? "room for " : "") "`" a_length "` " \
 				(counts_bytes(m) ? "bytes" : "elements") ".")
 	}
@@ -113,35 +147,32 @@ function given(i,	m, ender, verb) {
 		if (marked("m" m, "gives")) {
 			ender = verb = destructor(target(mtype[m]))
 			sub(/.*_/, "", verb)
-			remark(capital(verb) " `" mname[m] "` with " ender " when it is no longer needed.")
+			remark(capital(verb) " `" mname[m] "` with " ender " when no longer needed.")
 		}
 }
 
-function sets(i,	m, o, tags, n, j) {
+function sets(i,	m, o, tags, lead) {
 	for (m = first[i]; m <= last[i]; m++) {
 		o = "m" m
 		if (marked(o, "flags") || marked(o, "one_of")) {
 			tags = marked(o, "flags") ? mark[o, "flags"] : mark[o, "one_of"]
 			if ((mname[m], tags) in shown)
 				continue
-			put(".P")
-			say((mname[m] in shown ? "For " name[i] "(), `" : "`") mname[m] "` is " \
-				constants_of(tags, marked(o, "flags")))
+			lead = (mname[m] in shown ? "For " name[i] "(), `" : "`") mname[m] "` is " \
+				(marked(o, "flags") ? "a set of" : "one of")
+			if (all_shown(tags))
+				remark(lead " the constants above.")
+			else
+				show_enums(tags, lead " these constants")
 			shown[mname[m], tags] = shown[mname[m]] = 1
-			show_enums(tags)
 		}
 	}
 }
 
-function constants_of(tags, are_flags,	first_tag) {
-	first_tag = tags
-	sub(/;.*/, "", first_tag)
-	return (are_flags ? "a set of " : "one of ") (("enum", first_tag) in shown ? "the constants above." : "these constants:")
-}
-
-function show_enums(tags,	tag, n, j) {
+function all_shown(tags,	tag, n, j) {
 	n = split(tags, tag, ";")
 	for (j = 1; j <= n; j++)
-		if (known_tag("enum", tag[j]) && !(("enum", tag[j]) in shown))
-			show_enum(tag[j])
+		if (!(("enum", tag[j]) in shown))
+			return 0
+	return 1
 }

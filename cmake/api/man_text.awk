@@ -76,9 +76,9 @@ function inner_word(text, next_word, previous,	base) {
 		return reference(base)
 	if (text ~ /^[a-z_0-9]+\([1-8][a-z]*\)$/)
 		return bold(substr(text, 1, index(text, "(") - 1)) substr(text, index(text, "("))
-	if (text ~ /^<[a-z_\/.]+>$/ || text ~ /^\/[a-z]/ || previous == "struct")
+	if (text ~ /^<[a-z_\/.]+>$/ || text ~ /^\/[a-z]/ || previous ~ /^(struct|enum)$/)
 		return italic(text)
-	if (text == "struct" && next_word ~ /^[a-z]/)
+	if (text ~ /^(struct|enum)$/ && next_word ~ /^[a-z]/)
 		return italic(text)
 	if (is_constant(text))
 		return bold(text)
@@ -156,5 +156,6 @@ function enumerate(text,	words, n, j, out) {
 	out = words[1]
 	for (j = 2; j <= n; j++)
 		out = out (j < n ? ", " : " and ") words[j]
+	gsub(/\004/, " ", out)
 	return out
 }

@@ -103,10 +103,10 @@ function scan(line,	at) {
 # what it is about, \003 n \002 for one that stands behind it, on its line.
 function commented() {
 	comment_text[comments] = tidy(comment_text[comments])
+	if (comment_text[comments] ~ /^SPDX/)
+		return
 	if (depth > 0)
 		code = code (is_behind ? "\003" : "\001") comments "\002"
-	else if (comment_text[comments] ~ /^SPDX/)
-		return
 	else if (!(path in header_doc))
 		header_doc[path] = comment_text[comments]
 	else

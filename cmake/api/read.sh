@@ -3,7 +3,7 @@
 # What generate and pages share: the text of the headers, and awk over it.
 
 # preprocess OUT HEADER... -- COMPILER FLAG...: writes OUT/api.i, with comments,
-# macros and marks. The compiler and its flags are left in "$@" of the caller.
+# macros and marks.
 preprocess() {
 	into=$1
 	shift
