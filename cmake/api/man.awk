@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Writes manual pages in man(7), of section 3, into the directory OUT: a page for
 # each function, or for the functions that PAGES puts on one page, with a file
-# that points to it for each of the others; and a page for each header. ERRNO is
+# that points to it for each of the others; and a page for each header. ERRNO_DEF is
 # errno.def, OVERVIEWS names the pages of section 7 that there are.
 
 function emit(	i, j, n, list) {
@@ -34,7 +34,7 @@ function read_tables(	line, names, n, j, ending_of) {
 		title[names[1]] = substr(line, index(line, ":") + 2)
 		is_shared[names[1]] = n > 1
 	}
-	while ((getline line <ERRNO) > 0)
+	while ((getline line <ERRNO_DEF) > 0)
 		if (match(line, /^ZCALL_ERRNO\(E[A-Z0-9]+/)) {
 			j = substr(line, 13, RLENGTH - 12)
 			match(line, /".*"/)
@@ -88,7 +88,7 @@ function function_page(list, n,	j, m, names) {
 			parameter[mname[m]] = 1
 	}
 	section("NAME")
-	put(names " \\- " plain(title_of(list, n)))
+	put(names " \\- " escaped(title_of(list, n)))
 	section("LIBRARY")
 	the_library(library(list[1]))
 	section("SYNOPSIS")

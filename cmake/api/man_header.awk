@@ -10,7 +10,7 @@ function header_page(a_header,	i, library_name) {
 	library_name = substr(a_header, 1, index(a_header, "/") - 1)
 	begin_page(page_of_header(a_header), library_name)
 	section("NAME")
-	put(page_of_header(a_header) " \\- " plain(header_title(header_doc[a_header])))
+	put(page_of_header(a_header) " \\- " escaped(header_title(header_doc[a_header])))
 	section("LIBRARY")
 	the_library(library_name)
 	section("SYNOPSIS")

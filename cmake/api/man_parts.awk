@@ -57,8 +57,10 @@ function with_name(piece, its_name,	at) {
 
 # A struct and, before it, the structs that its fields are of.
 function show_struct(tag,	i, m, width, declaration_of) {
+	if (!known_tag("struct", tag) || ("struct", tag) in shown)
+		return
 	i = item_of["struct", tag]
-	if (!i || is_handle(i) || ("struct", tag) in shown)
+	if (is_handle(i))
 		return
 	shown["struct", tag] = 1
 	for (m = first[i]; m <= last[i]; m++)
@@ -106,12 +108,12 @@ function field_of(i, m,	blanks, own, text) {
 function a_field_line(i, m, width,	text, depth_after, outer) {
 	text = field_of(i, m)
 	if (mdoc[m] == "")
-		put(plain(text))
+		put(escaped(text))
 	else if (length(text) <= width && length(mdoc[m]) + width < 66)
-		put(plain(sprintf("%-" width + 2 "s/* %s */", text, mdoc[m])))
+		put(escaped(sprintf("%-" width + 2 "s/* %s */", text, mdoc[m])))
 	else {
 		comment_lines(mdoc[m], sprintf("%" 4 * (nesting_of(m) + 1) "s", ""))
-		put(plain(text))
+		put(escaped(text))
 	}
 	depth_after = m < last[i] ? nesting_of(m + 1) : 0
 	outer = mname[m]
@@ -126,12 +128,12 @@ function comment_lines(text, blanks,	words, n, j, line) {
 	line = blanks "/*"
 	for (j = 1; j <= n; j++) {
 		if (length(line " " words[j]) > 68) {
-			put(plain(line))
+			put(escaped(line))
 			line = blanks " *"
 		}
 		line = line " " words[j]
 	}
-	put(plain(line " */"))
+	put(escaped(line " */"))
 }
 
 # Leads to the constants of the enums that the page has not shown yet.
@@ -198,11 +200,10 @@ function a_constant(its_name, about, width) {
 		say(sentence(about))
 }
 
-# Of an errno, the message of its row; of the numbers' comments, those that do not
-# name a header.
+# Of an errno, the message of its row.
 function about_constant(m,	errno) {
 	if (mdoc[m] != "" || name[constant[mname[m]]] != "zcall_errno")
-		return mdoc[m] ~ /^[a-z_]+[.]h$/ ? "" : mdoc[m]
+		return mdoc[m]
 	errno = substr(mname[m], 7)
 	return errno in message ? message[errno] : ""
 }

@@ -38,13 +38,13 @@ function parameters(list, n,	j, u, units, text) {
 	split("nanoseconds microseconds milliseconds seconds bytes", unit_words, " ")
 	put_names = 0
 	for (u = 1; u <= 5; u++)
-		about(names_with(list, n, "unit", units[u]), "is in " unit_words[u], "are in " unit_words[u])
+		remark_on(names_with(list, n, "unit", units[u]), "is in " unit_words[u], "are in " unit_words[u])
 	pointed(list, n, "pointee", "")
 	pointed(list, n, "head", "bytes that begin with ")
 	of_libc(list, n)
-	about(names_with(list, n, "optional"), "may be null", "may be null")
-	about(names_with(list, n, "vector"), "ends with a null pointer", "end with a null pointer")
-	about(names_with(list, n, "borrows"), "is still used after the call and must stay valid",
+	remark_on(names_with(list, n, "optional"), "may be null", "may be null")
+	remark_on(names_with(list, n, "vector"), "ends with a null pointer", "end with a null pointer")
+	remark_on(names_with(list, n, "borrows"), "is still used after the call and must stay valid",
 		"are still used after the call and must stay valid")
 	for (j = 1; j <= n; j++)
 		buffers(list[j])
@@ -58,7 +58,7 @@ function parameters(list, n,	j, u, units, text) {
 			show_struct_of(u)
 }
 
-function about(names, singular, plural) {
+function remark_on(names, singular, plural) {
 	if (names != "")
 		remark(enumerate(names) " " (names ~ / / ? plural : singular) ".")
 }
@@ -120,7 +120,7 @@ function pointed(list, n, a_word, begin,	j, i, m, tag, what) {
 			tag = mark["m" m, a_word]
 			counted = a_word == "pointee" && length_of(m) != "" ? length_of(m) : ""
 			what = begin (counted != "" ? "`" counted "` " : "a ") "struct " tag
-			about(names_with(list, n, a_word, tag), "points to " what, "point to " what)
+			remark_on(names_with(list, n, a_word, tag), "points to " what, "point to " what)
 		}
 	}
 }

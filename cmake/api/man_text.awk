@@ -3,15 +3,15 @@
 # parameters and files italic, a minus is not a hyphen.
 
 function bold(text) {
-	return "\\fB" plain(text) "\\fP"
+	return "\\fB" escaped(text) "\\fP"
 }
 
 function italic(text) {
-	return "\\fI" plain(text) "\\fP"
+	return "\\fI" escaped(text) "\\fP"
 }
 
 # A minus stands before a digit or begins the word; else it is a hyphen.
-function plain(text,	out, i, c) {
+function escaped(text,	out, i, c) {
 	out = ""
 	for (i = 1; i <= length(text); i++) {
 		c = substr(text, i, 1)
@@ -84,7 +84,7 @@ function inner_word(text, next_word, previous,	base) {
 		return bold(text)
 	if (is_parameter(text, next_word))
 		return italic(text)
-	return plain(text)
+	return escaped(text)
 }
 
 # Also the end of a name, where a header's docs leave out what all begin with.
@@ -134,7 +134,7 @@ function paragraphs(request, text,	parts, n, j, in_table) {
 			request = ".P"
 		}
 		if (in_table)
-			put(plain(parts[j]))
+			put(escaped(parts[j]))
 		else if (parts[j] != "") {
 			if (request != "")
 				put(request)

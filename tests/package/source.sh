@@ -19,6 +19,7 @@ test_headers()
 	package -DIOFD_BUILD_SHARED=OFF -DIOFD_BUILD_API=OFF -DIOFD_BUILD_MAN=OFF
 	(cd "$prefix/$INCLUDEDIR" && find . -type f) | sort | diff "$work/expected" - ||
 		fail "the headers that are there and those that are installed differ"
+	[ ! -e "$prefix/$MANDIR/man3" ] || fail "pages that were not asked for are installed"
 }
 
 # A function replaces any of the same name, even in the directory above.
