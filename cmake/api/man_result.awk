@@ -13,8 +13,7 @@ BEGIN {
 	result_text["address"] = "an address"
 	result_text["string"] = "a static string, which is never null"
 	# To these a closed handle is no error.
-	closed_is_fine = " iofd_fd_close iofd_fd_move iofd_fd_valid" \
-		" iofd_region_ptr iofd_region_len iofd_region_unmap "
+	closed_is_fine = " iofd_fd_close iofd_fd_valid iofd_region_ptr iofd_region_len iofd_region_unmap "
 }
 
 # Functions that return the same share a sentence.

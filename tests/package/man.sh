@@ -22,10 +22,18 @@ pages()
 	find "$man" -type f -exec grep -L '^\.so ' {} +
 }
 
-# plain_text FILE...: without the escapes and requests of man(7).
-plain_text()
+# unescaped FILE: a page without escapes.
+unescaped()
 {
-	sed 's/^\.[A-Z][A-Z]* //; s/\\f[BIPR]//g; s/\\-/-/g; s/\\(ha/^/g; s/\\[&~]//g; s/\\e/\\/g' "$@"
+	sed 's/\\f[BIPR]//g; s/\\-/-/g; s/\\(ha/^/g; s/\\[&~]//g; s/\\e/\\/g' "$1"
+}
+
+# text_of_pages: the text of all pages.
+text_of_pages()
+{
+	pages | while read -r page; do
+		unescaped "$page" | sed 's/^\.[A-Z][A-Z]* //'
+	done
 }
 
 # Each function has a file of its name: a page that has it in NAME, or a link to one.
@@ -71,27 +79,23 @@ test_constants_are_on_a_page()
 {
 	sed -n '/^"enums"/,/^"functions"/s/^ *{"name": "\([A-Za-z0-9_]*\)".*"value": .*/\1/p' "$made" | sort -u >"$work/constants"
 	[ "$(wc -l <"$work/constants")" -gt 1000 ] || fail "too few constants"
-	grep -rhowE '(IOFD|ZCALL)_[A-Za-z0-9_]+' "$man" | sort -u >"$work/on_pages"
+	text_of_pages | grep -owE '(IOFD|ZCALL)_[A-Za-z0-9_]+' | sort -u >"$work/on_pages"
 	same "constants that are on no page" "" "$(comm -23 "$work/constants" "$work/on_pages")"
 }
 
-# A page that another refers to, and a function, type or macro that one speaks of.
+# A page of ours that another refers to is there; what looks like a call is a function
+# of ours, or a member of a struct.
 test_names_exist()
 {
-	pages | while read -r page; do
-		plain_text "$page" | sed 's/ (\([1-8]\))/(\1)/' |
-			grep -oE '(iofd|zcall)(_[a-z0-9_.]+)?\([1-8]\)' | sort -u |
-			sed 's|\(.*\)(\(.\))|man\2/\1.\2|' >"$work/named"
-		while read -r name; do
-			[ -e "$man/$name" ] || fail "$page refers to $name"
-		done <"$work/named"
+	text_of_pages >"$work/text"
+	sed 's/ (\([1-8]\))/(\1)/' "$work/text" | grep -oE '(iofd|zcall)(_[a-z0-9_.]+)?\([1-8]\)' | sort -u >"$work/references"
+	grep -q '^iofd_fd_close(3)' "$work/references" || fail "no references"
+	sed 's|\(.*\)(\(.\))|man\2/\1.\2|' "$work/references" | while read -r page; do
+		[ -e "$man/$page" ] || fail "there is no $page, but references to it"
 	done
 	sed -n 's/^ *{"name": "\([A-Za-z0-9_]*\)".*/\1/p' "$made" | sort -u >"$work/known"
-	pages | while read -r page; do
-		plain_text "$page"
-	done | grep -oE '(iofd|zcall)_[a-z0-9_]+\(' | tr -d '(' | sort -u >"$work/called"
-	grep -q iofd_fd_close "$work/called" || fail "no calls"
-	same "functions that do not exist" "" "$(comm -23 "$work/called" "$work/known")"
+	grep -oE '(iofd|zcall)_[a-z0-9_]+\(' "$work/text" | tr -d '(' | sort -u >"$work/called"
+	same "functions that do not exist" "" "$(comm -13 "$work/known" "$work/called")"
 }
 
 # letters: a text without signs, references and capitals, for comparison.
@@ -106,12 +110,10 @@ letters='function letters(text) {
 page_errors()
 {
 	pages | grep '/man3/' | while read -r page; do
-		sed 's/\\f[BIPR]//g; s/\\-/-/g' "$page"
+		unescaped "$page"
 	done | awk "$letters"'
 	function flush(	n, i, list) {
-		if (errno == "")
-			return
-		n = split(match(text, /^\([a-z_0-9(), ]*\(\)\) /) ? substr(text, 1, RLENGTH) : names, list, /[^a-z_0-9]+(and )?/)
+		n = errno == "" ? 0 : split(match(text, /^\([a-z_0-9(), ]*\(\)\) /) ? substr(text, 1, RLENGTH) : names, list, /[^a-z_0-9]+(and )?/)
 		if (RLENGTH > 0)
 			text = substr(text, RLENGTH + 1)
 		for (i = 1; i <= n; i++)
@@ -173,7 +175,7 @@ test_closed_handles()
 			has += type in handle && role != "out"
 			arguments = arguments (n ? ", " : "") ($8 ~ /\*/ ? "(void *)room[" n "]" : "0")
 			n++
-			if (/\]/ && has && result != "void")
+			if (/}\]/ && has && result != "void")
 				printf "\tif ((long long)(intptr_t)%s(%s) == -ZCALL_EBADF)\n\t\tputs(\"%s\");\n", name, arguments, name
 		}' "$made"
 		echo '	return 0;'
