@@ -62,7 +62,7 @@ function a_token(text, next_word, previous,	lead, tail) {
 		lead = lead substr(text, 1, 1)
 		text = substr(text, 2)
 	}
-	while (text ~ /.[.,;:"]$/ || text ~ /^[^(]+\)$/) {
+	while (text ~ /.[.,;:"]$/ || text ~ /^[^(]+\)$/ || text ~ /\(\)\)$/) {
 		tail = substr(text, length(text)) tail
 		text = substr(text, 1, length(text) - 1)
 	}
@@ -150,12 +150,6 @@ function capital(text) {
 	return toupper(substr(text, 1, 1)) substr(text, 2)
 }
 
-# "a", "a and b", "a, b and c" of a list of words.
-function enumerate(text,	words, n, j, out) {
-	n = split(text, words, " ")
-	out = words[1]
-	for (j = 2; j <= n; j++)
-		out = out (j < n ? ", " : " and ") words[j]
-	gsub(/\004/, " ", out)
-	return out
+function sentence(text) {
+	return capital(text) (text ~ /[.:]$/ ? "" : ".")
 }

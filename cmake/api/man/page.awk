@@ -1,19 +1,26 @@
 # SPDX-License-Identifier: MIT
 # Writes manual pages in man(7), of section 3, into the directory OUT: a page for
 # each function, or for the functions that PAGES puts on one page, with a file
-# that points to it for each of the others; and a page for each header. ERRNO_DEF is
-# errno.def, OVERVIEWS names the pages of section 7 that there are.
+# that points to it for each of the others; and a page for each header.
+#
+#   page_item 1..page_items   the functions of the page that is being written
+#   here[name]                a function of this page
+#   parameter[name]           a parameter of one of them
+#   shown[...]                what the page has, so that it has it once
 
-function emit(	i, j, n, list) {
-	read_tables()
+function emit(	i) {
+	read_pages()
+	read_messages()
+	for (i in constant)
+		while (sub(/^[A-Z0-9]+_/, "", i))
+			ending[i] = 1
 	for (i = 1; i <= items; i++)
 		if (kind[i] == "function")
 			on_pages[page_of(i)] = on_pages[page_of(i)] " " i
 	for (i = 1; i <= items; i++)
 		if (kind[i] == "function") {
-			n = split(on_pages[page_of(i)], list, " ")
 			if (page_of(i) == name[i])
-				function_page(list, n)
+				function_page(on_pages[name[i]])
 			else
 				link(name[i], page_of(i))
 		}
@@ -21,34 +28,36 @@ function emit(	i, j, n, list) {
 		header_page(header_name[i])
 }
 
-function read_tables(	line, names, n, j, ending_of) {
+function read_pages(	line, names, n, j) {
 	while ((getline line <PAGES) > 0) {
 		if (line ~ /^(#|$)/)
 			continue
 		n = split(substr(line, 1, index(line, ":") - 1), names, " ")
 		for (j = 1; j <= n; j++) {
 			if (TARGET ~ /^linux-/ && !known_tag("function", names[j]))
-				fatal("PAGES has " names[j] ", which is not a function")
+				fatal(PAGES ": there is no function " names[j])
 			family[names[j]] = names[1]
 		}
 		title[names[1]] = substr(line, index(line, ":") + 2)
 		is_shared[names[1]] = n > 1
 	}
-	while ((getline line <ERRNO_DEF) > 0)
-		if (match(line, /^ZCALL_ERRNO\(E[A-Z0-9]+/)) {
-			j = substr(line, 13, RLENGTH - 12)
-			match(line, /".*"/)
-			message[j] = substr(line, RSTART + 1, RLENGTH - 2)
-		}
-	for (line in constant)
-		while (sub(/^[A-Z0-9]+_/, "", line))
-			ending[line] = 1
 }
 
-# A family is led by another function where the system lacks the first.
-function page_of(i,	first_name) {
-	first_name = name[i] in family ? family[name[i]] : name[i]
-	return known_tag("function", first_name) ? first_name : name[i]
+# The messages of the errnos, of errno.def.
+function read_messages(	line, errno) {
+	while ((getline line <ERRNO_DEF) > 0)
+		if (match(line, /^ZCALL_ERRNO\(E[A-Z0-9]+/)) {
+			errno = substr(line, 13, RLENGTH - 12)
+			match(line, /".*"/)
+			message[errno] = substr(line, RSTART + 1, RLENGTH - 2)
+		}
+}
+
+# Where the system lacks the function that a page is named after, each of the
+# others has a page.
+function page_of(i,	page) {
+	page = name[i] in family ? family[name[i]] : name[i]
+	return known_tag("function", page) ? page : name[i]
 }
 
 function link(from, to) {
@@ -72,47 +81,43 @@ function section(heading) {
 }
 
 function begin_page(its_name, of_library) {
+	split("", here)
+	split("", parameter)
+	split("", shown)
 	file = OUT "/" its_name ".3"
 	put(".\\\" SPDX-License-Identifier: MIT")
 	put(".\\\" Made by the build from the headers: change those.")
 	put(".TH " toupper(its_name) " 3 " DATE " \"" of_library " " VERSION "\" \"Library Functions Manual\"")
+	put(".ad l\n.nh")
 }
 
-function function_page(list, n,	j, m, names) {
-	begin_page(page_of(list[1]), library(list[1]))
-	forget()
-	for (j = 1; j <= n; j++) {
-		names = names (j > 1 ? ", " : "") name[list[j]]
-		here[name[list[j]]] = 1
-		for (m = first[list[j]]; m <= last[list[j]]; m++)
+function function_page(its_items,	j, m, names) {
+	page_items = split(its_items, page_item, " ")
+	begin_page(page_of(page_item[1]), library(page_item[1]))
+	for (j = 1; j <= page_items; j++) {
+		names = names (j > 1 ? ", " : "") name[page_item[j]]
+		here[name[page_item[j]]] = 1
+		for (m = first[page_item[j]]; m <= last[page_item[j]]; m++)
 			parameter[mname[m]] = 1
 	}
 	section("NAME")
-	put(names " \\- " escaped(title_of(list, n)))
+	put(names " \\- " escaped(page_items > 1 ? title[page_of(page_item[1])] : summary(page_item[1])))
 	section("LIBRARY")
-	the_library(library(list[1]))
+	the_library(library(page_item[1]))
 	section("SYNOPSIS")
-	synopsis(list, n)
+	synopsis()
 	section("DESCRIPTION")
-	for (j = 1; j <= n; j++)
-		paragraphs((j > 1 ? ".P" : ""), with_subject(list[j], without_result(list[j])))
-	parameters(list, n)
+	description()
 	section("RETURN VALUE")
-	results(list, n)
-	errors_section(list, n)
+	results()
+	errors_section()
 	section("THREADS AND SIGNALS")
-	threads(list, n)
+	threads()
 	section("VERSIONS")
-	versions(list, n)
+	versions()
 	section("SEE ALSO")
-	see_also(list, n)
+	see_also()
 	close(file)
-}
-
-function forget() {
-	split("", here)
-	split("", parameter)
-	split("", shown)
 }
 
 function the_library(its_name) {
@@ -125,13 +130,8 @@ function the_library(its_name) {
 	put(".BR " its_name "::" its_name ")")
 }
 
-# Where the system lacks the first of a family, another leads the rest of it.
-function title_of(list, n) {
-	return n > 1 ? title[family[name[list[1]]]] : summary(list[1])
-}
-
 # The title, or the first clause of the doc in the imperative.
-function summary(i,	text, verb, at) {
+function summary(i,	text, at) {
 	if (name[i] in title && !is_shared[name[i]])
 		return title[name[i]]
 	text = doc[i]
@@ -139,12 +139,10 @@ function summary(i,	text, verb, at) {
 		text = substr(text, 1, RSTART - 1)
 	gsub(/`/, "", text)
 	at = index(text " ", " ")
-	verb = tolower(substr(text, 1, at - 1))
-	return imperative(verb) substr(text, at)
+	return imperative(tolower(substr(text, 1, at - 1))) substr(text, at)
 }
 
 function imperative(verb) {
-	sub(/,$/, "", verb)
 	if (verb ~ /(ch|sh|ss|x|o)es$/)
 		sub(/es$/, "", verb)
 	else if (verb ~ /ies$/)

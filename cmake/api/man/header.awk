@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: MIT
 # The page of a header: all that it declares.
 
-function header_page(a_header,	i, library_name) {
+function header_page(a_header,	i, of_library) {
 	for (i = 1; i <= items && header[i] != a_header; i++)
 		;
 	if (i > items)
 		return
-	forget()
-	library_name = substr(a_header, 1, index(a_header, "/") - 1)
-	begin_page(page_of_header(a_header), library_name)
+	of_library = substr(a_header, 1, index(a_header, "/") - 1)
+	begin_page(page_of_header(a_header), of_library)
 	section("NAME")
 	put(page_of_header(a_header) " \\- " escaped(header_title(header_doc[a_header])))
 	section("LIBRARY")
-	the_library(library_name)
+	the_library(of_library)
 	section("SYNOPSIS")
 	put(".B #include <" a_header ">")
 	section("DESCRIPTION")
@@ -21,7 +20,7 @@ function header_page(a_header,	i, library_name) {
 	types_of(a_header)
 	constants_of_header(a_header)
 	section("VERSIONS")
-	say(library_name " " VERSION ".")
+	say("This page describes " of_library " " VERSION ".")
 	forget_seen()
 	see_overviews(a_header)
 	if (pages_seen)

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+# DESCRIPTION: the docs of the functions, then what the marks say and they do not.
+
+function description(	j, i, m) {
+	for (j = 1; j <= page_items; j++)
+		paragraphs(".P", with_subject(page_item[j], doc_without_result(page_item[j])))
+	remarks()
+	for (j = 1; j <= page_items; j++)
+		sets(page_item[j])
+	for (j = 1; j <= page_items; j++) {
+		i = page_item[j]
+		for (m = first[i]; m <= last[i]; m++)
+			show_struct_of(m)
+	}
+}
+
+# "Reads up to ..." is what the function does; the header leaves its name out.
+function with_subject(i, text) {
+	if (text ~ /^The same /)
+		return name[i] "() is the same " substr(text, 10)
+	if (text !~ /^[A-Z][a-z]+s,? /)
+		return text
+	return name[i] "() " tolower(substr(text, 1, 1)) substr(text, 2)
+}
+
+# The first sentence that begins with "Returns" is for RETURN VALUE, if it can
+# stand there alone. It stays in the doc as well if that begins with it.
+function find_result(i,	text) {
+	text = doc[i]
+	gsub(/[.] Returns (it|its|them|0 also|the new)/, ". It returns&", text)
+	gsub(/It returns[.] Returns/, "It returns", text)
+	if (mark["i" i, "returns"] == "string")
+		gsub(/[.] Returns /, ". It returns ", text)
+	found_doc = text
+	found_result = ""
+	if (!match(text, /(^|[.] |\n)Returns /))
+		return 0
+	found_at = RSTART
+	found_result = substr(text, RSTART + RLENGTH)
+	found_rest = RSTART + RLENGTH
+	match(found_result " ", /[.]([ \n]|$)/)
+	found_rest += RSTART
+	found_result = substr(found_result, 1, RSTART - 1)
+	return 1
+}
+
+function doc_of_result(i) {
+	find_result(i)
+	return found_result
+}
+
+function doc_without_result(i,	text) {
+	if (!find_result(i) || found_doc ~ /^Returns/)
+		return found_doc
+	text = substr(found_doc, 1, found_at) substr(found_doc, found_rest)
+	sub(/[ \n]+$/, "", text)
+	return text
+}
+
+# Sets of constants, and choices of one.
+function sets(i,	m, o, tags, lead) {
+	for (m = first[i]; m <= last[i]; m++) {
+		o = "m" m
+		if (!marked(o, "flags") && !marked(o, "one_of"))
+			continue
+		tags = marked(o, "flags") ? mark[o, "flags"] : mark[o, "one_of"]
+		if ((mname[m], tags) in shown)
+			continue
+		lead = (mname[m] in shown ? "For " name[i] "(), `" : "`") mname[m] "` is " \
+			(marked(o, "flags") ? "a set of" : "one of")
+		shown[mname[m], tags] = shown[mname[m]] = 1
+		if (all_shown(tags)) {
+			put(".P")
+			say(lead " the constants above.")
+		} else
+			show_enums(tags, lead " these constants")
+	}
+}
+
+function all_shown(tags,	tag, n, j) {
+	n = split(tags, tag, ";")
+	for (j = 1; j <= n; j++)
+		if (!(("enum", tag[j]) in shown))
+			return 0
+	return 1
+}
