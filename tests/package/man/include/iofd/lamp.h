@@ -3,8 +3,7 @@
 #ifndef IOFD_LAMP_H
 #define IOFD_LAMP_H
 
-#include <stdint.h>
-#include <zcall/contract.h>
+#include <zcall/extern.h>
 
 ZCALL_DESTROYED_BY(iofd_lamp_close)
 typedef struct iofd_lamp {
@@ -35,9 +34,10 @@ struct iofd_power {
  * Since: Linux 2.6
  * See: read(2), epoll(7)
  * Threads: one at a time
+ * Signals: a handler does not end it
  * Blocks: until it is lit
  */
-ZCALL_PRIV_MARK(returns count)
+ZCALL_CALLED(ZCALL_RETURNS(count))
 int64_t iofd_lamp_light(const iofd_lamp *l,
 			ZCALL_FLAGS(iofd_colours) uint32_t colours,
 			ZCALL_UNIT(ns) int64_t delay_ns,
@@ -45,7 +45,7 @@ int64_t iofd_lamp_light(const iofd_lamp *l,
 			int (*shade)(void *context));
 
 /* Closes the lamp. */
-ZCALL_PRIV_MARK(returns zero)
+ZCALL_CALLED(ZCALL_RETURNS(zero))
 int iofd_lamp_close(ZCALL_INOUT iofd_lamp *l);
 
 #endif
