@@ -83,19 +83,37 @@ test_constants_are_on_a_page()
 	same "constants that are on no page" "" "$(comm -23 "$work/constants" "$work/on_pages")"
 }
 
-# A page of ours that another refers to is there; what looks like a call is a function
-# of ours, or a member of a struct.
-test_names_exist()
+# A page of ours that another refers to is there.
+test_references_exist()
 {
-	text_of_pages >"$work/text"
-	sed 's/ (\([1-8]\))/(\1)/' "$work/text" | grep -oE '(iofd|zcall)(_[a-z0-9_.]+)?\([1-8]\)' | sort -u >"$work/references"
+	text_of_pages | sed 's/ (\([1-8]\))/(\1)/' | grep -oE '(iofd|zcall)(_[a-z0-9_.]+)?\([1-8]\)' |
+		sort -u >"$work/references"
 	grep -q '^iofd_fd_close(3)' "$work/references" || fail "no references"
 	sed 's|\(.*\)(\(.\))|man\2/\1.\2|' "$work/references" | while read -r page; do
 		[ -e "$man/$page" ] || fail "there is no $page, but references to it"
 	done
-	sed -n 's/^ *{"name": "\([A-Za-z0-9_]*\)".*/\1/p' "$made" | sort -u >"$work/known"
-	grep -oE '(iofd|zcall)_[a-z0-9_]+\(' "$work/text" | tr -d '(' | sort -u >"$work/called"
-	same "functions that do not exist" "" "$(comm -13 "$work/known" "$work/called")"
+}
+
+# names_in FILE...: what looks like a name of ours in a text, but for SOME_*.
+names_in()
+{
+	grep -ohE '(^|[^A-Za-z0-9_])(iofd|zcall|IOFD|ZCALL)_[A-Za-z0-9_]+(\*|\.h)?' "$@" |
+		sed 's/^[^A-Za-z]//' | grep -v '[*.]' | sort -u
+}
+
+# A function, type, constant or macro that a page names is in the headers or in what
+# pkg-config knows; pages have names, too.
+test_names_exist()
+{
+	text_of_pages | grep -v ' 3 [0-9-]* \| 7 [0-9-]* ' >"$work/text"
+	{
+		names_in -r "$PREFIX/$INCLUDEDIR" "$PREFIX/$LIBDIR/pkgconfig"
+		sed -n 's/^.*{"name": "\([A-Za-z0-9_]*\)".*/\1/p' "$made"
+		find "$man" -type f | sed 's|.*/||; s|\.[37]$||'
+	} | sort -u >"$work/known"
+	names_in "$work/text" >"$work/named"
+	grep -q '^IOFD_' "$work/named" || fail "no names"
+	same "names that do not exist" "" "$(comm -13 "$work/known" "$work/named")"
 }
 
 # letters: a text without signs, references and capitals, for comparison.
