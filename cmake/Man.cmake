@@ -5,6 +5,8 @@ option(IOFD_BUILD_MAN "Make a manual page for each function; needs awk" ${can_de
 
 if(IOFD_BUILD_MAN AND NOT IOFD_AWK)
 	message(FATAL_ERROR "IOFD_BUILD_MAN is ON, but there is no awk")
+elseif(NOT can_describe AND IOFD_INSTALL)
+	message(STATUS "No manual pages of functions: there is no awk")
 endif()
 
 # The day of this version. That of the build would make each build differ.

@@ -209,7 +209,7 @@ test_closed_handles()
 test_lint()
 {
 	need mandoc
-	pages | xargs mandoc -T lint -W warning >"$work/log" || { cat "$work/log"; fail "mandoc has warnings"; }
+	(cd "$man" && man=. && pages | xargs mandoc -T lint -W warning) >"$work/log" || { cat "$work/log"; fail "mandoc has warnings"; }
 }
 
 # man finds a page by the name of each function, and shows the text of a linked one.
