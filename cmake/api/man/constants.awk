@@ -15,7 +15,9 @@ function show_enums(tags, lead,	tag, n, j) {
 # Constants without comments are a paragraph.
 function show_enum(i, lead) {
 	put(".P")
-	if (doc[i] != "")
+	if (doc[i] ~ /^The [^.;]*[.]$/)
+		lead = lead ", the " substr(doc[i], 5)
+	else if (doc[i] != "")
 		lead = lead ". " doc[i]
 	sub(/[.]$/, "", lead)
 	if (enum_is_described(i)) {

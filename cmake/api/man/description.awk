@@ -23,24 +23,29 @@ function with_subject(i, text) {
 	return name[i] "() " tolower(substr(text, 1, 1)) substr(text, 2)
 }
 
+# What a function does and what it returns are sentences without a subject.
+function full_sentences(text) {
+	gsub(/[.] Returns it[.]/, ".", text)
+	while (match(text, /[.] (Returns|Unmaps|Needs) /))
+		text = substr(text, 1, RSTART) " It " tolower(substr(text, RSTART + 2, 1)) substr(text, RSTART + 3)
+	return text
+}
+
 # The first sentence that begins with "Returns" is for RETURN VALUE, if it can
-# stand there alone. It stays in the doc as well if that begins with it.
+# stand there alone.
 function find_result(i,	text) {
 	text = doc[i]
-	gsub(/[.] Returns (it|its|them|0 also|the new)/, ". It returns&", text)
-	gsub(/It returns[.] Returns/, "It returns", text)
-	if (mark["i" i, "returns"] == "string")
-		gsub(/[.] Returns /, ". It returns ", text)
-	found_doc = text
 	found_result = ""
-	if (!match(text, /(^|[.] |\n)Returns /))
+	if (mark["i" i, "returns"] == "string" || !match(text, /(^|[.] |\n)Returns /))
 		return 0
 	found_at = RSTART
-	found_result = substr(text, RSTART + RLENGTH)
 	found_rest = RSTART + RLENGTH
-	match(found_result " ", /[.]([ \n]|$)/)
+	text = substr(text, found_rest)
+	if (text ~ /^(it|its|them|0 also|the new)[ .]/)
+		return 0
+	match(text " ", /[.]([ \n]|$)/)
 	found_rest += RSTART
-	found_result = substr(found_result, 1, RSTART - 1)
+	found_result = substr(text, 1, RSTART - 1)
 	return 1
 }
 
@@ -49,12 +54,14 @@ function doc_of_result(i) {
 	return found_result
 }
 
+# It stays in the doc as well if that begins with it.
 function doc_without_result(i,	text) {
-	if (!find_result(i) || found_doc ~ /^Returns/)
-		return found_doc
-	text = substr(found_doc, 1, found_at) substr(found_doc, found_rest)
-	sub(/[ \n]+$/, "", text)
-	return text
+	text = doc[i]
+	if (find_result(i) && text !~ /^Returns/) {
+		text = substr(text, 1, found_at) substr(text, found_rest)
+		sub(/[ \n]+$/, "", text)
+	}
+	return full_sentences(text)
 }
 
 # Sets of constants, and choices of one.

@@ -11,9 +11,7 @@
 function emit(	i) {
 	read_pages()
 	read_messages()
-	for (i in constant)
-		while (sub(/^[A-Z0-9]+_/, "", i))
-			ending[i] = 1
+	find_endings()
 	for (i = 1; i <= items; i++)
 		if (kind[i] == "function")
 			on_pages[page_of(i)] = on_pages[page_of(i)] " " i
@@ -51,6 +49,15 @@ function read_messages(	line, errno) {
 			match(line, /".*"/)
 			message[errno] = substr(line, RSTART + 1, RLENGTH - 2)
 		}
+}
+
+# IOFD_SEAL_SHRINK may be called SEAL_SHRINK or SHRINK.
+function find_endings(	full_name, end) {
+	for (full_name in constant) {
+		end = full_name
+		while (sub(/^[A-Z0-9]+_/, "", end))
+			ending[end] = 1
+	}
 }
 
 # Where the system lacks the function that a page is named after, each of the

@@ -44,7 +44,7 @@ function result_of_function(i,	a_kind, text) {
 	text = doc_of_result(i)
 	if (a_kind == "never" || type[i] == "void")
 		return a_kind == "never" ? a_kind : "no value"
-	if (a_kind == "string")
+	if (a_kind == "string" || a_kind == "truth" && text !~ / 0 /)
 		return result_text[a_kind]
 	if (a_kind ~ /^(bytes|count)$/ && text ~ /^how many([,;]|$)/)
 		return result_text[a_kind] substr(text, 9)

@@ -87,7 +87,7 @@ function inner_word(text, next_word, previous,	base) {
 	return escaped(text)
 }
 
-# Also the end of a name, where a header's docs leave out what all begin with.
+# A header's docs leave out what all of its constants begin with.
 function is_constant(text,	word_of) {
 	word_of = text
 	sub(/^-/, "", word_of)
