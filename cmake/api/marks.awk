@@ -122,9 +122,9 @@ function destructor(a_type,	i) {
 	sub(/^struct /, "", a_type)
 	if (a_type ~ /^(int|int32_t)$/)
 		return "zcall_close"
-	i = item_of["struct", a_type]
-	if (!i)
+	if (!(("struct", a_type) in item_of))
 		return ""
+	i = item_of["struct", a_type]
 	if (marked("i" i, "destroyed_by"))
 		return mark["i" i, "destroyed_by"]
 	return mtype[first[i]] ~ /^iofd_/ ? destructor(mtype[first[i]]) : ""

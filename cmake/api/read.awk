@@ -100,13 +100,14 @@ function scan(line,	at) {
 }
 
 # A comment goes into the code as a mark: \001 n \002 for one that stands before
-# what it is about, \003 n \002 for one that stands behind it, on its line.
+# what it is about, \003 n \002 for one that stands behind it, on its line. A
+# comment of a table is about the table, not about the row that comes next.
 function commented() {
 	comment_text[comments] = tidy(comment_text[comments])
+	if (comment_text[comments] ~ /^SPDX/ || path ~ /\.def$/)
+		return
 	if (depth > 0)
 		code = code (is_behind ? "\003" : "\001") comments "\002"
-	else if (comment_text[comments] ~ /^SPDX/)
-		return
 	else if (!(path in header_doc))
 		header_doc[path] = comment_text[comments]
 	else

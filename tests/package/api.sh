@@ -149,6 +149,12 @@ test_keys()
 	done
 }
 
+# A comment of a table is not the doc of the row after it.
+test_tables_give_no_docs()
+{
+	! grep -nE '"doc": "(SPDX|[a-z]*\.h")' "$made/api.json" || fail "docs of something else"
+}
+
 # tests/zcall/roles.def has a row for each pointer of zcall, and says what the
 # marks say.
 test_roles()

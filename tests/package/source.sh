@@ -16,9 +16,10 @@ test_headers()
 	for stray in stray.h stray.h~ .fd.h.swp inline/stray.h; do
 		echo "not ours" >"$SOURCE/iofd/include/iofd/$stray"
 	done
-	package -DIOFD_BUILD_SHARED=OFF -DIOFD_BUILD_API=OFF
+	package -DIOFD_BUILD_SHARED=OFF -DIOFD_BUILD_API=OFF -DIOFD_BUILD_MAN=OFF
 	(cd "$prefix/$INCLUDEDIR" && find . -type f) | sort | diff "$work/expected" - ||
 		fail "the headers that are there and those that are installed differ"
+	[ ! -e "$prefix/$MANDIR/man3" ] || fail "pages that were not asked for are installed"
 }
 
 # A function replaces any of the same name, even in the directory above.
@@ -49,7 +50,7 @@ same_bytes()
 	for place in "$work/here" "$work/somewhere/else"; do
 		copy_source "$place/source"
 		CFLAGS=${2:+$2$place=.}
-		build "$place/build" "$place/source" -DIOFD_BUILD_API=OFF -DIOFD_BUILD_TESTS=OFF \
+		build "$place/build" "$place/source" -DIOFD_BUILD_API=OFF -DIOFD_BUILD_MAN=OFF -DIOFD_BUILD_TESTS=OFF \
 			-DCMAKE_ASM_FLAGS="$CFLAGS" -DCMAKE_INSTALL_LIBDIR="$LIBDIR"
 		"$CMAKE" --install "$place/build" --config "$CONFIG" --prefix "$place/prefix"
 		libraries "$place"

@@ -9,16 +9,16 @@
 #define IOFD_FLAGS_H
 
 enum iofd_flags {
-	/* Every function that opens: reads wait until there is data. */
+	/* Reads sleep until there is data. */
 	IOFD_BLOCKING = 0x00400000,
 
-	/* iofd_eventfd_open: wait takes 1, not the whole counter. */
+	/* Wait takes 1, not the whole counter. */
 	IOFD_EVENTFD_SEMAPHORE = 0x00800000,
 
-	/* iofd_pidfd_open: the number may be that of any thread. Linux 6.9 */
+	/* The number may be that of any thread. Linux 6.9 */
 	IOFD_PIDFD_THREAD = 0x02000000,
 
-	/* iofd_pidfd_spawn: the child leads a new process group. */
+	/* The child leads a new process group. */
 	IOFD_SPAWN_NEW_GROUP = 0x00010000,
 
 	/* The child leads a new session, and so a new process group. */

@@ -70,7 +70,7 @@ int iofd_signalfd_open(ZCALL_GIVES iofd_signalfd *s, iofd_sigset mask,
  * Since: Linux 2.6.27
  * See: signalfd(2), sigprocmask(2)
  */
-IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_signalfd_open_blocking_mask(ZCALL_GIVES iofd_signalfd *s,
 				     iofd_sigset mask,
 				     ZCALL_FLAGS(IOFD_BLOCKING) uint32_t flags,

@@ -22,24 +22,6 @@ IOFD_PRIV_BODY int iofd_signalfd_open(iofd_signalfd *s, iofd_sigset mask,
 					iofd_priv_open_flags(flags)));
 }
 
-IOFD_PRIV_BODY int iofd_signalfd_open_blocking_mask(iofd_signalfd *s,
-						    iofd_sigset mask,
-						    uint32_t flags,
-						    iofd_sigset *old)
-{
-	iofd_sigset former;
-	int rc = iofd_signalfd_open(s, mask, flags);
-
-	/* Last, and not into *old, so that a failure blocks nothing. */
-	if (rc == 0)
-		rc = iofd_sigmask_block(mask, &former);
-	if (rc < 0)
-		iofd_fd_close(&s->fd);
-	else if (old)
-		*old = former;
-	return rc;
-}
-
 IOFD_PRIV_BODY int iofd_signalfd_set_mask(const iofd_signalfd *s,
 					  iofd_sigset mask)
 {
