@@ -34,6 +34,8 @@ function read_pages(	line, names, n, j) {
 		for (j = 1; j <= n; j++) {
 			if (TARGET ~ /^linux-/ && !known_tag("function", names[j]))
 				fatal(PAGES ": there is no function " names[j])
+			if (names[j] in family)
+				fatal(PAGES " has " names[j] " twice")
 			family[names[j]] = names[1]
 		}
 		title[names[1]] = substr(line, index(line, ":") + 2)
