@@ -230,7 +230,7 @@ test_rendered()
 	need "$CC" mandoc
 	(cd "$here" && sh "$SOURCE/cmake/api/pages" "$work" 1.2.3 2001-02-03 any '' 'iofd' iofd/lamp.h -- \
 		"$CC" $CFLAGS -I"$here/man/include" -I"$SOURCE/zcall/include" -std=c11 -ffreestanding)
-	for page in iofd_lamp_light iofd_lamp.h; do
+	for page in iofd_lamp_light iofd_lamp_close iofd_lamp.h; do
 		mandoc -T ascii -O width=78 "$work/man3/$page.3" | sed 's/.'"$(printf '\b')"'//g' >"$work/$page.txt"
 		diff "$here/man/$page.txt" "$work/$page.txt" || fail "$page is shown in another way"
 		mandoc -T lint "$work/man3/$page.3" || fail "mandoc has something to say"

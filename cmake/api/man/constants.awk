@@ -1,102 +1,104 @@
 # SPDX-License-Identifier: MIT
 # Enums: their constants, with what the header says of each.
 
-# Leads to the constants of the enums that the page has not shown yet, or to those
+# Leads to the constants that the page has not shown yet: those of enums, and those
 # that are named one by one.
-function show_enums(tags, lead,	tag, n, j) {
+function show_constants(tags, lead,	tag, n, j, single) {
 	n = split(tags, tag, ";")
-	if (tag[1] in constant) {
-		show_named(tag, n, lead)
-		return
-	}
-	for (j = 1; j <= n; j++)
-		if (known_tag("enum", tag[j]) && !(("enum", tag[j]) in shown)) {
-			shown["enum", tag[j]] = 1
-			show_enum(item_of["enum", tag[j]], lead)
+	single = ""
+	for (j = 1; j <= n; j++) {
+		if (("constants", tag[j]) in shown)
+			continue
+		shown["constants", tag[j]] = 1
+		if (tag[j] in constant)
+			single = single (single == "" ? "" : " ") tag[j]
+		else if (known_tag("enum", tag[j])) {
+			show_names(names_of(item_of["enum", tag[j]]), with_doc(lead, doc[item_of["enum", tag[j]]]))
 			lead = "And these"
 		}
+	}
+	if (single != "")
+		show_names(single, lead)
 }
 
-function show_named(names, n, lead,	j, width) {
-	if ((names[1], n) in shown)
-		return
-	shown[names[1], n] = 1
-	width = 8
+function all_shown(tags,	tag, n, j) {
+	n = split(tags, tag, ";")
 	for (j = 1; j <= n; j++)
-		if (length(names[j]) + 2 > width && length(names[j]) < 29)
-			width = length(names[j]) + 2
-	put(".P")
-	say(lead ":")
-	put(".PD 0\n.RS")
-	for (j = 1; j <= n; j++)
-		a_constant(names[j], about_constant(member_of(names[j])), width)
-	put(".RE\n.PD")
+		if (!(("constants", tag[j]) in shown))
+			return 0
+	return 1
 }
 
-# The enumerator of this name.
-function member_of(a_name,	i, m) {
-	i = constant[a_name]
-	for (m = first[i]; m < last[i] && mname[m] != a_name; m++)
-		;
-	return m
-}
-
-# Constants without comments are a paragraph.
-function show_enum(i, lead) {
-	put(".P")
-	if (doc[i] ~ /^The [^.;]*[.]$/)
-		lead = lead ", the " substr(doc[i], 5)
-	else if (doc[i] != "")
-		lead = lead ". " doc[i]
+function with_doc(lead, text) {
+	if (text ~ /^The [^.;]*[.]$/)
+		lead = lead ", the " substr(text, 5)
+	else if (text != "")
+		lead = lead ". " text
 	sub(/[.]$/, "", lead)
-	if (enum_is_described(i)) {
-		say(lead ":")
-		list_constants(i)
-	} else
-		say(lead ": " names_of(i) ".")
-}
-
-function enum_is_described(i,	m) {
-	for (m = first[i]; m <= last[i]; m++)
-		if (about_constant(m) != "")
-			return 1
-	return 0
+	return lead
 }
 
 # The macros right after an enum are those of its constants that do not fit an int.
 function names_of(i,	m, names) {
 	for (m = first[i]; m <= last[i]; m++)
-		names = names (m > first[i] ? ", " : "") mname[m]
+		names = names (m > first[i] ? " " : "") mname[m]
 	for (m = i + 1; kind[m] == "define" && header[m] == header[i]; m++)
-		names = names ", " name[m]
+		names = names " " name[m]
 	return names
 }
 
-function list_constants(i,	m, width) {
+# Constants without comments are a paragraph, others a list.
+function show_names(names, lead,	list, n, j, width) {
+	n = split(names, list, " ")
+	put(".P")
+	width = 0
+	for (j = 1; j <= n; j++)
+		if (comment_of(list[j]) != "" && !width)
+			width = width_of(list, n)
+	if (width) {
+		say(lead ":")
+		list_names(list, n, width)
+	} else {
+		gsub(/ /, ", ", names)
+		say(lead ": " names ".")
+	}
+}
+
+function width_of(list, n,	j, width) {
 	width = 8
-	for (m = first[i]; m <= last[i]; m++)
-		if (length(mname[m]) + 2 > width && length(mname[m]) < 29)
-			width = length(mname[m]) + 2
+	for (j = 1; j <= n; j++)
+		if (length(list[j]) + 2 > width && length(list[j]) < 29)
+			width = length(list[j]) + 2
+	return width
+}
+
+function list_names(list, n, width,	j) {
 	put(".PD 0\n.RS")
-	for (m = first[i]; m <= last[i]; m++)
-		a_constant(mname[m], about_constant(m), width)
-	for (m = i + 1; kind[m] == "define" && header[m] == header[i]; m++)
-		a_constant(name[m], "", width)
+	for (j = 1; j <= n; j++) {
+		put(".TP " width "\n" bold(list[j]))
+		if (comment_of(list[j]) == "")
+			put("\\&")
+		else
+			say(sentence(comment_of(list[j])))
+	}
 	put(".RE\n.PD")
 }
 
-function a_constant(its_name, about, width) {
-	put(".TP " width "\n" bold(its_name))
-	if (about == "")
-		put("\\&")
-	else
-		say(sentence(about))
+# Of an errno, the message of its row; of a macro, its doc, which after an enum is
+# that of the enum.
+function comment_of(its_name,	i, m) {
+	if (!(its_name in member_of)) {
+		i = item_of["define", its_name]
+		return is_after_enum(i) ? "" : doc[i]
+	}
+	m = member_of[its_name]
+	if (mdoc[m] == "" && name[constant[its_name]] == "zcall_errno")
+		return message[substr(its_name, 7)]
+	return mdoc[m]
 }
 
-# Of an errno, the message of its row.
-function about_constant(m,	errno) {
-	if (mdoc[m] != "" || name[constant[mname[m]]] != "zcall_errno")
-		return mdoc[m]
-	errno = substr(mname[m], 7)
-	return errno in message ? message[errno] : ""
+function is_after_enum(i) {
+	while (kind[--i] == "define")
+		;
+	return kind[i] == "enum" && header[i] == header[i + 1]
 }

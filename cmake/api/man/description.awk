@@ -73,21 +73,13 @@ function sets(i,	m, o, tags, lead) {
 		tags = marked(o, "flags") ? mark[o, "flags"] : mark[o, "one_of"]
 		if ((mname[m], tags) in shown)
 			continue
-		lead = (mname[m] in shown ? "For " name[i] "(), `" : "`") mname[m] "` is " \
-			(marked(o, "flags") ? "a set of" : "one of")
+		lead = (mname[m] in shown ? "For " name[i] "(), `" : "`") mname[m] "` is "
 		shown[mname[m], tags] = shown[mname[m]] = 1
 		if (all_shown(tags)) {
 			put(".P")
-			say(lead " the constants above.")
+			say(lead (marked(o, "flags") ? "a set of" : "one of") " the constants above.")
 		} else
-			show_enums(tags, lead " these constants")
+			show_constants(tags, lead (tags in constant ? "0 or this constant" : \
+				marked(o, "flags") ? "a set of these constants" : "one of these constants"))
 	}
-}
-
-function all_shown(tags,	tag, n, j) {
-	n = split(tags, tag, ";")
-	for (j = 1; j <= n; j++)
-		if (!(("enum", tag[j]) in shown))
-			return 0
-	return 1
 }

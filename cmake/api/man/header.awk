@@ -71,28 +71,14 @@ function types_of(a_header,	i) {
 }
 
 # A macro after an enum is shown with it.
-function constants_of_header(a_header,	i, alone) {
+function constants_of_header(a_header,	i, macros) {
 	if (has(a_header, "enum") || has(a_header, "define"))
 		put(".SS Constants")
 	for (i = 1; i <= items; i++)
 		if (header[i] == a_header && kind[i] == "enum")
-			show_enums(name[i], type[i])
+			show_constants(name[i], type[i])
 		else if (header[i] == a_header && kind[i] == "define" && !is_after_enum(i))
-			alone = alone " " i
-	if (alone != "")
-		macros(alone)
-}
-
-function macros(alone,	list, n, j) {
-	n = split(alone, list, " ")
-	put(".P\n.PD 0\n.RS")
-	for (j = 1; j <= n; j++)
-		a_constant(name[list[j]], doc[list[j]], 24)
-	put(".RE\n.PD")
-}
-
-function is_after_enum(i) {
-	while (kind[--i] == "define")
-		;
-	return kind[i] == "enum" && header[i] == header[i + 1]
+			macros = macros (macros == "" ? "" : " ") name[i]
+	if (macros != "")
+		show_names(macros, "Macros")
 }

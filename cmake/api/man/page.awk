@@ -11,7 +11,7 @@
 function emit(	i) {
 	read_pages()
 	read_messages()
-	find_endings()
+	find_constants()
 	for (i = 1; i <= items; i++)
 		if (kind[i] == "function")
 			on_pages[page_of(i)] = on_pages[page_of(i)] " " i
@@ -34,6 +34,8 @@ function read_pages(	line, names, n, j) {
 		for (j = 1; j <= n; j++) {
 			if (TARGET ~ /^linux-/ && !known_tag("function", names[j]))
 				fatal(PAGES ": there is no function " names[j])
+			if (names[j] in family)
+				fatal(PAGES " has " names[j] " twice")
 			family[names[j]] = names[1]
 		}
 		title[names[1]] = substr(line, index(line, ":") + 2)
@@ -52,12 +54,14 @@ function read_messages(	line, errno) {
 }
 
 # IOFD_SEAL_SHRINK may be called SEAL_SHRINK or SHRINK.
-function find_endings(	full_name, end) {
-	for (full_name in constant) {
-		end = full_name
-		while (sub(/^[A-Z0-9]+_/, "", end))
-			ending[end] = 1
-	}
+function find_constants(	i, m, end) {
+	for (i = 1; i <= items; i++)
+		for (m = first[i]; kind[i] == "enum" && m <= last[i]; m++) {
+			member_of[mname[m]] = m
+			end = mname[m]
+			while (sub(/^[A-Z0-9]+_/, "", end))
+				ending[end] = 1
+		}
 }
 
 # Where the system lacks the function that a page is named after, each of the

@@ -27,7 +27,7 @@ function results(	j, g, i, begin, tag) {
 	}
 	for (j = 1; j <= page_items; j++) {
 		tag = result_tag(page_item[j])
-		show_enums(tag, "enum " tag " has these constants")
+		show_constants(tag, "enum " tag " has these constants")
 	}
 	on_error()
 }

@@ -40,12 +40,14 @@ struct iofd_power {
 ZCALL_CALLED(ZCALL_RETURNS(count))
 int64_t iofd_lamp_light(const iofd_lamp *l,
 			ZCALL_FLAGS(iofd_colours) uint32_t colours,
+			ZCALL_FLAGS(IOFD_COLOUR_RED) uint32_t alarm,
 			ZCALL_UNIT(ns) int64_t delay_ns,
 			ZCALL_OUT ZCALL_OPTIONAL struct iofd_power *power,
 			int (*shade)(void *context));
 
 /* Closes the lamp. */
 ZCALL_CALLED(ZCALL_RETURNS(zero))
-int iofd_lamp_close(ZCALL_INOUT iofd_lamp *l);
+int iofd_lamp_close(ZCALL_INOUT iofd_lamp *l,
+		    ZCALL_FLAGS(IOFD_COLOUR_RED) uint32_t alarm);
 
 #endif
