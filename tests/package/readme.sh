@@ -5,13 +5,13 @@
 # shellcheck source=consumer.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/consumer.sh"
 
-# block LANGUAGE N [FILE]: the Nth block of a language.
+# block LANGUAGE N: the Nth block of a language.
 block()
 {
 	awk -v first="\`\`\`$1" -v wanted="$2" '
 	/^```/ { inside = ($0 == first && ++n == wanted); next }
 	inside
-	' "$SOURCE/${3-README.md}"
+	' "$SOURCE/README.md"
 }
 
 # first_program N: what its reader has: the sources, the program, and the commands
@@ -70,19 +70,6 @@ test_first_program_runs_under_a_prefix()
 	first_program 3
 	cd "$work/source"
 	prints_success sh -ex ../commands
-}
-
-# An interface of the reader's own.
-test_interface()
-{
-	need "$CC" "$PKG_CONFIG"
-	block c 1 iofd/README.md >"$work/program.c"
-	# shellcheck disable=SC2046,SC2086 # these are words
-	"$CC" $CFLAGS -o "$work/program" "$work/program.c" -Wl,-rpath,"$PREFIX/$LIBDIR" \
-		$(PKG_CONFIG_LIBDIR=$PREFIX/$LIBDIR/pkgconfig "$PKG_CONFIG" \
-			--define-variable=prefix="$PREFIX" --cflags --libs iofd)
-	same "what it prints" "from a string
-from a memfd" "$("$work/program")"
 }
 
 test_cmake()
