@@ -189,7 +189,7 @@ test_compiler_sees_overflow()
 			return zcall_read(0, four, 5);
 		}
 	END
-	"$CC" $CFLAGS -O2 -Wall -Wno-error -I"$headers" -c "$work/program.c" -o "$work/program.o" 2>"$work/log" || {
+	"$CC" $CFLAGS -O2 -ffreestanding -Wall -Wno-error -I"$headers" -c "$work/program.c" -o "$work/program.o" 2>"$work/log" || {
 		grep -q 'no access' "$work/log" || { cat "$work/log"; fail "it does not compile"; }
 		skip "this compiler has no access"
 	}
