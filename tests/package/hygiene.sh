@@ -159,6 +159,24 @@ test_documented()
 		fail "functions without documentation"
 }
 
+# A file with a test program is in the list of its directory.
+test_tests_are_run()
+{
+	for library in zcall iofd; do
+		for program in $(cd "$SOURCE/tests/$library" && grep -l suite_name ./*.c | sed 's|./||; s/[.]c$//'); do
+			grep -qw "$program" "$SOURCE/tests/$library/CMakeLists.txt" || fail "tests/$library/$program.c is not run"
+		done
+	done
+}
+
+# The size of each struct of iofd stands in layout.c.
+test_layouts()
+{
+	for name in $(sed -nE 's/^} (iofd_[a-z_]+);$/\1/p' "$SOURCE"/iofd/include/iofd/*.h); do
+		grep -qE "(sizeof|HANDLE|INTERFACE)\\($name\\)" "$SOURCE/iofd/src/layout.c" || fail "layout.c: no $name"
+	done
+}
+
 # Each test that peers.tsv names is there and is run.
 test_peers()
 {
