@@ -32,7 +32,7 @@ enum {
 	COUNT = sizeof answers / sizeof answers[0]
 };
 
-START_TEST(is_answered_as_documented)
+START_TEST(function_with_extreme_argument_returns_as_documented)
 {
 	const char *name = answers[_i].name;
 	int64_t result;
@@ -50,5 +50,7 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, is_answered_as_documented, 0, COUNT);
+	tcase_add_loop_test(
+		tests, function_with_extreme_argument_returns_as_documented, 0,
+		COUNT);
 }

@@ -56,7 +56,7 @@ static int writes(const char *operation, const char *output)
 	return found && strchr(",)", found[strlen(output)]);
 }
 
-START_TEST(says_closed)
+START_TEST(function_on_closed_handle_returns_ebadf)
 {
 	const char *name = operations[_i].name;
 	int64_t result;
@@ -92,7 +92,7 @@ static void expect_no_system_call(const char *name, int64_t (*call)(void))
 	ck_assert_msg(status == 0, "%s: wait status %d", name, status);
 }
 
-START_TEST(makes_no_system_call)
+START_TEST(function_on_closed_handle_makes_no_system_call)
 {
 	expect_no_system_call(operations[_i].name, operations[_i].call);
 }
@@ -115,7 +115,7 @@ START_TEST(close_when_closed_makes_no_system_call)
 }
 END_TEST
 
-START_TEST(closing_it_is_nothing)
+START_TEST(close_when_closed_returns_zero)
 {
 	ck_assert_int_eq(iofd_fd_close(&fd), 0);
 	ck_assert_int_eq(iofd_fd_close(&fd), 0);
@@ -129,8 +129,11 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, says_closed, 0, COUNT);
-	tcase_add_loop_test(tests, makes_no_system_call, 0, COUNT);
+	tcase_add_loop_test(tests, function_on_closed_handle_returns_ebadf, 0,
+			    COUNT);
+	tcase_add_loop_test(tests,
+			    function_on_closed_handle_makes_no_system_call, 0,
+			    COUNT);
 	tcase_add_test(tests, close_when_closed_makes_no_system_call);
-	tcase_add_test(tests, closing_it_is_nothing);
+	tcase_add_test(tests, close_when_closed_returns_zero);
 }

@@ -66,7 +66,7 @@ enum {
 	FORCED = sizeof forced / sizeof forced[0]
 };
 
-START_TEST(function_returns_its_errors_and_settles_outputs)
+START_TEST(function_on_provoked_error_returns_it_and_settles_outputs)
 {
 	const struct natural *row = &naturals[_i];
 	int pid;
@@ -84,7 +84,7 @@ START_TEST(function_returns_its_errors_and_settles_outputs)
 }
 END_TEST
 
-START_TEST(function_hands_on_errors_and_settles_outputs)
+START_TEST(function_on_injected_error_returns_it_and_settles_outputs)
 {
 	const struct forced *row = &forced[_i];
 	int pid;
@@ -106,9 +106,12 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests,
-			    function_returns_its_errors_and_settles_outputs, 0,
-			    NATURALS);
-	tcase_add_loop_test(tests, function_hands_on_errors_and_settles_outputs,
-			    0, FORCED);
+	tcase_add_loop_test(
+		tests,
+		function_on_provoked_error_returns_it_and_settles_outputs, 0,
+		NATURALS);
+	tcase_add_loop_test(
+		tests,
+		function_on_injected_error_returns_it_and_settles_outputs, 0,
+		FORCED);
 }

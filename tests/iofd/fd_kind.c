@@ -182,7 +182,7 @@ static void open_kind(iofd_fd *fd, int i)
 	ck_assert_int_eq(iofd_fd_adopt(fd, raw), 0);
 }
 
-START_TEST(tells_what_it_is)
+START_TEST(kind_of_each_descriptor_returns_its_kind)
 {
 	iofd_fd fd;
 
@@ -193,7 +193,7 @@ START_TEST(tells_what_it_is)
 END_TEST
 
 /* Each adopt takes its own kind and no other, and then it is the caller's. */
-START_TEST(adopts_its_own_kind_only)
+START_TEST(adopt_of_each_kind_accepts_only_its_own)
 {
 	for (int i = 0; i < COUNT; i++) {
 		iofd_fd fd = {77};
@@ -214,7 +214,7 @@ START_TEST(adopts_its_own_kind_only)
 }
 END_TEST
 
-START_TEST(adopts_no_number_that_is_not_open)
+START_TEST(adopt_of_number_not_open_returns_ebadf)
 {
 	static const int64_t numbers[] = {-1, 1000, INT32_MAX, 1LL << 32};
 
@@ -229,7 +229,7 @@ START_TEST(adopts_no_number_that_is_not_open)
 }
 END_TEST
 
-START_TEST(a_number_that_is_not_open_has_no_kind)
+START_TEST(kind_of_number_not_open_returns_ebadf)
 {
 	iofd_fd fd;
 
@@ -359,7 +359,7 @@ START_TEST(adopt_of_path_descriptor_returns_einval)
 END_TEST
 
 /* What statx tells, it tells without /proc; the rest is an error. */
-START_TEST(without_proc_it_says_so_or_knows_all_the_same)
+START_TEST(kind_without_proc_returns_enoent_or_kind_from_statx)
 {
 	iofd_fd fd;
 	int kind;
@@ -380,7 +380,7 @@ START_TEST(without_proc_it_says_so_or_knows_all_the_same)
 }
 END_TEST
 
-START_TEST(without_statx_only_links_tell)
+START_TEST(kind_without_statx_returns_enosys_or_kind_from_link)
 {
 	iofd_fd fd;
 
@@ -399,10 +399,12 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, tells_what_it_is, 0, COUNT);
-	tcase_add_loop_test(tests, adopts_its_own_kind_only, 0, COUNT);
-	tcase_add_test(tests, adopts_no_number_that_is_not_open);
-	tcase_add_test(tests, a_number_that_is_not_open_has_no_kind);
+	tcase_add_loop_test(tests, kind_of_each_descriptor_returns_its_kind, 0,
+			    COUNT);
+	tcase_add_loop_test(tests, adopt_of_each_kind_accepts_only_its_own, 0,
+			    COUNT);
+	tcase_add_test(tests, adopt_of_number_not_open_returns_ebadf);
+	tcase_add_test(tests, kind_of_number_not_open_returns_ebadf);
 	tcase_add_test(tests, kind_of_file_named_like_memfd_is_regular);
 	tcase_add_test(tests,
 		       kind_of_deleted_file_on_detached_tmpfs_is_regular);
@@ -410,7 +412,10 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, kind_of_memfd_at_descriptor_limit_returns_emfile);
 	tcase_add_loop_test(tests, adopt_of_path_descriptor_returns_einval, 0,
 			    COUNT);
-	tcase_add_loop_test(
-		tests, without_proc_it_says_so_or_knows_all_the_same, 0, COUNT);
-	tcase_add_loop_test(tests, without_statx_only_links_tell, 0, COUNT);
+	tcase_add_loop_test(tests,
+			    kind_without_proc_returns_enoent_or_kind_from_statx,
+			    0, COUNT);
+	tcase_add_loop_test(tests,
+			    kind_without_statx_returns_enosys_or_kind_from_link,
+			    0, COUNT);
 }

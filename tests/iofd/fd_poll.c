@@ -22,7 +22,7 @@ const char *const suite_name = "iofd/fd_poll";
 #define SECOND	    1000000000LL
 #define MILLISECOND 1000000LL
 
-START_TEST(poll_returns_the_events_that_came)
+START_TEST(poll_of_pipe_returns_pending_events)
 {
 	open_pipe();
 	ck_assert_int_eq(iofd_fd_poll(&reader, IOFD_POLL_IN, 0), 0);
@@ -40,7 +40,7 @@ START_TEST(poll_returns_the_events_that_came)
 }
 END_TEST
 
-START_TEST(poll_until_past_deadline_asks_once)
+START_TEST(poll_until_past_deadline_polls_once)
 {
 	open_pipe();
 	ck_assert_int_eq(iofd_fd_poll_until(&reader, IOFD_POLL_IN, 0), 0);
@@ -201,7 +201,7 @@ static int wait_in_strict_sandbox(int error)
 	return iofd_fd_poll(&reader, IOFD_POLL_IN, 20 * MILLISECOND);
 }
 
-START_TEST(poll_reads_no_clock)
+START_TEST(poll_with_timeout_reads_no_clock)
 {
 	without_clock(0, wait_in_strict_sandbox);
 }
@@ -209,12 +209,12 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, poll_returns_the_events_that_came);
-	tcase_add_test(tests, poll_until_past_deadline_asks_once);
+	tcase_add_test(tests, poll_of_pipe_returns_pending_events);
+	tcase_add_test(tests, poll_until_past_deadline_polls_once);
 	tcase_add_test(tests, poll_with_signals_lasts_its_time);
 	tcase_add_test(tests, poll_with_sticky_timeouts_ends);
 	tcase_add_loop_test(tests, poll_without_clock_lasts_its_time, 0, 2);
 	tcase_add_loop_test(tests, poll_until_without_clock_returns_its_error,
 			    0, 2);
-	tcase_add_test(tests, poll_reads_no_clock);
+	tcase_add_test(tests, poll_with_timeout_reads_no_clock);
 }

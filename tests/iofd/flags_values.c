@@ -45,7 +45,7 @@ START_TEST(own_flags_share_no_bit)
 }
 END_TEST
 
-START_TEST(flags_handed_on_are_those_of_the_kernel)
+START_TEST(flags_passed_to_kernel_equal_its_constants)
 {
 	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
 		ck_assert_msg(values[i].value == values[i].kernel,
@@ -57,5 +57,5 @@ END_TEST
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, own_flags_share_no_bit);
-	tcase_add_test(tests, flags_handed_on_are_those_of_the_kernel);
+	tcase_add_test(tests, flags_passed_to_kernel_equal_its_constants);
 }

@@ -17,7 +17,7 @@
 
 const char *const suite_name = "iofd/pidfd_alive";
 
-START_TEST(every_end_is_told)
+START_TEST(alive_after_each_exit_returns_zero)
 {
 	for (int round = 0; round < 500; round++) {
 		open_exiting(round % 256, 0);
@@ -29,7 +29,7 @@ START_TEST(every_end_is_told)
 }
 END_TEST
 
-START_TEST(a_number_that_somebody_else_closed_is_no_dead_process)
+START_TEST(alive_of_number_closed_elsewhere_returns_ebadf)
 {
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
 	ck_assert_int_eq(close(iofd_fd_raw(&process.fd)), 0);
@@ -92,7 +92,7 @@ static void stay(void)
 	sleep_for_good(NULL);
 }
 
-START_TEST(the_first_thread_is_not_the_process)
+START_TEST(alive_after_end_of_first_thread_returns_one)
 {
 	open_with_thread(sleep_for_good, end_this_thread);
 	await_stat(") Z ");
@@ -103,7 +103,7 @@ START_TEST(the_first_thread_is_not_the_process)
 END_TEST
 
 /* The thread takes the number of the first one, which is thrown away. */
-START_TEST(becoming_another_program_is_no_end)
+START_TEST(alive_after_execve_in_thread_returns_one)
 {
 	open_with_thread(become_another_program, stay);
 	await_stat("(sleep) S ");
@@ -134,7 +134,7 @@ static int reuse_a_number(void)
 	return kill(again, 0) != 0 || waitpid(again, NULL, WNOHANG) != 0;
 }
 
-START_TEST(a_number_that_is_used_again_is_another_process)
+START_TEST(functions_after_pid_reuse_do_not_reach_new_process)
 {
 	int result;
 
@@ -157,10 +157,10 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, every_end_is_told);
+	tcase_add_test(tests, alive_after_each_exit_returns_zero);
+	tcase_add_test(tests, alive_of_number_closed_elsewhere_returns_ebadf);
+	tcase_add_test(tests, alive_after_end_of_first_thread_returns_one);
+	tcase_add_test(tests, alive_after_execve_in_thread_returns_one);
 	tcase_add_test(tests,
-		       a_number_that_somebody_else_closed_is_no_dead_process);
-	tcase_add_test(tests, the_first_thread_is_not_the_process);
-	tcase_add_test(tests, becoming_another_program_is_no_end);
-	tcase_add_test(tests, a_number_that_is_used_again_is_another_process);
+		       functions_after_pid_reuse_do_not_reach_new_process);
 }

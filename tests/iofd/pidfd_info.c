@@ -57,7 +57,7 @@ static void check_no_end(void)
 	ck_assert_int_eq(info.value, 0);
 }
 
-START_TEST(tells_of_ourselves)
+START_TEST(get_info_of_self_returns_ids_and_no_end)
 {
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
 	/* root can have two identities, so that none is told for the other */
@@ -74,7 +74,7 @@ START_TEST(tells_of_ourselves)
 END_TEST
 
 /* A zombie still has its numbers. How it ended is told once it is reaped. */
-START_TEST(tells_of_a_child_to_the_last)
+START_TEST(get_info_of_zombie_returns_ids_and_no_end)
 {
 	open_exiting(200, 0);
 	await_end();
@@ -116,7 +116,7 @@ static void check_end(int event, int value)
 	check_only_the_end(event, value);
 }
 
-START_TEST(tells_the_exit_code_of_what_was_reaped)
+START_TEST(get_info_of_reaped_process_returns_exit_code)
 {
 	static const int codes[] = {0, 1, 127, 128, 255};
 
@@ -125,7 +125,7 @@ START_TEST(tells_the_exit_code_of_what_was_reaped)
 }
 END_TEST
 
-START_TEST(tells_the_signal_of_what_was_reaped)
+START_TEST(get_info_of_reaped_process_returns_signal)
 {
 	static const int signals[] = {SIGUSR1, SIGKILL, SIGTERM};
 
@@ -135,7 +135,7 @@ START_TEST(tells_the_signal_of_what_was_reaped)
 }
 END_TEST
 
-START_TEST(tells_of_a_core_of_what_was_reaped)
+START_TEST(get_info_of_reaped_process_returns_core_dump)
 {
 	open_dumping();
 	check_end(IOFD_PIDFD_DUMPED, SIGSEGV);
@@ -169,7 +169,7 @@ static int start_foreign_parent(int *go)
 	return parent;
 }
 
-START_TEST(tells_the_exit_code_that_another_has_reaped)
+START_TEST(get_info_of_process_reaped_by_other_returns_exit_code)
 {
 	int go, result, rc;
 	int parent = start_foreign_parent(&go);
@@ -192,7 +192,7 @@ START_TEST(tells_the_exit_code_that_another_has_reaped)
 END_TEST
 
 /* From within a namespace nobody sees those who are outside. */
-START_TEST(a_namespace_hides_the_process)
+START_TEST(get_info_of_process_outside_namespace_fails)
 {
 	int result, child, grandchild;
 
@@ -216,7 +216,7 @@ START_TEST(a_namespace_hides_the_process)
 }
 END_TEST
 
-START_TEST(an_eventfd_is_no_pidfd)
+START_TEST(get_info_of_eventfd_returns_eopnotsupp)
 {
 	ck_assert_int_eq(iofd_fd_adopt(&process.fd, eventfd(0, EFD_CLOEXEC)),
 			 0);
@@ -225,7 +225,7 @@ START_TEST(an_eventfd_is_no_pidfd)
 }
 END_TEST
 
-START_TEST(null_is_a_bad_address)
+START_TEST(get_info_with_null_returns_efault)
 {
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
 	ck_assert_int_eq(iofd_pidfd_get_info(&process, NULL), -EFAULT);
@@ -234,7 +234,7 @@ START_TEST(null_is_a_bad_address)
 END_TEST
 
 /* Old kernels, and what a sandbox answers; *out stays as it was. */
-START_TEST(errors_are_told_apart)
+START_TEST(get_info_on_kernel_error_leaves_output_unchanged)
 {
 	static const int errors[][2] = {
 		{ENOTTY, EOPNOTSUPP}, {EINVAL, EOPNOTSUPP}, {ENOSYS, ENOSYS},
@@ -254,15 +254,18 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, tells_of_ourselves);
-	tcase_add_test(tests, tells_of_a_child_to_the_last);
-	tcase_add_loop_test(tests, tells_the_exit_code_of_what_was_reaped, 0,
-			    5);
-	tcase_add_loop_test(tests, tells_the_signal_of_what_was_reaped, 0, 3);
-	tcase_add_test(tests, tells_of_a_core_of_what_was_reaped);
-	tcase_add_test(tests, tells_the_exit_code_that_another_has_reaped);
-	tcase_add_test(tests, a_namespace_hides_the_process);
-	tcase_add_test(tests, an_eventfd_is_no_pidfd);
-	tcase_add_test(tests, null_is_a_bad_address);
-	tcase_add_loop_test(tests, errors_are_told_apart, 0, 6);
+	tcase_add_test(tests, get_info_of_self_returns_ids_and_no_end);
+	tcase_add_test(tests, get_info_of_zombie_returns_ids_and_no_end);
+	tcase_add_loop_test(tests, get_info_of_reaped_process_returns_exit_code,
+			    0, 5);
+	tcase_add_loop_test(tests, get_info_of_reaped_process_returns_signal, 0,
+			    3);
+	tcase_add_test(tests, get_info_of_reaped_process_returns_core_dump);
+	tcase_add_test(tests,
+		       get_info_of_process_reaped_by_other_returns_exit_code);
+	tcase_add_test(tests, get_info_of_process_outside_namespace_fails);
+	tcase_add_test(tests, get_info_of_eventfd_returns_eopnotsupp);
+	tcase_add_test(tests, get_info_with_null_returns_efault);
+	tcase_add_loop_test(
+		tests, get_info_on_kernel_error_leaves_output_unchanged, 0, 6);
 }

@@ -38,7 +38,7 @@ static int send_info(int code, int signal)
 	return iofd_pidfd_send_siginfo(&process, signal, &info, 0);
 }
 
-START_TEST(sends_a_signal)
+START_TEST(send_signal_to_child_ends_it_by_that_signal)
 {
 	open_sleeper(0);
 	ck_assert_int_eq(iofd_pidfd_send_signal(&process, SIGUSR1, 0), 0);
@@ -48,7 +48,7 @@ START_TEST(sends_a_signal)
 }
 END_TEST
 
-START_TEST(refuses_what_is_no_signal_and_no_flag)
+START_TEST(send_signal_with_invalid_signal_or_flags_returns_einval)
 {
 	const uint32_t both =
 		IOFD_PIDFD_SIGNAL_THREAD | IOFD_PIDFD_SIGNAL_PROCESS;
@@ -64,7 +64,7 @@ START_TEST(refuses_what_is_no_signal_and_no_flag)
 }
 END_TEST
 
-START_TEST(the_receiver_gets_the_siginfo_as_it_is)
+START_TEST(send_siginfo_to_self_delivers_it_unchanged)
 {
 	block();
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
@@ -83,7 +83,7 @@ START_TEST(the_receiver_gets_the_siginfo_as_it_is)
 END_TEST
 
 /* A child that ends with the value of the first SIGUSR1 that it gets. */
-START_TEST(another_process_gets_it_too)
+START_TEST(send_siginfo_to_child_delivers_its_value)
 {
 	block();
 	pid = fork();
@@ -101,7 +101,7 @@ START_TEST(another_process_gets_it_too)
 END_TEST
 
 /* Nobody may pass for the kernel, or for another sender, but to himself. */
-START_TEST(only_what_no_kernel_sends_can_be_sent_to_others)
+START_TEST(send_siginfo_with_kernel_code_to_other_returns_eperm)
 {
 	block();
 	open_sleeper(0);
@@ -119,7 +119,7 @@ START_TEST(only_what_no_kernel_sends_can_be_sent_to_others)
 }
 END_TEST
 
-START_TEST(null_is_no_siginfo)
+START_TEST(send_siginfo_with_bad_pointer_returns_efault)
 {
 	void *nowhere = (void *)8;
 
@@ -179,7 +179,7 @@ static int reaches_the_thread(uint32_t open_flags, uint32_t flags)
 	return r.got;
 }
 
-START_TEST(reaches_a_thread_or_the_process)
+START_TEST(send_signal_with_each_scope_reaches_thread_or_process)
 {
 	static const struct {
 		uint32_t open_flags;
@@ -201,7 +201,7 @@ START_TEST(reaches_a_thread_or_the_process)
 }
 END_TEST
 
-START_TEST(reaches_a_whole_group)
+START_TEST(send_signal_with_process_group_scope_reaches_group)
 {
 	int other, result, rc;
 
@@ -224,7 +224,7 @@ START_TEST(reaches_a_whole_group)
 END_TEST
 
 /* A child that is nobody, and so has no right over us. */
-START_TEST(a_stranger_has_no_right)
+START_TEST(send_signal_and_get_fd_by_other_user_return_eperm)
 {
 	int ours = getpid();
 	iofd_fd copy;
@@ -245,7 +245,7 @@ START_TEST(a_stranger_has_no_right)
 END_TEST
 
 /* The process is gone, its number may be another's: that is not hit. */
-START_TEST(a_reaped_one_is_never_reached)
+START_TEST(send_signal_and_siginfo_to_reaped_process_return_esrch)
 {
 	open_exiting(0, 0);
 	await_end();
@@ -259,14 +259,21 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, sends_a_signal);
-	tcase_add_test(tests, refuses_what_is_no_signal_and_no_flag);
-	tcase_add_test(tests, the_receiver_gets_the_siginfo_as_it_is);
-	tcase_add_test(tests, another_process_gets_it_too);
-	tcase_add_test(tests, only_what_no_kernel_sends_can_be_sent_to_others);
-	tcase_add_test(tests, null_is_no_siginfo);
-	tcase_add_loop_test(tests, reaches_a_thread_or_the_process, 0, 5);
-	tcase_add_test(tests, reaches_a_whole_group);
-	tcase_add_test(tests, a_stranger_has_no_right);
-	tcase_add_test(tests, a_reaped_one_is_never_reached);
+	tcase_add_test(tests, send_signal_to_child_ends_it_by_that_signal);
+	tcase_add_test(tests,
+		       send_signal_with_invalid_signal_or_flags_returns_einval);
+	tcase_add_test(tests, send_siginfo_to_self_delivers_it_unchanged);
+	tcase_add_test(tests, send_siginfo_to_child_delivers_its_value);
+	tcase_add_test(tests,
+		       send_siginfo_with_kernel_code_to_other_returns_eperm);
+	tcase_add_test(tests, send_siginfo_with_bad_pointer_returns_efault);
+	tcase_add_loop_test(
+		tests, send_signal_with_each_scope_reaches_thread_or_process, 0,
+		5);
+	tcase_add_test(tests,
+		       send_signal_with_process_group_scope_reaches_group);
+	tcase_add_test(tests,
+		       send_signal_and_get_fd_by_other_user_return_eperm);
+	tcase_add_test(tests,
+		       send_signal_and_siginfo_to_reaped_process_return_esrch);
 }

@@ -122,7 +122,7 @@ static void stop_before(pid_t process, long number)
 }
 
 /* The worst moment: the child is born, and has not asked for the signal yet. */
-START_TEST(spawn_of_parent_killed_before_prctl_ends_child)
+START_TEST(spawn_by_parent_killed_before_prctl_ends_child)
 {
 	pid_t parent, program;
 	int status;
@@ -149,5 +149,5 @@ void add_tests(TCase *tests)
 {
 	tcase_add_loop_test(tests, spawn_with_die_with_parent_leaves_no_orphan,
 			    0, ROUNDS);
-	tcase_add_test(tests, spawn_of_parent_killed_before_prctl_ends_child);
+	tcase_add_test(tests, spawn_by_parent_killed_before_prctl_ends_child);
 }
