@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What makes no sense is refused, and nothing is opened, changed or lost. */
+/*
+ * Invalid and extreme arguments return as documented, and nothing is opened,
+ * changed or lost.
+ */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "world.h"

@@ -15,7 +15,7 @@ static const uint32_t clocks[] = {
 	IOFD_CLOCK_REALTIME, IOFD_CLOCK_MONOTONIC, IOFD_CLOCK_BOOTTIME,
 	IOFD_CLOCK_REALTIME_ALARM, IOFD_CLOCK_BOOTTIME_ALARM};
 
-/* What libc makes of it; an alarm clock needs hardware that may be missing. */
+/* The time from libc. An alarm clock needs hardware that may be missing. */
 static int64_t time_of(uint32_t clock)
 {
 	struct timespec now;

@@ -17,11 +17,11 @@
 const char *const suite_name = "iofd/close_range";
 
 enum {
-	FIRST = 500, /* above what the tests themselves have open */
+	FIRST = 500, /* above the descriptors of the test itself */
 	LAST = 519
 };
 
-/* Every other number of the range is open; 900 is, outside of it. */
+/* Opens every second number of the range, and 900 outside it. */
 static void open_some(void)
 {
 	for (int fd = FIRST; fd <= LAST; fd += 2)
@@ -29,13 +29,13 @@ static void open_some(void)
 	ck_assert_int_eq(dup2(0, 900), 900);
 }
 
-/* Returns the flags of the descriptor, -1 when it is not open. */
+/* Returns the flags of the descriptor, or -1 if it is not open. */
 static int flags_of(int fd)
 {
 	return fcntl(fd, F_GETFD);
 }
 
-/* The kernel's own call, and what stands in for it where that is missing. */
+/* With 0 the system call works; an error selects the fallback to /proc. */
 static const int errors[] = {0, ENOSYS, EPERM, EINVAL};
 
 static int is_forbidden(int i)
@@ -119,7 +119,7 @@ START_TEST(close_range_with_invalid_arguments_returns_einval)
 }
 END_TEST
 
-/* Without /proc there is no substitute for the kernel's own call. */
+/* Without /proc there is no fallback for the system call. */
 START_TEST(close_range_without_proc_uses_the_system_call)
 {
 	static const uint32_t flags[] = {0, IOFD_CLOSE_RANGE_CLOEXEC,
@@ -149,7 +149,7 @@ START_TEST(close_range_without_proc_uses_the_system_call)
 }
 END_TEST
 
-/* Another thread may start a program meanwhile. */
+/* Another thread may start a program at the same time. */
 START_TEST(close_range_fallback_opens_proc_close_on_exec)
 {
 	open_some();
@@ -174,7 +174,7 @@ START_TEST(close_range_fallback_with_proc_at_number_0_succeeds)
 }
 END_TEST
 
-/* More descriptors than one read of the directory tells. */
+/* More descriptors than one read of the directory returns. */
 START_TEST(close_range_fallback_with_400_open_closes_all)
 {
 	for (int fd = FIRST; fd < FIRST + 400; fd++)
@@ -187,7 +187,7 @@ START_TEST(close_range_fallback_with_400_open_closes_all)
 }
 END_TEST
 
-/* Its own directory is open meanwhile, and perhaps in the range. */
+/* The fallback has its directory open, perhaps inside the range. */
 START_TEST(close_range_fallback_of_all_numbers_leaves_none_open)
 {
 	int status;
@@ -224,7 +224,7 @@ START_TEST(close_range_fallback_when_call_fails_returns_its_error)
 	};
 
 	int status;
-	int pid = fork(); /* here the harness could count no descriptors */
+	int pid = fork(); /* here the harness could not count descriptors */
 
 	if (pid == 0) {
 		if (forbid(SYS_close_range, ENOSYS) < 0 ||

@@ -191,7 +191,7 @@ START_TEST(value_of_pipe_returns_einval)
 }
 END_TEST
 
-/* Another thread may start a program meanwhile. */
+/* Another thread may start a program at the same time. */
 START_TEST(value_opens_proc_close_on_exec)
 {
 	uint64_t value = 0;

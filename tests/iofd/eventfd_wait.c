@@ -115,8 +115,8 @@ START_TEST(wait_until_with_signal_handlers_ends_at_deadline)
 END_TEST
 
 /*
- * Between poll and read another reader may have drained it. A plain read would
- * then hang for ever, so none is made.
+ * Another reader may drain the counter between poll and read. A plain read
+ * would then hang for ever.
  */
 START_TEST(wait_until_on_blocking_eventfd_makes_no_plain_read)
 {

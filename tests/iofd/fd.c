@@ -94,7 +94,7 @@ START_TEST(close_when_closed_leaves_reused_number_open)
 	open_pipe();
 	raw = iofd_fd_raw(&reader);
 	ck_assert_int_eq(iofd_fd_close(&reader), 0);
-	ck_assert_int_eq(dup2(1, raw), raw); /* the number is somebody else's */
+	ck_assert_int_eq(dup2(1, raw), raw); /* the number is reused */
 	ck_assert_int_eq(iofd_fd_close(&reader), 0);
 	ck_assert_int_ge(fcntl(raw, F_GETFD), 0);
 	close(raw);
@@ -112,7 +112,7 @@ START_TEST(close_of_number_not_open_returns_ebadf)
 }
 END_TEST
 
-/* Whatever close answers, it is called once and the cell is closed. */
+/* Whatever close returns, it is called once and the handle is closed. */
 static const struct {
 	int error;
 	int result;
@@ -144,7 +144,7 @@ static void *close_it(void *cell)
 	return (void *)(intptr_t)iofd_fd_close(cell);
 }
 
-/* A second close of the number would answer EBADF in one of the threads. */
+/* A second close of the number would return EBADF in one of the threads. */
 START_TEST(close_from_four_threads_closes_once)
 {
 	for (int round = 0; round < 200; round++) {

@@ -102,7 +102,7 @@ static void on_alarm(int signal)
 	(void)signal;
 }
 
-/* Again and again: the first may come before the call. */
+/* Repeats, since the first signal may come before the call. */
 static void start_signals(void)
 {
 	struct sigaction action = {.sa_handler = on_alarm};
@@ -188,7 +188,7 @@ static void *send_all(void *unused)
 	return (void *)(intptr_t)iofd_fd_write_all(&writer, sent, BIG, NULL);
 }
 
-/* Signals tear the reads and writes of both threads, again and again. */
+/* Signals interrupt the reads and writes of both threads many times. */
 START_TEST(write_all_and_read_full_under_signals_transfer_all)
 {
 	pthread_t thread;
@@ -210,7 +210,7 @@ START_TEST(write_all_and_read_full_under_signals_transfer_all)
 }
 END_TEST
 
-/* It sleeps in its second read until handlers have run ten times. */
+/* The second read blocks until the handler has run ten times. */
 static volatile sig_atomic_t alarms;
 
 static void count_and_write(int signal)
@@ -232,12 +232,12 @@ START_TEST(read_full_interrupted_by_handlers_reads_all)
 	ck_assert_int_eq(iofd_fd_read_full(&reader, received, 4, NULL), 4);
 	ualarm(0, 0);
 	ck_assert_int_ge(alarms, 10);
-	ck_assert_mem_eq(received, "done\0", 6); /* no more than was wanted */
+	ck_assert_mem_eq(received, "done\0", 6); /* no more than requested */
 	close_pipe();
 }
 END_TEST
 
-/* One call reads one message. The last one is longer than what is wanted. */
+/* Each read returns one message. The last one is longer than requested. */
 START_TEST(read_full_of_one_byte_messages_reads_all)
 {
 	uint64_t done = 0;

@@ -40,7 +40,7 @@ static void open_sockets(int type)
 	ck_assert_int_eq(iofd_fd_adopt(&sender, ends[0]), 0);
 	ck_assert_int_eq(iofd_fd_adopt(&receiver, ends[1]), 0);
 	for (int i = 0; i <= MAX; i++)
-		raws[i] = 0; /* whatever it is, it is open */
+		raws[i] = 0; /* descriptor 0 is always open */
 }
 
 static void close_sockets(void)
@@ -49,7 +49,7 @@ static void close_sockets(void)
 	ck_assert_int_eq(iofd_fd_close(&receiver), 0);
 }
 
-/* All cells hold a lie, so that one left alone would be seen. */
+/* Fills all cells first, so that an unchanged one is noticed. */
 static int64_t receive(size_t size, uint32_t capacity)
 {
 	for (int i = 0; i <= MAX; i++)
@@ -221,8 +221,10 @@ START_TEST(receive_at_descriptor_limit_counts_its_bytes)
 }
 END_TEST
 
-/* Runs `child` to the end of its next recvmsg, which then has lost something
- * of what came beside the bytes. */
+/*
+ * Runs `child` to the end of its next recvmsg, and sets MSG_CTRUNC in its
+ * result as if control messages had been lost.
+ */
 static void cut_control_messages(pid_t child)
 {
 	struct __ptrace_syscall_info call = {0};
@@ -249,8 +251,10 @@ static void cut_control_messages(pid_t child)
 	ptrace(PTRACE_DETACH, child, 0, 0);
 }
 
-/* A security module leaves the same trace as this: MSG_CTRUNC, and numbers
- * that are still free. */
+/*
+ * A security module has the same effect: MSG_CTRUNC, although numbers are still
+ * free.
+ */
 START_TEST(receive_of_withheld_descriptor_returns_eacces)
 {
 	int status = 0;
@@ -298,7 +302,7 @@ START_TEST(receive_on_closed_socket_settles_outputs)
 }
 END_TEST
 
-/* What the socket adds of its own accord is neither kept nor in the way. */
+/* Control messages that the kernel adds are dropped and need no room. */
 START_TEST(receive_with_other_control_messages_ignores_them)
 {
 	static const int options[] = {SO_PASSCRED, SO_PASSSEC, SO_TIMESTAMP,
@@ -331,7 +335,7 @@ START_TEST(send_and_receive_with_invalid_arguments_fail)
 	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 2), -EBADF);
 	ck_assert_int_eq(iofd_fd_send(&sender, bad_address, 1, raws, 1),
 			 -EFAULT);
-	ck_assert_int_eq(receive(1, 1), -EAGAIN); /* nothing has left */
+	ck_assert_int_eq(receive(1, 1), -EAGAIN); /* nothing was sent */
 	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 1), 1);
 	ck_assert_int_eq(iofd_fd_receive(&receiver, bad_address, 1, cells, 1,
 					 &count, &done),
@@ -341,7 +345,7 @@ START_TEST(send_and_receive_with_invalid_arguments_fail)
 }
 END_TEST
 
-/* Others would take the bytes and drop the descriptors without a word. */
+/* Other sockets would send the bytes and silently drop the descriptors. */
 START_TEST(send_and_receive_without_connected_unix_socket_fail)
 {
 	struct sockaddr_in address = {.sin_family = AF_INET};

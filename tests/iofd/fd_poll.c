@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* iofd_fd_poll and iofd_fd_poll_until: events, time, signals and no clock. */
+/* iofd_fd_poll and iofd_fd_poll_until: events, timeouts, signals, no clock. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "pipe.h"
@@ -60,7 +60,7 @@ static void on_alarm(int signal)
 	(void)signal;
 }
 
-/* Again and again: the first may come before the wait. */
+/* Repeats, since the first signal may come before the wait. */
 static void start_signals(void)
 {
 	struct sigaction action = {.sa_handler = on_alarm};
@@ -99,7 +99,7 @@ START_TEST(poll_with_signals_lasts_its_time)
 }
 END_TEST
 
-/* There ppoll does not say what is left, and each signal starts anew. */
+/* Then ppoll does not report the time left, and each signal restarts it. */
 START_TEST(poll_with_sticky_timeouts_ends)
 {
 	ck_assert_int_ne(personality(STICKY_TIMEOUTS), -1);
@@ -113,7 +113,7 @@ END_TEST
 
 static const int refusals[] = {EPERM, ENOSYS};
 
-/* Runs `body` in a child that has no clock, since libcheck needs its own. */
+/* Runs `body` in a child without a clock, since libcheck itself needs one. */
 static void without_clock(int error, int (*body)(int error))
 {
 	int status = 0;
@@ -132,7 +132,7 @@ static void without_clock(int error, int (*body)(int error))
 	ck_assert_int_eq(status, 0);
 }
 
-/* The timer, armed before, has expired after the wait: it was long enough. */
+/* A timer armed before the wait must have expired after it. */
 static int wait_for_a_while(int error)
 {
 	iofd_timerfd timer = {{0}};
@@ -192,7 +192,7 @@ START_TEST(poll_until_without_clock_returns_its_error)
 }
 END_TEST
 
-/* SIGSYS ends the child if wait makes another call than ppoll. */
+/* SIGSYS ends the child if poll reads the clock. */
 static int wait_in_strict_sandbox(int error)
 {
 	(void)error;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every bit in every function that takes flags: what it does not know is
+ * Passes every bit to every function that takes flags: an unknown one is
  * refused, and nothing is opened.
  */
 #define _GNU_SOURCE
@@ -81,7 +81,7 @@ static void expect(const char *name, int64_t result, int64_t wanted)
 		      bits, (long long)result, (long long)wanted);
 }
 
-/* Calls with `bits`; after a failure nothing may be open that was not. */
+/* Calls with `bits`. A failed call must leave nothing open. */
 static int64_t call_with_bits(const char *name, int64_t (*call)(void))
 {
 	int before = open_descriptors();

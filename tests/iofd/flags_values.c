@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Our own flags are apart; those that are handed on are the kernel's. */
+/* Our own flags are distinct; those passed to the kernel have its values. */
 #include "harness.h"
 
 #include <iofd/iofd.h>
@@ -30,7 +30,7 @@ static const struct {
 
 START_TEST(own_flags_share_no_bit)
 {
-	uint32_t used = IOFD_PIDFD_WAIT_KEEP; /* the kernel's, among ours */
+	uint32_t used = IOFD_PIDFD_WAIT_KEEP; /* a kernel flag in our range */
 
 	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
 		uint32_t value = own[i].value;

@@ -11,7 +11,7 @@ const char *const suite_name = "iofd/interface";
 
 #define SECOND 1000000000LL
 
-/* A type of the caller's own behind the same interface: an endless reader. */
+/* A caller's own type that implements the interface: an endless reader. */
 struct zeros {
 	int reads;
 };
@@ -61,7 +61,7 @@ START_TEST(reader_over_each_type_reads_eight_bytes)
 }
 END_TEST
 
-/* A timer that reads as 0 bytes, as the end of a pipe does. */
+/* The end of a pipe reads as 0 bytes, as a timer does after a false alarm. */
 START_TEST(reader_over_timerfd_on_empty_read_returns_eagain)
 {
 	iofd_timerfd timer;

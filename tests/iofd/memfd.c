@@ -17,7 +17,7 @@ const char *const suite_name = "iofd/memfd";
 
 static iofd_memfd file;
 
-/* What MFD_CLOEXEC and the default make together. */
+/* MFD_CLOEXEC and MFD_NOEXEC_SEAL. */
 #define DEFAULT_FLAGS 0x9u
 
 static void open_file(uint32_t flags)
@@ -281,7 +281,7 @@ START_TEST(truncate_and_write_on_huge_memfd_return_einval)
 }
 END_TEST
 
-/* Linux before 6.3 knows neither EXEC nor NOEXEC_SEAL. */
+/* Linux before 6.3 rejects EXEC and NOEXEC_SEAL. */
 START_TEST(open_on_linux_before_6_3_succeeds)
 {
 	uint32_t flags = _i ? IOFD_MEMFD_ALLOW_SEALING : 0;
@@ -308,7 +308,10 @@ START_TEST(open_with_noexec_seal_on_linux_before_6_3_returns_einval)
 }
 END_TEST
 
-/* Linux before 6.7 does not share a write-sealed file, not even to read. */
+/*
+ * Linux before 6.7 refuses a shared mapping of a write-sealed file even for
+ * reading.
+ */
 START_TEST(map_of_write_sealed_memfd_permits_only_reading)
 {
 	iofd_region region;

@@ -37,7 +37,7 @@ static void close_file(void)
 
 static int map(uint32_t prot, uint32_t flags, size_t length)
 {
-	region.ptr = &region; /* a lie, to be overwritten */
+	region.ptr = &region; /* must be overwritten */
 	return iofd_memfd_map_at(&file, length, prot, flags, 0, &region);
 }
 
@@ -46,7 +46,7 @@ static void unmap(void)
 	ck_assert_int_eq(iofd_region_unmap(&region), 0);
 }
 
-/* How many of the pages of the region are in memory. */
+/* Returns how many pages of the region are in memory. */
 static int resident(void)
 {
 	unsigned char pages[SIZE / 4096] = {0};
@@ -120,7 +120,7 @@ START_TEST(map_at_with_populate_past_end_returns_efault)
 }
 END_TEST
 
-/* Linux before 5.14 cannot be asked how it went. */
+/* Linux before 5.14 has no MADV_POPULATE_WRITE, which reports failure. */
 START_TEST(map_at_with_populate_on_linux_before_5_14_populates)
 {
 	open_file();
@@ -166,7 +166,7 @@ static const uint32_t sizes[] = {
 	IOFD_MEMFD_HUGE_256MB, IOFD_MEMFD_HUGE_512MB, IOFD_MEMFD_HUGE_1GB,
 	IOFD_MEMFD_HUGE_2GB,   IOFD_MEMFD_HUGE_16GB};
 
-/* Each size says what the kernel says, and none is taken for another. */
+/* Each size has the result of the kernel, and its own page size. */
 START_TEST(open_with_each_huge_size_matches_memfd_create)
 {
 	static const uint32_t modes_too[] = {0, IOFD_MEMFD_ALLOW_SEALING};

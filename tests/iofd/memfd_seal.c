@@ -55,7 +55,7 @@ static int64_t write_inside(iofd_memfd *m)
 	return n < 0 ? n : 0;
 }
 
-static int64_t write_behind(iofd_memfd *m)
+static int64_t write_past_end(iofd_memfd *m)
 {
 	int64_t n = iofd_fd_pwrite(&m->fd, "x", 1, SIZE);
 
@@ -72,7 +72,7 @@ static int64_t grow(iofd_memfd *m)
 	return iofd_memfd_truncate(m, 2 * SIZE);
 }
 
-static int64_t allocate_behind(iofd_memfd *m)
+static int64_t allocate_past_end(iofd_memfd *m)
 {
 	return iofd_memfd_allocate(m, SIZE, 1);
 }
@@ -100,7 +100,7 @@ static int64_t map_to_read(iofd_memfd *m)
 	return rc;
 }
 
-/* What was mapped to be read is not made writable afterwards. */
+/* Maps for reading, then tries to make the mapping writable. */
 static int64_t protect_to_write(iofd_memfd *m)
 {
 	iofd_region r;
@@ -142,11 +142,11 @@ static const struct {
 	{"map to write", map_to_write,
 	 IOFD_SEAL_WRITE | IOFD_SEAL_FUTURE_WRITE},
 	{"punch", punch, IOFD_SEAL_WRITE | IOFD_SEAL_FUTURE_WRITE},
-	{"write behind", write_behind,
+	{"write past the end", write_past_end,
 	 IOFD_SEAL_WRITE | IOFD_SEAL_FUTURE_WRITE | IOFD_SEAL_GROW},
 	{"shrink", shrink, IOFD_SEAL_SHRINK},
 	{"grow", grow, IOFD_SEAL_GROW},
-	{"allocate behind", allocate_behind, IOFD_SEAL_GROW},
+	{"allocate past the end", allocate_past_end, IOFD_SEAL_GROW},
 	{"make executable", make_executable, IOFD_SEAL_EXEC},
 };
 
@@ -157,7 +157,7 @@ static const uint32_t seals[] = {0,
 				 IOFD_SEAL_FUTURE_WRITE,
 				 IMMUTABLE};
 
-/* On the file itself, a duplicate, and what /proc opens anew. */
+/* Used for the file itself, a duplicate, and a new open through /proc. */
 static void expect_rule(iofd_memfd *m, size_t i)
 {
 	uint32_t have = (uint32_t)iofd_memfd_seals(m);
@@ -194,7 +194,7 @@ START_TEST(access_under_each_seal_fails_only_if_forbidden)
 }
 END_TEST
 
-/* A mapping cannot be made writable once it was made under the seal. */
+/* A mapping made under the seal cannot be made writable. */
 START_TEST(protect_for_writing_under_future_write_seal_fails)
 {
 	open_file();
@@ -228,7 +228,7 @@ START_TEST(seal_after_child_sets_seal_seal_returns_eperm)
 	open_file();
 	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), 0);
 	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), 0);
-	pid = fork(); /* what a child seals is sealed here */
+	pid = fork(); /* a seal set by a child is set here as well */
 	if (pid == 0)
 		_exit(iofd_memfd_seal(&file, IOFD_SEAL_SEAL) != 0);
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);

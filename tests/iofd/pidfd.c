@@ -148,7 +148,7 @@ START_TEST(open_of_thread_needs_thread_flag)
 }
 END_TEST
 
-/* Before Linux 6.16 it may be EINVAL that says so. */
+/* Before Linux 6.16 the kernel may return EINVAL for it. */
 START_TEST(open_of_process_ending_meanwhile_returns_esrch)
 {
 	if (forbid(SYS_pidfd_open, EINVAL) < 0)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* When a handle says that its process has ended, and when not. */
+/* When a handle reports the end of its process, and when it does not. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "sleeper.h"
@@ -38,7 +38,7 @@ START_TEST(alive_of_number_closed_elsewhere_returns_ebadf)
 }
 END_TEST
 
-/* Waits until /proc says `wanted` of the child. */
+/* Waits until /proc shows `wanted` for the child. */
 static void await_stat(const char *wanted)
 {
 	char path[32], stat[128] = "";
@@ -68,7 +68,7 @@ static void *sleep_for_good(void *nothing)
 	return nothing;
 }
 
-/* Starts a thread in a child whose first thread does what `first` says. */
+/* Starts a child with two threads, which run `first` and `second`. */
 static void open_with_thread(void *(*second)(void *), void (*first)(void))
 {
 	pthread_t thread;
@@ -102,7 +102,7 @@ START_TEST(alive_after_end_of_first_thread_returns_one)
 }
 END_TEST
 
-/* The thread takes the number of the first one, which is thrown away. */
+/* execve ends the first thread, and its caller takes over the number. */
 START_TEST(alive_after_execve_in_thread_returns_one)
 {
 	open_with_thread(become_another_program, stay);
@@ -113,7 +113,7 @@ START_TEST(alive_after_execve_in_thread_returns_one)
 }
 END_TEST
 
-/* As the first in a PID namespace: has its one child's number used again. */
+/* Runs as PID 1 of a namespace, and has the number of its only child reused. */
 static int reuse_a_number(void)
 {
 	const int last = 1;
@@ -150,7 +150,7 @@ START_TEST(functions_after_pid_reuse_do_not_reach_new_process)
 	}
 	ck_assert_int_eq(waitpid(pid, &result, 0), pid);
 	if (WEXITSTATUS(result) == EPERM)
-		SKIP("not allowed to choose a process's number");
+		SKIP("not allowed to choose process numbers");
 	ck_assert_int_eq(WEXITSTATUS(result), 0);
 }
 END_TEST

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the kernel tells of a process, also of one that is no child. */
+/* What the kernel reports about a process, even if it is not a child. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "sleeper.h"
@@ -24,7 +24,7 @@ enum {
 
 static iofd_pidfd_info info;
 
-/* Asks into memory that is not clear. Returns 0 to go on, 1 to skip. */
+/* Fills `info`, which is not zero before. Returns 0 to go on, 1 to skip. */
 static int old_kernel(void)
 {
 	int rc;
@@ -60,7 +60,7 @@ static void check_no_end(void)
 START_TEST(get_info_of_self_returns_ids_and_no_end)
 {
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
-	/* root can have two identities, so that none is told for the other */
+	/* root can have two identities, so that mixing them up is noticed */
 	if (getuid() == 0) {
 		ck_assert_int_eq(setegid(OTHER_GID), 0);
 		ck_assert_int_eq(seteuid(OTHER_UID), 0);
@@ -73,7 +73,7 @@ START_TEST(get_info_of_self_returns_ids_and_no_end)
 }
 END_TEST
 
-/* A zombie still has its numbers. How it ended is told once it is reaped. */
+/* A zombie still has its ids. Its end is reported once it is reaped. */
 START_TEST(get_info_of_zombie_returns_ids_and_no_end)
 {
 	open_exiting(200, 0);
@@ -86,7 +86,7 @@ START_TEST(get_info_of_zombie_returns_ids_and_no_end)
 }
 END_TEST
 
-/* The bits say which members were filled, and all others are 0. */
+/* The bits say which members are set; all others are 0. */
 static void check_only_the_end(int event, int value)
 {
 	ck_assert_uint_eq(info.known, IOFD_PIDFD_KNOWS_END);
@@ -98,7 +98,7 @@ static void check_only_the_end(int event, int value)
 	ck_assert_int_eq(info.value, value);
 }
 
-/* Reaps and then asks how the child ended. */
+/* Reaps the child, then checks how get_info reports its end. */
 static void check_end(int event, int value)
 {
 	int result, rc;
@@ -142,7 +142,7 @@ START_TEST(get_info_of_reaped_process_returns_core_dump)
 }
 END_TEST
 
-/* Another process has a child, and reaps it when it is told so. */
+/* Starts a process with a child, which it reaps once `*go` is closed. */
 static int start_foreign_parent(int *go)
 {
 	int down[2], up[2];
@@ -191,7 +191,7 @@ START_TEST(get_info_of_process_reaped_by_other_returns_exit_code)
 }
 END_TEST
 
-/* From within a namespace nobody sees those who are outside. */
+/* A process in a PID namespace cannot see processes outside it. */
 START_TEST(get_info_of_process_outside_namespace_fails)
 {
 	int result, child, grandchild;
@@ -210,7 +210,7 @@ START_TEST(get_info_of_process_outside_namespace_fails)
 	ck_assert_int_eq(waitpid(child, &result, 0), child);
 	close_process();
 	if (WEXITSTATUS(result) == EPERM)
-		SKIP("not allowed to make a PID namespace");
+		SKIP("not allowed to create a PID namespace");
 	if (WEXITSTATUS(result) != EREMOTE)
 		ck_assert_int_eq(WEXITSTATUS(result), ESRCH);
 }
@@ -233,7 +233,7 @@ START_TEST(get_info_with_null_returns_efault)
 }
 END_TEST
 
-/* Old kernels, and what a sandbox answers; *out stays as it was. */
+/* Errors of old kernels and of sandboxes; *out is unchanged. */
 START_TEST(get_info_on_kernel_error_leaves_output_unchanged)
 {
 	static const int errors[][2] = {

@@ -16,7 +16,7 @@ const char *const suite_name = "iofd/pidfd_signal";
 static siginfo_t info;
 static sigset_t usr1;
 
-/* SIGUSR1 waits to be asked for, in this thread and in all that it starts. */
+/* Blocks SIGUSR1 in this thread and in all that it starts. */
 static void block(void)
 {
 	sigemptyset(&usr1);
@@ -24,7 +24,7 @@ static void block(void)
 	ck_assert_int_eq(sigprocmask(SIG_BLOCK, &usr1, NULL), 0);
 }
 
-/* Takes a pending SIGUSR1; 0 when none is for this thread. */
+/* Takes a pending SIGUSR1. Returns 0 if none is pending for this thread. */
 static int take_pending(void)
 {
 	const struct timespec none = {0, 0};
@@ -69,7 +69,7 @@ START_TEST(send_siginfo_to_self_delivers_it_unchanged)
 	block();
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
 	info.si_signo = SIGUSR1;
-	info.si_pid = 12345; /* not ours: nothing is made up */
+	info.si_pid = 12345; /* not ours: passed on unchanged */
 	info.si_value.sival_ptr = (void *)0x123456789abcdef0;
 	ck_assert_int_eq(send_info(SI_QUEUE, SIGUSR1), 0);
 	memset(&info, 0, sizeof info);
@@ -82,7 +82,7 @@ START_TEST(send_siginfo_to_self_delivers_it_unchanged)
 }
 END_TEST
 
-/* A child that ends with the value of the first SIGUSR1 that it gets. */
+/* The child exits with the value of the first SIGUSR1 that it receives. */
 START_TEST(send_siginfo_to_child_delivers_its_value)
 {
 	block();
@@ -100,7 +100,7 @@ START_TEST(send_siginfo_to_child_delivers_its_value)
 }
 END_TEST
 
-/* Nobody may pass for the kernel, or for another sender, but to himself. */
+/* A process may send a code of the kernel or of kill only to itself. */
 START_TEST(send_siginfo_with_kernel_code_to_other_returns_eperm)
 {
 	block();
@@ -133,7 +133,7 @@ START_TEST(send_siginfo_with_bad_pointer_returns_efault)
 }
 END_TEST
 
-/* A thread that tells its number and takes a SIGUSR1 when it may. */
+/* A thread that stores its number and then takes a pending SIGUSR1. */
 struct receiver {
 	pthread_t thread;
 	pthread_barrier_t barrier;
@@ -152,8 +152,10 @@ static void *receive(void *argument)
 	return NULL;
 }
 
-/* Sends with `flags` to a thread's handle. Returns 1 when it alone got it, 0
- * when the whole process did. */
+/*
+ * Sends SIGUSR1 with `flags`. Returns 1 if the thread alone received it, 0 if
+ * the whole process did, or -errno.
+ */
 static int reaches_the_thread(uint32_t open_flags, uint32_t flags)
 {
 	struct receiver r;
@@ -223,14 +225,14 @@ START_TEST(send_signal_with_process_group_scope_reaches_group)
 }
 END_TEST
 
-/* A child that is nobody, and so has no right over us. */
+/* The child becomes nobody, and so has no permission to signal us. */
 START_TEST(send_signal_and_get_fd_by_other_user_return_eperm)
 {
 	int ours = getpid();
 	iofd_fd copy;
 
 	if (getuid() != 0)
-		SKIP("only root can become another");
+		SKIP("only root can change its user");
 	pid = fork();
 	if (pid == 0)
 		_exit(setuid(65534) || iofd_pidfd_open(&process, ours, 0) ||
@@ -244,7 +246,7 @@ START_TEST(send_signal_and_get_fd_by_other_user_return_eperm)
 }
 END_TEST
 
-/* The process is gone, its number may be another's: that is not hit. */
+/* The process is gone; a process that reuses its number must not be hit. */
 START_TEST(send_signal_and_siginfo_to_reaped_process_return_esrch)
 {
 	open_exiting(0, 0);

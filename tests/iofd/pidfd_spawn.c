@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Starting a program, and failing to. */
+/* Starting a program, and failures. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "spawned.h"
@@ -48,7 +48,7 @@ START_TEST(spawn_with_each_mode_sets_flags_as_open_does)
 }
 END_TEST
 
-/* The shell remains, since its own arguments are to be shown. */
+/* The ":" keeps the shell running, since its own arguments are shown. */
 START_TEST(spawn_with_arguments_passes_them_unchanged)
 {
 	char script[] = "cat /proc/$$/cmdline; :";
@@ -85,7 +85,7 @@ START_TEST(spawn_with_environment_passes_it_unchanged)
 }
 END_TEST
 
-/* What is no program, each with the word of execve for it. */
+/* Paths that cannot be executed, each with the error of execve. */
 START_TEST(spawn_of_bad_path_returns_error_of_execve)
 {
 	static char long_path[5000];
@@ -161,7 +161,7 @@ START_TEST(spawn_with_invalid_arguments_fails_and_leaves_nothing)
 }
 END_TEST
 
-/* Each call that it makes may fail; none of them hides behind another. */
+/* Each system call of spawn may fail, and each failure is reported. */
 START_TEST(spawn_when_system_call_fails_leaves_nothing)
 {
 	static const struct {
@@ -200,7 +200,7 @@ START_TEST(spawn_with_new_group_when_setpgid_fails_returns_eperm)
 }
 END_TEST
 
-/* By then the program runs. It would run for a minute if it was not killed. */
+/* The program already runs by then. It would run for a minute if not killed. */
 START_TEST(spawn_when_handle_setup_fails_ends_program)
 {
 	char *argv[] = {"sleep", "60", NULL};
@@ -225,7 +225,7 @@ START_TEST(spawn_without_clone3_succeeds)
 }
 END_TEST
 
-/* Room for `more` descriptors; for 0, not even for the handle. */
+/* Leaves room for _i descriptors; with 0, not even for the handle. */
 START_TEST(spawn_near_descriptor_limit_returns_zero_or_emfile)
 {
 	static const int results[] = {-EMFILE, -EMFILE, 0};
@@ -250,7 +250,7 @@ START_TEST(spawn_near_descriptor_limit_returns_zero_or_emfile)
 }
 END_TEST
 
-/* The child runs in our memory until it is another program. */
+/* The child runs in our memory until execve. */
 START_TEST(spawn_leaves_memory_of_caller_unchanged)
 {
 	unsigned char ours[20000];

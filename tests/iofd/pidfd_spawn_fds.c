@@ -44,7 +44,7 @@ static void close_files(void)
 	}
 }
 
-/* Each mapping, and what is then in the files FIRST and FIRST + 1. */
+/* Each mapping, and what the program reads from FIRST and those after. */
 static const struct mapping {
 	const char *name;
 	const char *expected;
@@ -56,8 +56,8 @@ static const struct mapping {
 	{"swapped", "ba", 2, {{20, 21}, {21, 20}}},
 	{"a cycle of three", "cab", 3, {{20, 21}, {21, 22}, {22, 20}}},
 	{"one source twice", "aa", 2, {{20, 20}, {20, 21}}},
-	{"where they are", "ab", 2, {{20, 20}, {21, 21}}},
-	{"a swap beside one that stays",
+	{"unchanged numbers", "ab", 2, {{20, 20}, {21, 21}}},
+	{"a swap and an unchanged number",
 	 "bac",
 	 3,
 	 {{20, 21}, {22, 22}, {21, 20}}},
@@ -84,7 +84,7 @@ END_TEST
 
 static char *const list[] = {"/bin/ls", "/proc/self/fd", NULL};
 
-/* The descriptor after 2 is the one by which ls reads the directory. */
+/* ls reads the directory through the descriptor after 2. */
 START_TEST(spawn_by_default_inherits_what_is_not_cloexec)
 {
 	int kept = memfd_create("kept", 0);
@@ -152,7 +152,7 @@ static int is_reported_after_close(int epoll, uint32_t flags)
 	return reported;
 }
 
-/* execve wakes the parent before it closes what is close-on-exec. */
+/* execve wakes the parent before it closes the close-on-exec descriptors. */
 START_TEST(spawn_with_close_others_leaves_no_ghost_events)
 {
 	int epoll = epoll_create1(EPOLL_CLOEXEC);
@@ -166,7 +166,7 @@ START_TEST(spawn_with_close_others_leaves_no_ghost_events)
 }
 END_TEST
 
-/* A standard stream that we do not have ourselves is no place for a copy. */
+/* spawn must not use the number of a closed standard stream for a copy. */
 START_TEST(spawn_with_standard_input_closed_keeps_it_closed)
 {
 	int saved = fcntl(0, F_DUPFD_CLOEXEC, 60);
@@ -215,7 +215,7 @@ START_TEST(spawn_with_target_succeeds_only_below_descriptor_limit)
 }
 END_TEST
 
-/* Only one number is free, and that is the target itself. */
+/* Only one number is free: the target itself. */
 START_TEST(spawn_without_number_for_copy_returns_emfile)
 {
 	const iofd_spawn_fd fds = {0, 63};
@@ -239,7 +239,7 @@ START_TEST(spawn_without_number_for_copy_returns_emfile)
 }
 END_TEST
 
-/* How many descriptors the program has if it is given these. */
+/* Returns how many descriptors the program has with these mappings. */
 static int descriptors_of(const iofd_spawn_fd *fds, uint32_t count,
 			  uint32_t flags)
 {

@@ -42,7 +42,7 @@ static void handle(int signal, void (*by)(int))
 	ck_assert_int_eq(sigaction(signal, &action, NULL), 0);
 }
 
-/* The set that /proc shows of a running cat under this name. */
+/* Returns the set that /proc shows under this name for a running cat. */
 static iofd_sigset shown_with(const char *name,
 			      const iofd_spawn_options *options)
 {
@@ -109,7 +109,9 @@ START_TEST(spawn_with_mask_starts_with_it_blocked)
 }
 END_TEST
 
-/* What a PID 1 and libuv need: their own ignored signals are not the child's.
+/*
+ * PID 1 and libuv need this: the signals that they ignore are not ignored in
+ * the child.
  */
 START_TEST(spawn_with_defaults_resets_ignored_signals)
 {
@@ -153,7 +155,7 @@ START_TEST(spawn_resets_handled_keeps_ignored)
 }
 END_TEST
 
-/* The kernel's struct, since libc refuses to tell of two signals. */
+/* Uses the kernel's struct, since libc refuses two of the signals. */
 static void get_actions(uint64_t (*actions)[4])
 {
 	for (int signal = 1; signal <= 64; signal++)
@@ -203,7 +205,7 @@ START_TEST(spawn_with_new_group_or_session_makes_child_leader)
 }
 END_TEST
 
-/* A process that starts a sleeper, tells its number, and ends when told to. */
+/* Starts a sleeper, writes its number to `up`, exits once `down` is closed. */
 static void be_parent(int down, int up, uint32_t flags)
 {
 	char *argv[] = {"sleep", "60", NULL};
@@ -313,7 +315,9 @@ START_TEST(spawn_among_busy_threads_lets_them_go_on)
 }
 END_TEST
 
-/* To our whole group, so to each child as well; SIGURG does programs no harm.
+/*
+ * Signals our whole group, and so each child; programs ignore SIGURG by
+ * default.
  */
 static int start_storm(void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Waiting for a child by its handle. */
+/* Waiting for a child through its handle. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "sleeper.h"
@@ -33,7 +33,7 @@ START_TEST(wait_for_exited_child_returns_its_status)
 }
 END_TEST
 
-/* The numbers between which a signed byte, or a mask, would show. */
+/* Codes around the limits of a signed byte and of a byte. */
 START_TEST(wait_for_exited_child_returns_low_byte_of_code)
 {
 	static const int codes[][2] = {{0, 0},	   {127, 127}, {128, 128},
@@ -222,7 +222,7 @@ START_TEST(wait_for_other_than_child_returns_echild)
 }
 END_TEST
 
-/* Whoever ignores SIGCHLD has children that reap themselves. */
+/* The kernel reaps the children of a process that ignores SIGCHLD. */
 START_TEST(wait_when_sigchld_is_ignored_returns_echild)
 {
 	signal(SIGCHLD, SIG_IGN);
@@ -233,7 +233,7 @@ START_TEST(wait_when_sigchld_is_ignored_returns_echild)
 }
 END_TEST
 
-/* Linux 5.3 to 5.9: pidfd_open knows no flag, waitid ignores O_NONBLOCK. */
+/* Linux 5.3 to 5.9: pidfd_open rejects all flags, waitid ignores O_NONBLOCK. */
 START_TEST(wait_on_linux_before_5_10_does_not_block)
 {
 	pid = start_sleeper();
@@ -243,7 +243,7 @@ START_TEST(wait_on_linux_before_5_10_does_not_block)
 	}
 	ck_assert_int_eq(iofd_pidfd_open(&process, pid, 0), 0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&process.fd), 1);
-	/* every waitid that could hang is an error from here on */
+	/* from here on, a waitid that could hang fails */
 	forbid_where(SYS_waitid, 3, WEXITED, EDEADLK);
 	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -EAGAIN);
 	end_sleeper();

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How long one waits for a child: deadlines, and handlers that run meanwhile.
- */
+/* How long a wait for a child lasts: deadlines and signal handlers. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "sleeper.h"
@@ -29,7 +28,7 @@ static void on_alarm(int signal)
 	handled++;
 }
 
-/* SIGALRM every 2 ms from now on; it interrupts what it hits. */
+/* Sends SIGALRM every 2 ms from now on, which interrupts system calls. */
 static void storm(void)
 {
 	struct itimerval often = {{0, 2000}, {0, 2000}};
@@ -68,7 +67,7 @@ START_TEST(wait_until_past_deadline_polls_once)
 }
 END_TEST
 
-/* Neither shorter nor for ever, however often a handler runs. */
+/* The wait ends at the deadline, however often a handler runs. */
 START_TEST(wait_until_with_signal_handlers_ends_at_deadline)
 {
 	int64_t deadline;

@@ -20,7 +20,7 @@ static iofd_memfd file;
 static iofd_region region;
 static size_t page;
 
-/* A file of two pages. */
+/* Opens a file of two pages. */
 static void open_file(void)
 {
 	page = (size_t)sysconf(_SC_PAGESIZE);
@@ -67,7 +67,7 @@ START_TEST(unmap_on_error_keeps_region)
 
 	map_file();
 	wrong = region;
-	wrong.ptr = (char *)wrong.ptr + 1; /* a page does not begin here */
+	wrong.ptr = (char *)wrong.ptr + 1; /* not the start of a page */
 	ck_assert_int_eq(iofd_region_unmap(&wrong), -EINVAL);
 	ck_assert_ptr_eq(wrong.ptr, (char *)region.ptr + 1);
 	ck_assert_uint_eq(wrong.len, region.len);
@@ -110,7 +110,7 @@ START_TEST(map_with_invalid_arguments_fails_and_stays_unmapped)
 	ck_assert_uint_eq(region.len, 0);
 	ck_assert_int_eq(iofd_memfd_map(&file, page, 8, &region), -EINVAL);
 	rc = iofd_memfd_map(&file, SIZE_MAX / 4, 1, &region);
-	ck_assert(rc == -ENOMEM || rc == -EINVAL); /* the latter by valgrind */
+	ck_assert(rc == -ENOMEM || rc == -EINVAL); /* EINVAL under valgrind */
 	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
 }
 END_TEST

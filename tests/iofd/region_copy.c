@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies that survive a file cut short; resizing, locking, and page sizes. */
+/* Copies that survive truncation of the file; resizing, locking, page sizes. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -27,7 +27,7 @@ static iofd_region region;
 static int64_t page;
 static char buf[4 * 65536];
 
-/* `pages` mapped, of which the file has `present`. */
+/* Maps `pages` pages, of which the file has `present`. */
 static void map_pages(int64_t pages, int64_t present)
 {
 	page = sysconf(_SC_PAGESIZE);
@@ -118,7 +118,7 @@ START_TEST(copy_without_access_returns_efault)
 }
 END_TEST
 
-/* The peer cuts and grows the file as fast as it can. */
+/* The peer shrinks and grows the file as fast as it can. */
 START_TEST(copy_while_peer_truncates_returns_count_or_efault)
 {
 	int status;
@@ -128,7 +128,7 @@ START_TEST(copy_while_peer_truncates_returns_count_or_efault)
 	map_pages(4, 4);
 	pid = fork();
 	if (pid == 0) {
-		alarm(10); /* should this test fail before it ends the child */
+		alarm(10); /* in case the test fails before the kill */
 		for (;;) {
 			iofd_memfd_truncate(&file, 0);
 			iofd_memfd_truncate(&file, 4 * page);
@@ -200,7 +200,7 @@ START_TEST(resize_on_error_leaves_region_unchanged)
 }
 END_TEST
 
-/* In KiB, as the kernel counts it. */
+/* Returns the locked memory in KiB, from /proc. */
 static long locked(void)
 {
 	FILE *status = fopen("/proc/self/status", "r");
@@ -236,7 +236,7 @@ static const struct {
 	int error;
 } limits[] = {{0, EPERM}, {1, ENOMEM}};
 
-/* The limit is not for those who may lock whatever they like: be nobody. */
+/* The limit does not apply to root, so the child becomes nobody. */
 START_TEST(lock_above_memlock_limit_returns_eperm_or_enomem)
 {
 	int status;
@@ -267,7 +267,7 @@ END_TEST
 
 static const int64_t page_sizes[] = {8192, 16384, 65536};
 
-/* A kernel of larger pages refuses every smaller address. */
+/* A kernel with larger pages rejects every smaller address. */
 START_TEST(page_size_with_larger_pages_returns_their_size)
 {
 	if (sysconf(_SC_PAGESIZE) != 4096)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What each function writes when it succeeds, and what it leaves alone;
- * errors.c looks at the same after a failure.
+ * What each function writes when it succeeds, and what it leaves unchanged;
+ * errors.c checks the same after a failure.
  */
 #define _GNU_SOURCE
 #include "harness.h"

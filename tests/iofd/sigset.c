@@ -23,7 +23,7 @@ static iofd_sigset set_of(int first, int second)
 	return set;
 }
 
-/* The thread's mask, as the kernel has it. */
+/* Returns the thread's mask from the kernel. */
 static iofd_sigset mask_now(void)
 {
 	iofd_sigset mask = UINT64_MAX;
@@ -102,7 +102,7 @@ START_TEST(sigmask_set_to_zero_unblocks_all)
 }
 END_TEST
 
-/* Without the reset its program could not be ended by SIGTERM. */
+/* Without the reset, SIGTERM could not end the program. */
 START_TEST(sigmask_set_to_zero_before_exec_unblocks_all)
 {
 	iofd_sigset before;
@@ -153,7 +153,7 @@ START_TEST(open_blocking_mask_blocks_signals_and_opens)
 }
 END_TEST
 
-/* The call, its error, and the flags that it is asked with. */
+/* The system call that fails, its error, and the flags of open. */
 static const struct {
 	long number;
 	int error;

@@ -26,7 +26,7 @@ static void close_timer(void)
 	ck_assert_int_eq(iofd_fd_close(&timer.fd), 0);
 }
 
-/* Waits until the timer has expired; a deadline, not a sleep. */
+/* Waits until the timer has expired, at most 20 seconds. */
 static uint64_t expirations(void)
 {
 	uint64_t count = 0;
@@ -55,7 +55,7 @@ START_TEST(open_on_each_clock_makes_timer_that_expires)
 	int rc = iofd_timerfd_open(&timer, clock, 0);
 
 	if (clock >= IOFD_CLOCK_REALTIME_ALARM && rc == -EPERM)
-		return; /* documented: it wants CAP_WAKE_ALARM */
+		return; /* documented: it needs CAP_WAKE_ALARM */
 	ck_assert_int_eq(rc, 0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&timer.fd), 1);
 	ck_assert_int_eq(iofd_fd_is_cloexec(&timer.fd), 1);
@@ -242,8 +242,10 @@ START_TEST(read_below_eight_bytes_returns_einval)
 }
 END_TEST
 
-/* A read of 0 bytes: the clock was set back between wake-up and read. The end
- * of a pipe reads the same, and no clock need be set for it. */
+/*
+ * A timer reads as 0 bytes if the clock was set back between wake-up and read.
+ * The end of a pipe reads the same without setting a clock.
+ */
 START_TEST(expirations_and_read_of_zero_bytes_return_eagain)
 {
 	uint64_t count = 55;
@@ -259,7 +261,7 @@ START_TEST(expirations_and_read_of_zero_bytes_return_eagain)
 }
 END_TEST
 
-/* Setting the machine's clock is not for a test: what it does is injected. */
+/* A test must not set the machine's clock, so the error is injected. */
 START_TEST(expirations_after_clock_change_returns_ecanceled)
 {
 	struct itimerspec value = {{0, 0}, {time(NULL) + 3600, 0}};

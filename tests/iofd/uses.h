@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One use of each operation of each noun, with the effect checked. */
+/* Each function uses each operation of a handle type and checks its effect. */
 #ifndef USES_H
 #define USES_H
 
