@@ -47,7 +47,7 @@ check_errors()
 	compare "$work/promised" "$work/tested"
 }
 
-# iofd_memfd_name writes to its buffer itself, but has no mark that says so.
+# iofd_memfd_name writes to its buffer itself, but no mark shows it.
 check_null()
 {
 	promised pointers | grep -vx 'iofd_memfd_name buf fault' >"$work/promised"

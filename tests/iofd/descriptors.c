@@ -169,7 +169,7 @@ enum {
 	COUNT = sizeof nouns / sizeof nouns[0] * NUMBERS
 };
 
-/* Uses what all handle types share. */
+/* Uses the operations that all handle types share. */
 static void use_cell(int number)
 {
 	iofd_fd other = {0};

@@ -15,7 +15,7 @@ typedef union handle {
 	iofd_signalfd signals;
 } handle;
 
-extern handle used;  /* what the functions below use */
+extern handle used;  /* used by the functions below */
 extern iofd_fd peer; /* the other end, when that is a socket */
 
 #define USE_START (1ULL << 32) /* the start value of the eventfd */

@@ -78,7 +78,7 @@ struct world {
 	iofd_memfd sealable;
 	iofd_memfd sealed;   /* by SHRINK, GROW and WRITE */
 	iofd_memfd readonly; /* `sealable`, for reading */
-	iofd_memfd huge;     /* closed where there are no huge pages */
+	iofd_memfd huge;     /* closed if there are no huge pages */
 	iofd_fd reader;	     /* an empty pipe, non-blocking */
 	iofd_fd writer;
 	iofd_fd socket; /* two ends, SOCK_SEQPACKET, non-blocking */
