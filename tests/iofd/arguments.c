@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What makes no sense is refused, and nothing is opened, changed or lost. */
+/*
+ * Invalid and extreme arguments return as documented, and nothing is opened,
+ * changed or lost.
+ */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "world.h"
@@ -32,7 +35,7 @@ enum {
 	COUNT = sizeof answers / sizeof answers[0]
 };
 
-START_TEST(is_answered_as_documented)
+START_TEST(function_with_extreme_argument_returns_as_documented)
 {
 	const char *name = answers[_i].name;
 	int64_t result;
@@ -50,5 +53,7 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, is_answered_as_documented, 0, COUNT);
+	tcase_add_loop_test(
+		tests, function_with_extreme_argument_returns_as_documented, 0,
+		COUNT);
 }

@@ -15,7 +15,7 @@ static const uint32_t clocks[] = {
 	IOFD_CLOCK_REALTIME, IOFD_CLOCK_MONOTONIC, IOFD_CLOCK_BOOTTIME,
 	IOFD_CLOCK_REALTIME_ALARM, IOFD_CLOCK_BOOTTIME_ALARM};
 
-/* What libc makes of it; an alarm clock needs hardware that may be missing. */
+/* The time from libc. An alarm clock needs hardware that may be missing. */
 static int64_t time_of(uint32_t clock)
 {
 	struct timespec now;
@@ -25,7 +25,7 @@ static int64_t time_of(uint32_t clock)
 	return now.tv_sec * 1000000000LL + now.tv_nsec;
 }
 
-START_TEST(tells_the_kernels_time)
+START_TEST(now_on_each_clock_matches_clock_gettime)
 {
 	int64_t before = time_of(clocks[_i]);
 	int64_t now = iofd_clock_now(clocks[_i]);
@@ -35,7 +35,7 @@ START_TEST(tells_the_kernels_time)
 }
 END_TEST
 
-START_TEST(a_clock_that_is_none_is_refused)
+START_TEST(now_on_unknown_clock_returns_einval)
 {
 	static const uint32_t none[] = {10,	  99,	      INT32_MAX,
 					1u << 31, 0xfffffffa, UINT32_MAX};
@@ -45,7 +45,7 @@ START_TEST(a_clock_that_is_none_is_refused)
 }
 END_TEST
 
-START_TEST(a_timer_takes_its_deadlines)
+START_TEST(timerfd_arm_at_deadline_from_now_expires_once)
 {
 	iofd_timerfd timer;
 	uint64_t count = 0;
@@ -62,7 +62,7 @@ START_TEST(a_timer_takes_its_deadlines)
 }
 END_TEST
 
-START_TEST(says_what_the_kernel_says)
+START_TEST(now_without_clock_gettime_returns_enosys)
 {
 	if (forbid(SYS_clock_gettime, ENOSYS) < 0)
 		SKIP("no seccomp");
@@ -70,7 +70,7 @@ START_TEST(says_what_the_kernel_says)
 }
 END_TEST
 
-START_TEST(nanoseconds_beyond_int64_are_int64_max)
+START_TEST(nanoseconds_beyond_int64_saturate_at_int64_max)
 {
 	static const struct {
 		struct zcall_timespec time;
@@ -94,9 +94,11 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, tells_the_kernels_time, 0, 5);
-	tcase_add_test(tests, a_clock_that_is_none_is_refused);
-	tcase_add_loop_test(tests, a_timer_takes_its_deadlines, 0, 3);
-	tcase_add_test(tests, says_what_the_kernel_says);
-	tcase_add_test(tests, nanoseconds_beyond_int64_are_int64_max);
+	tcase_add_loop_test(tests, now_on_each_clock_matches_clock_gettime, 0,
+			    5);
+	tcase_add_test(tests, now_on_unknown_clock_returns_einval);
+	tcase_add_loop_test(
+		tests, timerfd_arm_at_deadline_from_now_expires_once, 0, 3);
+	tcase_add_test(tests, now_without_clock_gettime_returns_enosys);
+	tcase_add_test(tests, nanoseconds_beyond_int64_saturate_at_int64_max);
 }

@@ -17,11 +17,11 @@
 const char *const suite_name = "iofd/close_range";
 
 enum {
-	FIRST = 500, /* above what the tests themselves have open */
+	FIRST = 500, /* above the descriptors of the test itself */
 	LAST = 519
 };
 
-/* Every other number of the range is open; 900 is, outside of it. */
+/* Opens every second number of the range, and 900 outside it. */
 static void open_some(void)
 {
 	for (int fd = FIRST; fd <= LAST; fd += 2)
@@ -29,13 +29,13 @@ static void open_some(void)
 	ck_assert_int_eq(dup2(0, 900), 900);
 }
 
-/* Returns the flags of the descriptor, -1 when it is not open. */
+/* Returns the flags of the descriptor, or -1 if it is not open. */
 static int flags_of(int fd)
 {
 	return fcntl(fd, F_GETFD);
 }
 
-/* The kernel's own call, and what stands in for it where that is missing. */
+/* With 0 the system call works; an error selects the fallback to /proc. */
 static const int errors[] = {0, ENOSYS, EPERM, EINVAL};
 
 static int is_forbidden(int i)
@@ -43,7 +43,7 @@ static int is_forbidden(int i)
 	return errors[i] && forbid(SYS_close_range, errors[i]) == 0;
 }
 
-START_TEST(closes_the_range_and_no_more)
+START_TEST(close_range_without_flags_closes_only_the_range)
 {
 	open_some();
 	if (errors[_i] && !is_forbidden(_i))
@@ -59,7 +59,7 @@ START_TEST(closes_the_range_and_no_more)
 }
 END_TEST
 
-START_TEST(marks_the_range_close_on_exec)
+START_TEST(close_range_with_cloexec_marks_only_the_range)
 {
 	open_some();
 	if (errors[_i] && !is_forbidden(_i))
@@ -88,7 +88,7 @@ static void *close_unshared(void *unused)
 						   flags_of(LAST - 1) == 1);
 }
 
-START_TEST(leaves_other_threads_theirs)
+START_TEST(close_range_with_unshare_keeps_other_threads_numbers_open)
 {
 	pthread_t thread;
 	void *result;
@@ -105,7 +105,7 @@ START_TEST(leaves_other_threads_theirs)
 }
 END_TEST
 
-START_TEST(refuses_what_makes_no_sense)
+START_TEST(close_range_with_invalid_arguments_returns_einval)
 {
 	open_some();
 	if (errors[_i] && !is_forbidden(_i))
@@ -119,7 +119,7 @@ START_TEST(refuses_what_makes_no_sense)
 }
 END_TEST
 
-/* Without /proc there is no substitute for the kernel's own call. */
+/* Without /proc there is no fallback for the system call. */
 START_TEST(close_range_without_proc_uses_the_system_call)
 {
 	static const uint32_t flags[] = {0, IOFD_CLOSE_RANGE_CLOEXEC,
@@ -149,8 +149,8 @@ START_TEST(close_range_without_proc_uses_the_system_call)
 }
 END_TEST
 
-/* Another thread may start a program meanwhile. */
-START_TEST(close_range_by_proc_opens_it_close_on_exec)
+/* Another thread may start a program at the same time. */
+START_TEST(close_range_fallback_opens_proc_close_on_exec)
 {
 	open_some();
 	if (forbid(SYS_close_range, ENOSYS) < 0 ||
@@ -160,7 +160,7 @@ START_TEST(close_range_by_proc_opens_it_close_on_exec)
 }
 END_TEST
 
-START_TEST(close_range_by_proc_through_descriptor_0_succeeds)
+START_TEST(close_range_fallback_with_proc_at_number_0_succeeds)
 {
 	if (forbid(SYS_close_range, ENOSYS) < 0)
 		SKIP("no seccomp");
@@ -174,8 +174,8 @@ START_TEST(close_range_by_proc_through_descriptor_0_succeeds)
 }
 END_TEST
 
-/* More descriptors than one read of the directory tells. */
-START_TEST(the_substitute_closes_very_many)
+/* More descriptors than one read of the directory returns. */
+START_TEST(close_range_fallback_with_400_open_closes_all)
 {
 	for (int fd = FIRST; fd < FIRST + 400; fd++)
 		ck_assert_int_eq(dup2(0, fd), fd);
@@ -187,8 +187,8 @@ START_TEST(the_substitute_closes_very_many)
 }
 END_TEST
 
-/* Its own directory is open meanwhile, and perhaps in the range. */
-START_TEST(the_substitute_leaves_nothing_open)
+/* The fallback has its directory open, perhaps inside the range. */
+START_TEST(close_range_fallback_of_all_numbers_leaves_none_open)
 {
 	int status;
 	int pid = fork();
@@ -210,7 +210,7 @@ START_TEST(the_substitute_leaves_nothing_open)
 }
 END_TEST
 
-START_TEST(the_substitute_says_what_it_lacks)
+START_TEST(close_range_fallback_when_call_fails_returns_its_error)
 {
 	static const struct {
 		long number;
@@ -224,7 +224,7 @@ START_TEST(the_substitute_says_what_it_lacks)
 	};
 
 	int status;
-	int pid = fork(); /* here the harness could count no descriptors */
+	int pid = fork(); /* here the harness could not count descriptors */
 
 	if (pid == 0) {
 		if (forbid(SYS_close_range, ENOSYS) < 0 ||
@@ -242,16 +242,25 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, closes_the_range_and_no_more, 0, 4);
-	tcase_add_loop_test(tests, marks_the_range_close_on_exec, 0, 4);
-	tcase_add_loop_test(tests, leaves_other_threads_theirs, 0, 4);
-	tcase_add_loop_test(tests, refuses_what_makes_no_sense, 0, 4);
+	tcase_add_loop_test(
+		tests, close_range_without_flags_closes_only_the_range, 0, 4);
+	tcase_add_loop_test(
+		tests, close_range_with_cloexec_marks_only_the_range, 0, 4);
+	tcase_add_loop_test(
+		tests,
+		close_range_with_unshare_keeps_other_threads_numbers_open, 0,
+		4);
+	tcase_add_loop_test(
+		tests, close_range_with_invalid_arguments_returns_einval, 0, 4);
 	tcase_add_loop_test(
 		tests, close_range_without_proc_uses_the_system_call, 0, 3);
-	tcase_add_test(tests, close_range_by_proc_opens_it_close_on_exec);
+	tcase_add_test(tests, close_range_fallback_opens_proc_close_on_exec);
 	tcase_add_test(tests,
-		       close_range_by_proc_through_descriptor_0_succeeds);
-	tcase_add_test(tests, the_substitute_closes_very_many);
-	tcase_add_test(tests, the_substitute_leaves_nothing_open);
-	tcase_add_loop_test(tests, the_substitute_says_what_it_lacks, 0, 4);
+		       close_range_fallback_with_proc_at_number_0_succeeds);
+	tcase_add_test(tests, close_range_fallback_with_400_open_closes_all);
+	tcase_add_test(tests,
+		       close_range_fallback_of_all_numbers_leaves_none_open);
+	tcase_add_loop_test(
+		tests, close_range_fallback_when_call_fails_returns_its_error,
+		0, 4);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every operation on a closed handle: -EBADF, before any other argument is
- * looked at, without a system call. One row each.
+ * Every operation on a closed handle returns -EBADF before it checks any other
+ * argument, without a system call. One row each.
  */
 #define _GNU_SOURCE
 #include "harness.h"
@@ -25,8 +25,8 @@ static iofd_fd fd;
 static iofd_fd other;
 static iofd_region other_region;
 static uint32_t count;
-static char buf[4]; /* too small for what is read in eights */
-/* A closed memfd leaves it mapped. */
+static char buf[4]; /* too small for an 8-byte read */
+/* A call on a closed memfd leaves it mapped. */
 static iofd_region mapped_region = {buf, sizeof buf, 0};
 
 #define OPERATION(name, call)                                                  \
@@ -56,7 +56,7 @@ static int writes(const char *operation, const char *output)
 	return found && strchr(",)", found[strlen(output)]);
 }
 
-START_TEST(says_closed)
+START_TEST(function_on_closed_handle_returns_ebadf)
 {
 	const char *name = operations[_i].name;
 	int64_t result;
@@ -74,7 +74,7 @@ START_TEST(says_closed)
 }
 END_TEST
 
-/* -EBADF alone could be the kernel's answer to a call. */
+/* The kernel returns -EBADF as well, so the result alone proves nothing. */
 static void expect_no_system_call(const char *name, int64_t (*call)(void))
 {
 	int status;
@@ -84,7 +84,7 @@ static void expect_no_system_call(const char *name, int64_t (*call)(void))
 		if (forbid_all_but(SYS_exit_group) < 0)
 			_exit(77);
 		call();
-		syscall(SYS_exit_group, 0); /* _exit of a sanitizer does more */
+		syscall(SYS_exit_group, 0); /* a sanitizer's _exit does more */
 	}
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 77)
@@ -92,7 +92,7 @@ static void expect_no_system_call(const char *name, int64_t (*call)(void))
 	ck_assert_msg(status == 0, "%s: wait status %d", name, status);
 }
 
-START_TEST(makes_no_system_call)
+START_TEST(function_on_closed_handle_makes_no_system_call)
 {
 	expect_no_system_call(operations[_i].name, operations[_i].call);
 }
@@ -115,7 +115,7 @@ START_TEST(close_when_closed_makes_no_system_call)
 }
 END_TEST
 
-START_TEST(closing_it_is_nothing)
+START_TEST(close_when_closed_returns_zero)
 {
 	ck_assert_int_eq(iofd_fd_close(&fd), 0);
 	ck_assert_int_eq(iofd_fd_close(&fd), 0);
@@ -129,8 +129,11 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, says_closed, 0, COUNT);
-	tcase_add_loop_test(tests, makes_no_system_call, 0, COUNT);
+	tcase_add_loop_test(tests, function_on_closed_handle_returns_ebadf, 0,
+			    COUNT);
+	tcase_add_loop_test(tests,
+			    function_on_closed_handle_makes_no_system_call, 0,
+			    COUNT);
 	tcase_add_test(tests, close_when_closed_makes_no_system_call);
-	tcase_add_test(tests, closing_it_is_nothing);
+	tcase_add_test(tests, close_when_closed_returns_zero);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Two tasks close one cell. One of them is stopped at each instruction of its
- * close in turn, and the other then closes: the number is closed once.
+ * Two tasks close one handle. One is stopped at each instruction of its close
+ * in turn, and then the other closes: the number is closed once.
  */
 #define _GNU_SOURCE
 #include "harness.h"
@@ -19,16 +19,16 @@
 const char *const suite_name = "iofd/closing_once";
 
 enum {
-	NUMBER = 500, /* above what the tests themselves have open */
+	NUMBER = 500, /* above the descriptors of the test itself */
 	MOST_STEPS = 2000
 };
 
-/* How far the stepped task was when the other one closed. */
+/* How far the stepped task had come when the other one closed. */
 enum phase {
 	OWNED,	/* the cell still held the number */
 	TAKEN,	/* the cell was closed, and the number still open */
 	CLOSED, /* the number was closed */
-	ENDED,	/* it had ended before the last step */
+	ENDED,	/* it ended before the last step */
 	NOT_TRACED,
 	PHASES
 };
@@ -74,7 +74,7 @@ static int start(int *pid)
 	return status;
 }
 
-/* Resumes it, or kills it where that is refused. Returns its wait status. */
+/* Resumes the task, or kills it if that fails. Returns its wait status. */
 static int resume(long request, int pid)
 {
 	int status;
@@ -101,7 +101,7 @@ static enum phase close_meanwhile(int pid)
 	return owned ? OWNED : taken ? TAKEN : CLOSED;
 }
 
-/* Closes after the other task has run so many instructions. */
+/* Closes after the other task has run `steps` instructions. */
 static enum phase close_after(int steps)
 {
 	int pid;
@@ -124,14 +124,14 @@ START_TEST(close_during_each_step_of_close_closes_once)
 	int seen[PHASES] = {0};
 	int steps = 0;
 
-	iofd_fd_close(&fd); /* so that the dynamic linker has found it */
+	iofd_fd_close(&fd); /* so that the dynamic linker has resolved it */
 	while (!seen[ENDED] && !seen[NOT_TRACED] && steps < MOST_STEPS)
 		seen[close_after(steps++)]++;
 	if (seen[NOT_TRACED])
 		SKIP("the kernel cannot single-step");
-	/* An exchange that is a loop of load and store may never succeed. */
+	/* An exchange by a loop of load and store may never succeed. */
 	if (!seen[ENDED] && !seen[TAKEN])
-		SKIP("an exchange cannot be stepped through");
+		SKIP("cannot single-step an atomic exchange");
 	ck_assert_int_eq(seen[ENDED], 1);
 	ck_assert_int_ge(seen[OWNED], 1);
 	ck_assert_int_ge(seen[TAKEN], 1);

@@ -9,8 +9,8 @@
 #   names     function              each that takes a pointer
 # and of rows, with WHAT = rows: the macro, the function that it calls, and the
 # other arguments.
-# An `Errors:` line has entries between semicolons: errnos, with commas between,
-# and then words, among which there is no other errno.
+# An `Errors:` line has entries separated by semicolons: errnos separated by
+# commas, then words that contain no other errno.
 
 function complain(text) {
 	print FILENAME ": " text >"/dev/stderr"
@@ -24,7 +24,7 @@ function trimmed(text) {
 	return text
 }
 
-# Puts the parts of `text` between commas outside of parentheses into part[].
+# Splits `text` at commas outside parentheses into part[].
 function split_arguments(text,    i, c, depth, n) {
 	n = 1
 	part[1] = ""
@@ -41,7 +41,7 @@ function split_arguments(text,    i, c, depth, n) {
 	return n
 }
 
-# What stands between the first parenthesis and its counterpart.
+# Returns the text between the first parenthesis and its counterpart.
 function inside(text,    i, c, depth, start) {
 	start = index(text, "(")
 	for (i = start; i <= length(text); i++) {
@@ -50,7 +50,7 @@ function inside(text,    i, c, depth, start) {
 		if (depth == 0)
 			return substr(text, start + 1, i - start - 1)
 	}
-	return "" # it goes on
+	return "" # incomplete
 }
 
 function errors(name, text,    n, entry, i, rest) {
@@ -78,7 +78,7 @@ function is_nonnull(declaration, place,    list) {
 	return index("," list ",", "," place ",") > 0
 }
 
-# The declaration without what stands before its result: linkage and marks.
+# Returns the declaration without the linkage and marks before its result.
 function without_marks(declaration,    at) {
 	at = length(inside(declaration)) + index(declaration, "(") + 2
 	return substr(declaration, at)

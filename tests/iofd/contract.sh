@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# contract.sh CHECK SOURCE SCRATCH   compares tables of tests with the headers:
-# each promise has a row, and each row tests a promise.
+# contract.sh CHECK SOURCE SCRATCH   compares the tables of the tests with the
+# headers: each promise has a row, and each row tests a promise.
 set -eu
 check=$1 tests=$2/tests/iofd headers=$2/iofd/include/iofd work=$3/contract-$1
 export LC_ALL=C
 mkdir -p "$work"
 
-# promised WHAT: what the headers say, one fact a line.
+# promised WHAT: what the headers document, one fact a line.
 promised()
 {
 	awk -v WHAT="$1" -f "$tests/contract.awk" "$headers"/*.h >"$work/unsorted"
@@ -20,7 +20,7 @@ rows()
 	awk -v WHAT=rows -f "$tests/contract.awk" "$@"
 }
 
-# compare PROMISED TESTED: fails when they are not the same lines.
+# compare PROMISED TESTED: fails unless both have the same lines.
 compare()
 {
 	[ -s "$1" ]
@@ -31,7 +31,7 @@ compare()
 	[ ! -s "$work/missing" ] && [ ! -s "$work/surplus" ]
 }
 
-# A row may be missing only for want of a machine.
+# Only an error that needs another machine may have no row.
 check_errors()
 {
 	promised errors >"$work/promised"

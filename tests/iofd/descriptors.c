@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Each noun with descriptor 0, and with numbers of one digit to four. */
+/* Each handle type with descriptor 0 and with numbers of 1 to 4 digits. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "numbers.h"
@@ -15,7 +15,7 @@ const char *const suite_name = "iofd/descriptors";
 
 static const int numbers[] = {0, 9, 90, 1000};
 
-/* What some handles are made from. */
+/* Some handles are made from these. */
 static iofd_memfd source;
 static iofd_pidfd self;
 static iofd_fd sender;
@@ -169,7 +169,7 @@ enum {
 	COUNT = sizeof nouns / sizeof nouns[0] * NUMBERS
 };
 
-/* What is the same for all nouns. */
+/* Uses the operations that all handle types share. */
 static void use_cell(int number)
 {
 	iofd_fd other = {0};

@@ -37,20 +37,20 @@ static const struct {
 	 "unknown error"},
 };
 
-START_TEST(sorts_and_describes_any_result)
+START_TEST(error_kind_and_message_of_any_result_match_table)
 {
 	ck_assert_int_eq(iofd_error_kind(rows[_i].result), rows[_i].kind);
 	ck_assert_str_eq(iofd_error_message(rows[_i].result), rows[_i].message);
 }
 END_TEST
 
-START_TEST(error_name_any_result_returns_name)
+START_TEST(error_name_of_any_result_matches_table)
 {
 	ck_assert_str_eq(iofd_error_name(rows[_i].result), rows[_i].name);
 }
 END_TEST
 
-START_TEST(the_six_names_are_plain_errnos)
+START_TEST(error_constants_equal_negative_errnos)
 {
 	ck_assert_int_eq(IOFD_ERR_WOULD_BLOCK, -EAGAIN);
 	ck_assert_int_eq(IOFD_ERR_CLOSED, -EBADF);
@@ -63,9 +63,10 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, sorts_and_describes_any_result, 0,
+	tcase_add_loop_test(tests,
+			    error_kind_and_message_of_any_result_match_table, 0,
 			    sizeof rows / sizeof rows[0]);
-	tcase_add_loop_test(tests, error_name_any_result_returns_name, 0,
+	tcase_add_loop_test(tests, error_name_of_any_result_matches_table, 0,
 			    sizeof rows / sizeof rows[0]);
-	tcase_add_test(tests, the_six_names_are_plain_errnos);
+	tcase_add_test(tests, error_constants_equal_negative_errnos);
 }

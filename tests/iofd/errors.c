@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every error that an `Errors:` line names is returned, and afterwards the
- * outputs are what <iofd/error.h> promises: what was to be opened is closed,
- * counts are 0, all else is as it was, and no descriptor is left open.
+ * Every error that an `Errors:` line names is returned. The outputs are then as
+ * <iofd/error.h> documents: a handle to be opened is closed, counts are 0,
+ * everything else is unchanged, and no descriptor is left open.
  */
 #define _GNU_SOURCE
 #include "errors_causes.h"
@@ -20,7 +20,7 @@ enum {
 	MOST = 12 /* errors of one row */
 };
 
-/* A row has no name, so its functions have the line of its file. */
+/* A row has no name, so its functions are named after its line. */
 #define PASTE(a, b, c) a##b##_##c
 #define NAME(a, b, c)  PASTE(a, b, c)
 #define ROW(what)      NAME(what, NOUN, __LINE__)
@@ -36,7 +36,7 @@ enum {
 #define FORBIDDEN(call, number, ...) FUNCTION(int64_t, ROW(call_of_), call)
 #include "errors.def"
 
-/* The kernel says it, after the cause. */
+/* The kernel returns the error after the cause. */
 static const struct natural {
 	const char *name;
 	int64_t (*call)(void);
@@ -48,7 +48,7 @@ static const struct natural {
 #include "errors.def"
 };
 
-/* The system call says it, each of these errors. */
+/* The system call is made to fail with each of these errors. */
 static const struct forced {
 	const char *name;
 	int64_t (*call)(void);
@@ -66,7 +66,7 @@ enum {
 	FORCED = sizeof forced / sizeof forced[0]
 };
 
-START_TEST(function_returns_its_errors_and_settles_outputs)
+START_TEST(function_on_provoked_error_returns_it_and_settles_outputs)
 {
 	const struct natural *row = &naturals[_i];
 	int pid;
@@ -84,7 +84,7 @@ START_TEST(function_returns_its_errors_and_settles_outputs)
 }
 END_TEST
 
-START_TEST(function_hands_on_errors_and_settles_outputs)
+START_TEST(function_on_injected_error_returns_it_and_settles_outputs)
 {
 	const struct forced *row = &forced[_i];
 	int pid;
@@ -108,9 +108,12 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests,
-			    function_returns_its_errors_and_settles_outputs, 0,
-			    NATURALS);
-	tcase_add_loop_test(tests, function_hands_on_errors_and_settles_outputs,
-			    0, FORCED);
+	tcase_add_loop_test(
+		tests,
+		function_on_provoked_error_returns_it_and_settles_outputs, 0,
+		NATURALS);
+	tcase_add_loop_test(
+		tests,
+		function_on_injected_error_returns_it_and_settles_outputs, 0,
+		FORCED);
 }

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How the kernel is made to say what errors.def expects. Each changes the world
- * of the calling process, for good, and returns 0; below 0 where it cannot.
+ * Make the kernel return the errors that errors.def expects. Each changes the
+ * world of the calling process for good. Returns 0, or a negative number if it
+ * cannot.
  */
 #ifndef ERRORS_CAUSES_H
 #define ERRORS_CAUSES_H
 
-int no_descriptors(void); /* no number is left for one */
+int no_descriptors(void); /* no number is free */
 int no_larger_files(void);
 int no_queued_signals(void);
 
 int closed_reader(void); /* and SIGPIPE is ignored */
 int closed_peer(void);
-int closed_peer_with_bytes(void); /* that it had not received */
+int closed_peer_with_bytes(void); /* which it had not received */
 int full_socket(void);
 
 /* One message for the socket: of `size` bytes, with `count` descriptors. */

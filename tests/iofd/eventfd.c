@@ -34,7 +34,7 @@ static void close_event(void)
 	ck_assert_int_eq(iofd_fd_close(&event.fd), 0);
 }
 
-START_TEST(opens_nonblocking_and_cloexec)
+START_TEST(open_sets_cloexec_and_nonblock_unless_blocking)
 {
 	open_event(0, 0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&event.fd), 1);
@@ -49,7 +49,7 @@ START_TEST(opens_nonblocking_and_cloexec)
 }
 END_TEST
 
-START_TEST(starts_at_any_value)
+START_TEST(open_with_initial_value_starts_at_it)
 {
 	static const uint64_t values[] = {1, 5, UINT32_MAX, (1ULL << 32) + 5,
 					  UINT64_MAX - 1};
@@ -62,7 +62,7 @@ START_TEST(starts_at_any_value)
 }
 END_TEST
 
-START_TEST(refuses_bad_arguments_and_stays_closed)
+START_TEST(open_with_invalid_arguments_returns_einval)
 {
 	event.fd.cell = 123;
 	ck_assert_int_eq(iofd_eventfd_open(&event, UINT64_MAX, 0), -EINVAL);
@@ -74,7 +74,7 @@ START_TEST(refuses_bad_arguments_and_stays_closed)
 }
 END_TEST
 
-START_TEST(adds_signals_up_and_takes_them_at_once)
+START_TEST(wait_after_several_signals_returns_their_sum)
 {
 	open_event(0, 0);
 	ck_assert_int_eq(iofd_eventfd_signal(&event, 1), 0);
@@ -87,7 +87,7 @@ START_TEST(adds_signals_up_and_takes_them_at_once)
 END_TEST
 
 /* A write of 0 would wake an edge-triggered poll. */
-START_TEST(a_signal_of_nothing_is_no_system_call)
+START_TEST(signal_of_zero_makes_no_write)
 {
 	open_event(0, 0);
 	if (forbid_where(SYS_write, 2, 8, EIO) < 0)
@@ -98,7 +98,7 @@ START_TEST(a_signal_of_nothing_is_no_system_call)
 }
 END_TEST
 
-START_TEST(a_semaphore_gives_one_at_a_time)
+START_TEST(wait_on_semaphore_returns_one_at_a_time)
 {
 	open_event(3, IOFD_EVENTFD_SEMAPHORE);
 	for (int i = 0; i < 3; i++)
@@ -108,7 +108,7 @@ START_TEST(a_semaphore_gives_one_at_a_time)
 }
 END_TEST
 
-START_TEST(a_full_counter_would_block)
+START_TEST(signal_of_full_counter_returns_eagain)
 {
 	open_event(0, 0);
 	ck_assert_int_eq(iofd_eventfd_signal(&event, UINT64_MAX), -EINVAL);
@@ -120,7 +120,7 @@ START_TEST(a_full_counter_would_block)
 }
 END_TEST
 
-START_TEST(is_readable_exactly_above_zero)
+START_TEST(poll_reports_readable_only_above_zero)
 {
 	open_event(0, 0);
 	ck_assert_int_eq(iofd_fd_poll(&event.fd, IOFD_POLL_IN, 0), 0);
@@ -133,7 +133,7 @@ START_TEST(is_readable_exactly_above_zero)
 }
 END_TEST
 
-START_TEST(is_writable_exactly_below_the_maximum)
+START_TEST(poll_reports_writable_only_below_maximum)
 {
 	open_event(UINT64_MAX - 2, 0);
 	ck_assert_int_eq(iofd_fd_poll(&event.fd, IOFD_POLL_OUT, 0),
@@ -147,7 +147,7 @@ START_TEST(is_writable_exactly_below_the_maximum)
 }
 END_TEST
 
-START_TEST(reads_and_writes_eight_bytes)
+START_TEST(fd_read_and_write_accept_eight_bytes_and_not_seven)
 {
 	uint64_t value = 7;
 	char small[7] = {0};
@@ -164,7 +164,7 @@ START_TEST(reads_and_writes_eight_bytes)
 }
 END_TEST
 
-START_TEST(value_looks_and_does_not_take)
+START_TEST(value_of_counter_leaves_it_unchanged)
 {
 	uint64_t value = 0;
 
@@ -179,7 +179,7 @@ START_TEST(value_looks_and_does_not_take)
 }
 END_TEST
 
-START_TEST(value_wants_an_eventfd)
+START_TEST(value_of_pipe_returns_einval)
 {
 	int ends[2];
 
@@ -191,7 +191,7 @@ START_TEST(value_wants_an_eventfd)
 }
 END_TEST
 
-/* Another thread may start a program meanwhile. */
+/* Another thread may start a program at the same time. */
 START_TEST(value_opens_proc_close_on_exec)
 {
 	uint64_t value = 0;
@@ -207,7 +207,7 @@ START_TEST(value_opens_proc_close_on_exec)
 }
 END_TEST
 
-START_TEST(a_child_signals_the_parent)
+START_TEST(signal_from_child_is_seen_by_parent)
 {
 	int pid;
 
@@ -223,7 +223,7 @@ START_TEST(a_child_signals_the_parent)
 }
 END_TEST
 
-START_TEST(a_blocking_one_waits)
+START_TEST(wait_on_blocking_eventfd_waits_for_signal)
 {
 	int pid;
 
@@ -237,7 +237,7 @@ START_TEST(a_blocking_one_waits)
 }
 END_TEST
 
-START_TEST(open_reports_what_the_kernel_says)
+START_TEST(open_on_kernel_error_returns_it)
 {
 	static const int errors[] = {EMFILE, ENFILE, ENOMEM, ENOSYS, EPERM};
 	int error = errors[_i];
@@ -252,7 +252,7 @@ START_TEST(open_reports_what_the_kernel_says)
 }
 END_TEST
 
-START_TEST(a_large_start_value_leaks_nothing_when_it_fails)
+START_TEST(open_with_large_value_when_write_fails_leaks_nothing)
 {
 	if (forbid_where(SYS_write, 2, 8, EIO) < 0)
 		SKIP("no seccomp");
@@ -261,7 +261,7 @@ START_TEST(a_large_start_value_leaks_nothing_when_it_fails)
 }
 END_TEST
 
-START_TEST(a_full_table_is_emfile)
+START_TEST(open_at_descriptor_limit_returns_emfile)
 {
 	struct rlimit limit, none;
 
@@ -277,22 +277,24 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, opens_nonblocking_and_cloexec);
-	tcase_add_test(tests, starts_at_any_value);
-	tcase_add_test(tests, refuses_bad_arguments_and_stays_closed);
-	tcase_add_test(tests, adds_signals_up_and_takes_them_at_once);
-	tcase_add_test(tests, a_signal_of_nothing_is_no_system_call);
-	tcase_add_test(tests, a_semaphore_gives_one_at_a_time);
-	tcase_add_test(tests, a_full_counter_would_block);
-	tcase_add_test(tests, is_readable_exactly_above_zero);
-	tcase_add_test(tests, is_writable_exactly_below_the_maximum);
-	tcase_add_test(tests, reads_and_writes_eight_bytes);
-	tcase_add_test(tests, value_looks_and_does_not_take);
-	tcase_add_test(tests, value_wants_an_eventfd);
+	tcase_add_test(tests, open_sets_cloexec_and_nonblock_unless_blocking);
+	tcase_add_test(tests, open_with_initial_value_starts_at_it);
+	tcase_add_test(tests, open_with_invalid_arguments_returns_einval);
+	tcase_add_test(tests, wait_after_several_signals_returns_their_sum);
+	tcase_add_test(tests, signal_of_zero_makes_no_write);
+	tcase_add_test(tests, wait_on_semaphore_returns_one_at_a_time);
+	tcase_add_test(tests, signal_of_full_counter_returns_eagain);
+	tcase_add_test(tests, poll_reports_readable_only_above_zero);
+	tcase_add_test(tests, poll_reports_writable_only_below_maximum);
+	tcase_add_test(tests,
+		       fd_read_and_write_accept_eight_bytes_and_not_seven);
+	tcase_add_test(tests, value_of_counter_leaves_it_unchanged);
+	tcase_add_test(tests, value_of_pipe_returns_einval);
 	tcase_add_test(tests, value_opens_proc_close_on_exec);
-	tcase_add_test(tests, a_child_signals_the_parent);
-	tcase_add_test(tests, a_blocking_one_waits);
-	tcase_add_loop_test(tests, open_reports_what_the_kernel_says, 0, 5);
-	tcase_add_test(tests, a_large_start_value_leaks_nothing_when_it_fails);
-	tcase_add_test(tests, a_full_table_is_emfile);
+	tcase_add_test(tests, signal_from_child_is_seen_by_parent);
+	tcase_add_test(tests, wait_on_blocking_eventfd_waits_for_signal);
+	tcase_add_loop_test(tests, open_on_kernel_error_returns_it, 0, 5);
+	tcase_add_test(tests,
+		       open_with_large_value_when_write_fails_leaks_nothing);
+	tcase_add_test(tests, open_at_descriptor_limit_returns_emfile);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads and writes of other sizes than 8 bytes: the kernel decides. */
+/* Reads and writes of sizes other than 8 bytes; the kernel decides. */
 #include "harness.h"
 
 #include <iofd/eventfd.h>
@@ -17,7 +17,7 @@ static void open_event(uint64_t initial)
 	ck_assert_int_eq(iofd_eventfd_open(&event, initial, 0), 0);
 }
 
-/* The counter must be `left`, or 0: nothing to read. */
+/* Checks that the counter is `left`; with 0, there is nothing to read. */
 static void close_event(uint64_t left)
 {
 	uint64_t value = 0;

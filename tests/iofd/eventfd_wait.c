@@ -41,7 +41,7 @@ static void close_event(void)
 	ck_assert_int_eq(iofd_fd_close(&event.fd), 0);
 }
 
-START_TEST(takes_what_is_there_whatever_the_deadline)
+START_TEST(wait_until_when_readable_returns_value_at_any_deadline)
 {
 	static const int64_t deadlines[] = {INT64_MIN, -1, 0, INT64_MAX};
 
@@ -59,7 +59,7 @@ START_TEST(takes_what_is_there_whatever_the_deadline)
 }
 END_TEST
 
-START_TEST(gives_up_at_the_deadline)
+START_TEST(wait_until_at_deadline_returns_etimedout)
 {
 	int64_t deadline;
 
@@ -80,7 +80,7 @@ static void *signal_it(void *unused)
 	return NULL;
 }
 
-START_TEST(another_thread_wakes_it)
+START_TEST(wait_until_when_thread_signals_returns_value)
 {
 	pthread_t thread;
 
@@ -98,7 +98,7 @@ static void on_alarm(int signal)
 	(void)signal;
 }
 
-START_TEST(a_signal_handler_neither_ends_nor_lengthens_it)
+START_TEST(wait_until_with_signal_handlers_ends_at_deadline)
 {
 	struct sigaction action = {.sa_handler = on_alarm};
 	int64_t deadline;
@@ -115,10 +115,10 @@ START_TEST(a_signal_handler_neither_ends_nor_lengthens_it)
 END_TEST
 
 /*
- * Between poll and read another reader may have drained it. A plain read would
- * then hang for ever, so none is made.
+ * Another reader may drain the counter between poll and read. A plain read
+ * would then hang for ever.
  */
-START_TEST(a_blocking_one_is_never_simply_read)
+START_TEST(wait_until_on_blocking_eventfd_makes_no_plain_read)
 {
 	open_event(5, IOFD_BLOCKING);
 	if (forbid_where(SYS_read, 0, (unsigned)iofd_fd_raw(&event.fd), 0) < 0)
@@ -133,7 +133,7 @@ END_TEST
 static const int errors[] = {EOPNOTSUPP, ENOSYS};
 
 /* Linux before 5.8, and before 4.6. */
-START_TEST(an_old_kernel_can_wait_for_a_nonblocking_one)
+START_TEST(wait_until_without_preadv2_needs_nonblocking_eventfd)
 {
 	open_event(5, 0);
 	if (forbid(SYS_preadv2, errors[_i]) < 0)
@@ -149,7 +149,7 @@ START_TEST(an_old_kernel_can_wait_for_a_nonblocking_one)
 }
 END_TEST
 
-START_TEST(bad_memory_is_refused)
+START_TEST(wait_until_with_null_returns_efault)
 {
 	open_event(5, 0);
 	ck_assert_int_eq(iofd_eventfd_wait_until(&event, 0, NULL), -EFAULT);
@@ -159,14 +159,19 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, takes_what_is_there_whatever_the_deadline, 0,
-			    2);
-	tcase_add_loop_test(tests, gives_up_at_the_deadline, 0, 2);
-	tcase_add_loop_test(tests, another_thread_wakes_it, 0, 2);
 	tcase_add_loop_test(
-		tests, a_signal_handler_neither_ends_nor_lengthens_it, 0, 2);
-	tcase_add_test(tests, a_blocking_one_is_never_simply_read);
-	tcase_add_loop_test(tests, an_old_kernel_can_wait_for_a_nonblocking_one,
+		tests, wait_until_when_readable_returns_value_at_any_deadline,
+		0, 2);
+	tcase_add_loop_test(tests, wait_until_at_deadline_returns_etimedout, 0,
+			    2);
+	tcase_add_loop_test(tests, wait_until_when_thread_signals_returns_value,
 			    0, 2);
-	tcase_add_test(tests, bad_memory_is_refused);
+	tcase_add_loop_test(
+		tests, wait_until_with_signal_handlers_ends_at_deadline, 0, 2);
+	tcase_add_test(tests,
+		       wait_until_on_blocking_eventfd_makes_no_plain_read);
+	tcase_add_loop_test(
+		tests, wait_until_without_preadv2_needs_nonblocking_eventfd, 0,
+		2);
+	tcase_add_test(tests, wait_until_with_null_returns_efault);
 }

@@ -15,7 +15,7 @@
 
 const char *const suite_name = "iofd/fd";
 
-START_TEST(adopts_and_releases)
+START_TEST(adopt_of_number_owns_it_until_release)
 {
 	iofd_fd fd = {77};
 	int raw = dup(0);
@@ -30,7 +30,7 @@ START_TEST(adopts_and_releases)
 }
 END_TEST
 
-START_TEST(adopts_no_number_that_is_no_descriptor)
+START_TEST(adopt_of_invalid_number_returns_ebadf)
 {
 	static const int64_t numbers[] = {
 		-1, -2, INT32_MIN, INT64_MIN, INT32_MAX, 1LL << 32, INT64_MAX};
@@ -44,7 +44,7 @@ START_TEST(adopts_no_number_that_is_no_descriptor)
 }
 END_TEST
 
-START_TEST(borrow_of_number_shows_it_and_refuses_what_adopt_refuses)
+START_TEST(borrow_of_valid_number_views_it_of_invalid_returns_ebadf)
 {
 	iofd_fd view = {77};
 	int raw = dup(0);
@@ -60,7 +60,7 @@ START_TEST(borrow_of_number_shows_it_and_refuses_what_adopt_refuses)
 }
 END_TEST
 
-START_TEST(zeroed_memory_never_closes_stdin)
+START_TEST(close_of_zeroed_handle_leaves_number_0_open)
 {
 	iofd_fd fd = {0};
 
@@ -70,7 +70,7 @@ START_TEST(zeroed_memory_never_closes_stdin)
 }
 END_TEST
 
-START_TEST(moves_ownership)
+START_TEST(move_between_handles_transfers_ownership)
 {
 	iofd_fd to = {0};
 	int raw;
@@ -87,14 +87,14 @@ START_TEST(moves_ownership)
 }
 END_TEST
 
-START_TEST(closes_once)
+START_TEST(close_when_closed_leaves_reused_number_open)
 {
 	int raw;
 
 	open_pipe();
 	raw = iofd_fd_raw(&reader);
 	ck_assert_int_eq(iofd_fd_close(&reader), 0);
-	ck_assert_int_eq(dup2(1, raw), raw); /* the number is somebody else's */
+	ck_assert_int_eq(dup2(1, raw), raw); /* the number is reused */
 	ck_assert_int_eq(iofd_fd_close(&reader), 0);
 	ck_assert_int_ge(fcntl(raw, F_GETFD), 0);
 	close(raw);
@@ -102,7 +102,7 @@ START_TEST(closes_once)
 }
 END_TEST
 
-START_TEST(close_says_when_the_number_was_not_open)
+START_TEST(close_of_number_not_open_returns_ebadf)
 {
 	iofd_fd fd;
 
@@ -112,7 +112,7 @@ START_TEST(close_says_when_the_number_was_not_open)
 }
 END_TEST
 
-/* Whatever close answers, it is called once and the cell is closed. */
+/* Whatever close returns, it is called once and the handle is closed. */
 static const struct {
 	int error;
 	int result;
@@ -122,7 +122,7 @@ static const struct {
 		    {ENOSPC, -ENOSPC},
 		    {EDQUOT, -EDQUOT}};
 
-START_TEST(close_never_tries_again)
+START_TEST(close_on_kernel_error_does_not_retry)
 {
 	int raw = dup(0);
 	iofd_fd fd;
@@ -144,8 +144,8 @@ static void *close_it(void *cell)
 	return (void *)(intptr_t)iofd_fd_close(cell);
 }
 
-/* A second close of the number would answer EBADF in one of the threads. */
-START_TEST(threads_close_once)
+/* A second close of the number would return EBADF in one of the threads. */
+START_TEST(close_from_four_threads_closes_once)
 {
 	for (int round = 0; round < 200; round++) {
 		pthread_t threads[4];
@@ -165,7 +165,7 @@ START_TEST(threads_close_once)
 }
 END_TEST
 
-START_TEST(sets_the_flags_both_ways)
+START_TEST(set_nonblock_and_set_cloexec_set_and_clear_the_flag)
 {
 	open_pipe();
 	for (int on = 1; on >= 0; on--) {
@@ -178,7 +178,7 @@ START_TEST(sets_the_flags_both_ways)
 }
 END_TEST
 
-START_TEST(a_number_that_is_not_open_has_no_flags)
+START_TEST(flag_functions_on_number_not_open_return_ebadf)
 {
 	iofd_fd fd;
 
@@ -191,7 +191,7 @@ START_TEST(a_number_that_is_not_open_has_no_flags)
 }
 END_TEST
 
-START_TEST(duplicates)
+START_TEST(dup_with_minimum_makes_cloexec_copy_at_or_above_it)
 {
 	iofd_fd copy = {77};
 
@@ -209,7 +209,7 @@ START_TEST(duplicates)
 }
 END_TEST
 
-START_TEST(swaps_what_two_cells_own)
+START_TEST(swap_of_two_handles_exchanges_ownership)
 {
 	iofd_fd none = {0};
 	int a, b;
@@ -232,20 +232,22 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, adopts_and_releases);
-	tcase_add_test(tests, adopts_no_number_that_is_no_descriptor);
+	tcase_add_test(tests, adopt_of_number_owns_it_until_release);
+	tcase_add_test(tests, adopt_of_invalid_number_returns_ebadf);
 	tcase_add_test(
 		tests,
-		borrow_of_number_shows_it_and_refuses_what_adopt_refuses);
-	tcase_add_test(tests, zeroed_memory_never_closes_stdin);
-	tcase_add_test(tests, moves_ownership);
-	tcase_add_test(tests, closes_once);
-	tcase_add_test(tests, close_says_when_the_number_was_not_open);
-	tcase_add_loop_test(tests, close_never_tries_again, 0,
+		borrow_of_valid_number_views_it_of_invalid_returns_ebadf);
+	tcase_add_test(tests, close_of_zeroed_handle_leaves_number_0_open);
+	tcase_add_test(tests, move_between_handles_transfers_ownership);
+	tcase_add_test(tests, close_when_closed_leaves_reused_number_open);
+	tcase_add_test(tests, close_of_number_not_open_returns_ebadf);
+	tcase_add_loop_test(tests, close_on_kernel_error_does_not_retry, 0,
 			    sizeof close_errors / sizeof close_errors[0]);
-	tcase_add_test(tests, threads_close_once);
-	tcase_add_test(tests, sets_the_flags_both_ways);
-	tcase_add_test(tests, a_number_that_is_not_open_has_no_flags);
-	tcase_add_test(tests, duplicates);
-	tcase_add_test(tests, swaps_what_two_cells_own);
+	tcase_add_test(tests, close_from_four_threads_closes_once);
+	tcase_add_test(tests,
+		       set_nonblock_and_set_cloexec_set_and_clear_the_flag);
+	tcase_add_test(tests, flag_functions_on_number_not_open_return_ebadf);
+	tcase_add_test(tests,
+		       dup_with_minimum_makes_cloexec_copy_at_or_above_it);
+	tcase_add_test(tests, swap_of_two_handles_exchanges_ownership);
 }

@@ -23,7 +23,7 @@ enum {
 static char sent[BIG];
 static char received[BIG];
 
-START_TEST(reads_and_writes)
+START_TEST(read_and_write_on_pipe_return_count_or_error)
 {
 	char buf[8];
 
@@ -40,7 +40,7 @@ START_TEST(reads_and_writes)
 }
 END_TEST
 
-START_TEST(a_pipe_without_reader_is_epipe)
+START_TEST(write_without_reader_returns_epipe)
 {
 	signal(SIGPIPE, SIG_IGN);
 	open_pipe();
@@ -50,7 +50,7 @@ START_TEST(a_pipe_without_reader_is_epipe)
 }
 END_TEST
 
-START_TEST(reads_and_writes_vectors)
+START_TEST(readv_after_writev_returns_same_bytes)
 {
 	char a[2], b[4];
 	const struct iovec out[] = {{(void *)"ab", 2}, {(void *)"cdef", 4}};
@@ -65,7 +65,7 @@ START_TEST(reads_and_writes_vectors)
 }
 END_TEST
 
-START_TEST(bad_memory_is_refused)
+START_TEST(write_writev_readv_with_invalid_arguments_fail)
 {
 	const struct iovec out = {(void *)1, 2};
 
@@ -78,7 +78,7 @@ START_TEST(bad_memory_is_refused)
 }
 END_TEST
 
-START_TEST(reads_and_writes_at_an_offset)
+START_TEST(pread_and_pwrite_at_offset_keep_file_position)
 {
 	iofd_fd file;
 	char buf[4] = {0};
@@ -102,7 +102,7 @@ static void on_alarm(int signal)
 	(void)signal;
 }
 
-/* Again and again: the first may come before the call. */
+/* Repeats, since the first signal may come before the call. */
 static void start_signals(void)
 {
 	struct sigaction action = {.sa_handler = on_alarm};
@@ -111,7 +111,7 @@ static void start_signals(void)
 	ualarm(1000, 1000);
 }
 
-START_TEST(a_signal_ends_a_read)
+START_TEST(read_interrupted_by_signal_returns_eintr)
 {
 	open_pipe();
 	start_signals();
@@ -122,7 +122,7 @@ START_TEST(a_signal_ends_a_read)
 }
 END_TEST
 
-START_TEST(reads_the_end_of_what_there_is)
+START_TEST(read_full_at_end_of_pipe_returns_what_is_left)
 {
 	uint64_t done = 99;
 	char buf[8];
@@ -142,7 +142,7 @@ START_TEST(reads_the_end_of_what_there_is)
 }
 END_TEST
 
-START_TEST(tells_how_far_it_came_when_it_would_block)
+START_TEST(write_all_and_read_full_on_eagain_report_bytes_done)
 {
 	uint64_t went = 0, came = 0;
 
@@ -160,7 +160,7 @@ START_TEST(tells_how_far_it_came_when_it_would_block)
 }
 END_TEST
 
-START_TEST(tells_how_far_it_came_when_it_failed)
+START_TEST(write_all_and_read_full_on_error_report_no_bytes_done)
 {
 	uint64_t done = 99;
 
@@ -188,8 +188,8 @@ static void *send_all(void *unused)
 	return (void *)(intptr_t)iofd_fd_write_all(&writer, sent, BIG, NULL);
 }
 
-/* Signals tear the reads and writes of both threads, again and again. */
-START_TEST(a_signal_tears_no_message)
+/* Signals interrupt the reads and writes of both threads many times. */
+START_TEST(write_all_and_read_full_under_signals_transfer_all)
 {
 	pthread_t thread;
 	void *result;
@@ -210,7 +210,7 @@ START_TEST(a_signal_tears_no_message)
 }
 END_TEST
 
-/* It sleeps in its second read until handlers have run ten times. */
+/* The second read blocks until the handler has run ten times. */
 static volatile sig_atomic_t alarms;
 
 static void count_and_write(int signal)
@@ -220,7 +220,7 @@ static void count_and_write(int signal)
 		iofd_fd_write(&writer, "ne and more", 11);
 }
 
-START_TEST(goes_on_after_a_signal_handler)
+START_TEST(read_full_interrupted_by_handlers_reads_all)
 {
 	struct sigaction action = {.sa_handler = count_and_write};
 
@@ -232,12 +232,12 @@ START_TEST(goes_on_after_a_signal_handler)
 	ck_assert_int_eq(iofd_fd_read_full(&reader, received, 4, NULL), 4);
 	ualarm(0, 0);
 	ck_assert_int_ge(alarms, 10);
-	ck_assert_mem_eq(received, "done\0", 6); /* no more than was wanted */
+	ck_assert_mem_eq(received, "done\0", 6); /* no more than requested */
 	close_pipe();
 }
 END_TEST
 
-/* One call reads one message. The last one is longer than what is wanted. */
+/* Each read returns one message. The last one is longer than requested. */
 START_TEST(read_full_of_one_byte_messages_reads_all)
 {
 	uint64_t done = 0;
@@ -269,7 +269,7 @@ static void drain(int signal)
 		drained += (size_t)n;
 }
 
-START_TEST(write_all_torn_by_signals_writes_all)
+START_TEST(write_all_interrupted_by_handlers_writes_all)
 {
 	struct sigaction action = {.sa_handler = drain};
 	uint64_t done = 0;
@@ -295,17 +295,20 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, reads_and_writes);
-	tcase_add_test(tests, a_pipe_without_reader_is_epipe);
-	tcase_add_test(tests, reads_and_writes_vectors);
-	tcase_add_test(tests, bad_memory_is_refused);
-	tcase_add_test(tests, reads_and_writes_at_an_offset);
-	tcase_add_test(tests, a_signal_ends_a_read);
-	tcase_add_test(tests, reads_the_end_of_what_there_is);
-	tcase_add_test(tests, tells_how_far_it_came_when_it_would_block);
-	tcase_add_test(tests, tells_how_far_it_came_when_it_failed);
-	tcase_add_test(tests, a_signal_tears_no_message);
-	tcase_add_test(tests, goes_on_after_a_signal_handler);
+	tcase_add_test(tests, read_and_write_on_pipe_return_count_or_error);
+	tcase_add_test(tests, write_without_reader_returns_epipe);
+	tcase_add_test(tests, readv_after_writev_returns_same_bytes);
+	tcase_add_test(tests, write_writev_readv_with_invalid_arguments_fail);
+	tcase_add_test(tests, pread_and_pwrite_at_offset_keep_file_position);
+	tcase_add_test(tests, read_interrupted_by_signal_returns_eintr);
+	tcase_add_test(tests, read_full_at_end_of_pipe_returns_what_is_left);
+	tcase_add_test(tests,
+		       write_all_and_read_full_on_eagain_report_bytes_done);
+	tcase_add_test(tests,
+		       write_all_and_read_full_on_error_report_no_bytes_done);
+	tcase_add_test(tests,
+		       write_all_and_read_full_under_signals_transfer_all);
+	tcase_add_test(tests, read_full_interrupted_by_handlers_reads_all);
 	tcase_add_test(tests, read_full_of_one_byte_messages_reads_all);
-	tcase_add_test(tests, write_all_torn_by_signals_writes_all);
+	tcase_add_test(tests, write_all_interrupted_by_handlers_writes_all);
 }

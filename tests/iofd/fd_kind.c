@@ -47,7 +47,7 @@ static int open_memfd(void)
 	return memfd_create("kind", 0);
 }
 
-/* Its link is as long as can be; only the beginning is looked at. */
+/* Its link has the maximum length; only the beginning is read. */
 static int open_long_memfd(void)
 {
 	char name[250] = {0};
@@ -77,7 +77,7 @@ static int open_inotify(void)
 
 static int open_fanotify(void)
 {
-	return fanotify_init(FAN_REPORT_FID, 0); /* without privilege, too */
+	return fanotify_init(FAN_REPORT_FID, 0); /* works without privilege */
 }
 
 static int open_uring(void)
@@ -107,7 +107,7 @@ static int open_pipe_end(void)
 	return ends[0];
 }
 
-/* A fifo has a name, and so a link that does not say what it is. */
+/* A FIFO has a name, so its link does not show what it is. */
 static int open_fifo(void)
 {
 	char name[] = "/tmp/kind-XXXXXX";
@@ -182,7 +182,7 @@ static void open_kind(iofd_fd *fd, int i)
 	ck_assert_int_eq(iofd_fd_adopt(fd, raw), 0);
 }
 
-START_TEST(tells_what_it_is)
+START_TEST(kind_of_each_descriptor_returns_its_kind)
 {
 	iofd_fd fd;
 
@@ -192,8 +192,8 @@ START_TEST(tells_what_it_is)
 }
 END_TEST
 
-/* Each adopt takes its own kind and no other, and then it is the caller's. */
-START_TEST(adopts_its_own_kind_only)
+/* Each adopt accepts its own kind only; the caller still owns any other. */
+START_TEST(adopt_of_each_kind_accepts_only_its_own)
 {
 	for (int i = 0; i < COUNT; i++) {
 		iofd_fd fd = {77};
@@ -214,7 +214,7 @@ START_TEST(adopts_its_own_kind_only)
 }
 END_TEST
 
-START_TEST(adopts_no_number_that_is_not_open)
+START_TEST(adopt_of_number_not_open_returns_ebadf)
 {
 	static const int64_t numbers[] = {-1, 1000, INT32_MAX, 1LL << 32};
 
@@ -229,7 +229,7 @@ START_TEST(adopts_no_number_that_is_not_open)
 }
 END_TEST
 
-START_TEST(a_number_that_is_not_open_has_no_kind)
+START_TEST(kind_of_number_not_open_returns_ebadf)
 {
 	iofd_fd fd;
 
@@ -238,7 +238,7 @@ START_TEST(a_number_that_is_not_open_has_no_kind)
 }
 END_TEST
 
-/* The file is a regular one for kind, adopt and name, whatever its link. */
+/* Checks that kind, adopt and name treat the file as a regular one. */
 static void expect_no_memfd(int raw, const char *expected_link)
 {
 	iofd_memfd memory = {{77}};
@@ -256,7 +256,7 @@ static void expect_no_memfd(int raw, const char *expected_link)
 	ck_assert_int_eq(iofd_memfd_name(&memory, name, sizeof name), -EINVAL);
 }
 
-/* In the root directory the name alone makes the link. */
+/* In the root directory the link is the name alone. */
 START_TEST(kind_of_file_named_like_memfd_is_regular)
 {
 	const char *path = "/memfd:hello_is_cut_";
@@ -271,7 +271,7 @@ START_TEST(kind_of_file_named_like_memfd_is_regular)
 }
 END_TEST
 
-/* A mount of our own in place of /proc; nobody else sees it. */
+/* Mounts an empty directory over /proc, which only this process sees. */
 static int cover_proc(void)
 {
 	if (unshare(CLONE_NEWNS) < 0 && unshare(CLONE_NEWUSER | CLONE_NEWNS))
@@ -281,8 +281,10 @@ static int cover_proc(void)
 	return 0;
 }
 
-/* What an unprivileged peer can make and send: link, link count and seals are
- * those of a memfd. */
+/*
+ * An unprivileged peer can make and send such a file: its link, link count and
+ * seals are those of a memfd.
+ */
 START_TEST(kind_of_deleted_file_on_detached_tmpfs_is_regular)
 {
 	struct stat status;
@@ -338,7 +340,7 @@ START_TEST(kind_of_memfd_at_descriptor_limit_returns_emfile)
 }
 END_TEST
 
-/* Every use of it would be -EBADF. */
+/* Every operation on it would return -EBADF. */
 START_TEST(adopt_of_path_descriptor_returns_einval)
 {
 	int raw = kinds[_i].open();
@@ -358,8 +360,8 @@ START_TEST(adopt_of_path_descriptor_returns_einval)
 }
 END_TEST
 
-/* What statx tells, it tells without /proc; the rest is an error. */
-START_TEST(without_proc_it_says_so_or_knows_all_the_same)
+/* statx works without /proc; the other kinds return an error. */
+START_TEST(kind_without_proc_returns_enoent_or_kind_from_statx)
 {
 	iofd_fd fd;
 	int kind;
@@ -380,7 +382,7 @@ START_TEST(without_proc_it_says_so_or_knows_all_the_same)
 }
 END_TEST
 
-START_TEST(without_statx_only_links_tell)
+START_TEST(kind_without_statx_returns_enosys_or_kind_from_link)
 {
 	iofd_fd fd;
 
@@ -399,10 +401,12 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, tells_what_it_is, 0, COUNT);
-	tcase_add_loop_test(tests, adopts_its_own_kind_only, 0, COUNT);
-	tcase_add_test(tests, adopts_no_number_that_is_not_open);
-	tcase_add_test(tests, a_number_that_is_not_open_has_no_kind);
+	tcase_add_loop_test(tests, kind_of_each_descriptor_returns_its_kind, 0,
+			    COUNT);
+	tcase_add_loop_test(tests, adopt_of_each_kind_accepts_only_its_own, 0,
+			    COUNT);
+	tcase_add_test(tests, adopt_of_number_not_open_returns_ebadf);
+	tcase_add_test(tests, kind_of_number_not_open_returns_ebadf);
 	tcase_add_test(tests, kind_of_file_named_like_memfd_is_regular);
 	tcase_add_test(tests,
 		       kind_of_deleted_file_on_detached_tmpfs_is_regular);
@@ -410,7 +414,10 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, kind_of_memfd_at_descriptor_limit_returns_emfile);
 	tcase_add_loop_test(tests, adopt_of_path_descriptor_returns_einval, 0,
 			    COUNT);
-	tcase_add_loop_test(
-		tests, without_proc_it_says_so_or_knows_all_the_same, 0, COUNT);
-	tcase_add_loop_test(tests, without_statx_only_links_tell, 0, COUNT);
+	tcase_add_loop_test(tests,
+			    kind_without_proc_returns_enoent_or_kind_from_statx,
+			    0, COUNT);
+	tcase_add_loop_test(tests,
+			    kind_without_statx_returns_enosys_or_kind_from_link,
+			    0, COUNT);
 }

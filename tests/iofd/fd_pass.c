@@ -40,7 +40,7 @@ static void open_sockets(int type)
 	ck_assert_int_eq(iofd_fd_adopt(&sender, ends[0]), 0);
 	ck_assert_int_eq(iofd_fd_adopt(&receiver, ends[1]), 0);
 	for (int i = 0; i <= MAX; i++)
-		raws[i] = 0; /* whatever it is, it is open */
+		raws[i] = 0; /* descriptor 0 is always open */
 }
 
 static void close_sockets(void)
@@ -49,7 +49,7 @@ static void close_sockets(void)
 	ck_assert_int_eq(iofd_fd_close(&receiver), 0);
 }
 
-/* All cells hold a lie, so that one left alone would be seen. */
+/* Fills all cells first, so that an unchanged one is noticed. */
 static int64_t receive(size_t size, uint32_t capacity)
 {
 	for (int i = 0; i <= MAX; i++)
@@ -73,7 +73,7 @@ static void close_cells(void)
 		ck_assert_int_eq(iofd_fd_close(&cells[i]), 0);
 }
 
-START_TEST(a_descriptor_arrives_as_what_it_was)
+START_TEST(receive_of_eventfd_returns_working_copy)
 {
 	iofd_eventfd event, arrived;
 	uint64_t value = 0;
@@ -101,7 +101,7 @@ END_TEST
 
 static const uint32_t counts[] = {0, 1, 2, 7, 100, MAX - 1, MAX};
 
-START_TEST(any_number_of_them_arrives)
+START_TEST(receive_of_up_to_max_descriptors_returns_all)
 {
 	open_sockets(SOCK_SEQPACKET);
 	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, counts[_i]), 1);
@@ -113,7 +113,7 @@ START_TEST(any_number_of_them_arrives)
 }
 END_TEST
 
-START_TEST(bytes_alone_need_no_cells)
+START_TEST(receive_of_bytes_alone_needs_no_cells)
 {
 	open_sockets(SOCK_STREAM);
 	ck_assert_int_eq(iofd_fd_send(&sender, "alone", 5, NULL, 0), 5);
@@ -129,7 +129,7 @@ START_TEST(bytes_alone_need_no_cells)
 }
 END_TEST
 
-START_TEST(a_child_receives_them)
+START_TEST(receive_in_child_returns_descriptor_of_parent)
 {
 	int ends[2];
 	int status;
@@ -157,7 +157,7 @@ START_TEST(a_child_receives_them)
 }
 END_TEST
 
-START_TEST(too_many_for_the_cells_are_none)
+START_TEST(receive_with_too_few_cells_returns_e2big)
 {
 	open_sockets(SOCK_STREAM);
 	for (uint32_t capacity = 0; capacity < 5; capacity++) {
@@ -169,7 +169,7 @@ START_TEST(too_many_for_the_cells_are_none)
 }
 END_TEST
 
-START_TEST(a_datagram_cut_short_brings_none)
+START_TEST(receive_into_short_buffer_returns_emsgsize)
 {
 	open_sockets(_i ? SOCK_SEQPACKET : SOCK_DGRAM);
 	ck_assert_int_eq(iofd_fd_send(&sender, "long", 4, raws, 2), 4);
@@ -180,7 +180,7 @@ START_TEST(a_datagram_cut_short_brings_none)
 END_TEST
 
 /* The kernel opens as many as it can and drops the rest. */
-START_TEST(a_lack_of_descriptors_brings_none)
+START_TEST(receive_near_descriptor_limit_returns_emfile)
 {
 	struct rlimit few, before;
 
@@ -221,8 +221,10 @@ START_TEST(receive_at_descriptor_limit_counts_its_bytes)
 }
 END_TEST
 
-/* Runs `child` to the end of its next recvmsg, which then has lost something
- * of what came beside the bytes. */
+/*
+ * Runs `child` to the end of its next recvmsg, and sets MSG_CTRUNC in its
+ * result as if control messages had been lost.
+ */
 static void cut_control_messages(pid_t child)
 {
 	struct __ptrace_syscall_info call = {0};
@@ -249,8 +251,10 @@ static void cut_control_messages(pid_t child)
 	ptrace(PTRACE_DETACH, child, 0, 0);
 }
 
-/* A security module leaves the same trace as this: MSG_CTRUNC, and numbers
- * that are still free. */
+/*
+ * A security module has the same effect: MSG_CTRUNC, although numbers are still
+ * free.
+ */
 START_TEST(receive_of_withheld_descriptor_returns_eacces)
 {
 	int status = 0;
@@ -298,8 +302,8 @@ START_TEST(receive_on_closed_socket_settles_outputs)
 }
 END_TEST
 
-/* What the socket adds of its own accord is neither kept nor in the way. */
-START_TEST(credentials_come_along_unseen)
+/* Control messages that the kernel adds are dropped and need no room. */
+START_TEST(receive_with_other_control_messages_ignores_them)
 {
 	static const int options[] = {SO_PASSCRED, SO_PASSSEC, SO_TIMESTAMP,
 				      76 /* SO_PASSPIDFD, Linux 6.5 */};
@@ -317,7 +321,7 @@ START_TEST(credentials_come_along_unseen)
 }
 END_TEST
 
-START_TEST(refuses_what_cannot_be_sent)
+START_TEST(send_and_receive_with_invalid_arguments_fail)
 {
 	open_sockets(SOCK_STREAM);
 	ck_assert_int_eq(iofd_fd_send(&sender, "x", 0, raws, 1), -EINVAL);
@@ -331,7 +335,7 @@ START_TEST(refuses_what_cannot_be_sent)
 	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 2), -EBADF);
 	ck_assert_int_eq(iofd_fd_send(&sender, bad_address, 1, raws, 1),
 			 -EFAULT);
-	ck_assert_int_eq(receive(1, 1), -EAGAIN); /* nothing has left */
+	ck_assert_int_eq(receive(1, 1), -EAGAIN); /* nothing was sent */
 	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, raws, 1), 1);
 	ck_assert_int_eq(iofd_fd_receive(&receiver, bad_address, 1, cells, 1,
 					 &count, &done),
@@ -341,8 +345,8 @@ START_TEST(refuses_what_cannot_be_sent)
 }
 END_TEST
 
-/* Others would take the bytes and drop the descriptors without a word. */
-START_TEST(only_a_unix_socket_will_do)
+/* Other sockets would send the bytes and silently drop the descriptors. */
+START_TEST(send_and_receive_without_connected_unix_socket_fail)
 {
 	struct sockaddr_in address = {.sin_family = AF_INET};
 	socklen_t length = sizeof address;
@@ -416,7 +420,7 @@ START_TEST(receive_of_ipv6_options_closes_nothing)
 END_TEST
 
 /* SIGPIPE would end the test. */
-START_TEST(nobody_to_read_is_an_error_and_no_signal)
+START_TEST(send_without_reader_returns_epipe)
 {
 	open_sockets(SOCK_STREAM);
 	iofd_fd_close(&receiver);
@@ -425,7 +429,7 @@ START_TEST(nobody_to_read_is_an_error_and_no_signal)
 }
 END_TEST
 
-START_TEST(a_full_socket_would_block)
+START_TEST(send_to_full_socket_returns_eagain)
 {
 	int64_t n;
 
@@ -442,22 +446,24 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, a_descriptor_arrives_as_what_it_was);
-	tcase_add_loop_test(tests, any_number_of_them_arrives, 0,
-			    sizeof counts / sizeof counts[0]);
-	tcase_add_test(tests, bytes_alone_need_no_cells);
-	tcase_add_test(tests, a_child_receives_them);
-	tcase_add_test(tests, too_many_for_the_cells_are_none);
-	tcase_add_loop_test(tests, a_datagram_cut_short_brings_none, 0, 2);
-	tcase_add_test(tests, a_lack_of_descriptors_brings_none);
+	tcase_add_test(tests, receive_of_eventfd_returns_working_copy);
+	tcase_add_loop_test(tests, receive_of_up_to_max_descriptors_returns_all,
+			    0, sizeof counts / sizeof counts[0]);
+	tcase_add_test(tests, receive_of_bytes_alone_needs_no_cells);
+	tcase_add_test(tests, receive_in_child_returns_descriptor_of_parent);
+	tcase_add_test(tests, receive_with_too_few_cells_returns_e2big);
+	tcase_add_loop_test(tests, receive_into_short_buffer_returns_emsgsize,
+			    0, 2);
+	tcase_add_test(tests, receive_near_descriptor_limit_returns_emfile);
 	tcase_add_test(tests, receive_at_descriptor_limit_counts_its_bytes);
 	tcase_add_test(tests, receive_of_withheld_descriptor_returns_eacces);
 	tcase_add_test(tests, receive_into_no_bytes_returns_einval);
 	tcase_add_test(tests, receive_on_closed_socket_settles_outputs);
 	tcase_add_test(tests, receive_of_ipv6_options_closes_nothing);
-	tcase_add_test(tests, credentials_come_along_unseen);
-	tcase_add_test(tests, refuses_what_cannot_be_sent);
-	tcase_add_test(tests, only_a_unix_socket_will_do);
-	tcase_add_test(tests, nobody_to_read_is_an_error_and_no_signal);
-	tcase_add_test(tests, a_full_socket_would_block);
+	tcase_add_test(tests, receive_with_other_control_messages_ignores_them);
+	tcase_add_test(tests, send_and_receive_with_invalid_arguments_fail);
+	tcase_add_test(tests,
+		       send_and_receive_without_connected_unix_socket_fail);
+	tcase_add_test(tests, send_without_reader_returns_epipe);
+	tcase_add_test(tests, send_to_full_socket_returns_eagain);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* iofd_fd_poll and iofd_fd_poll_until: events, time, signals and no clock. */
+/* iofd_fd_poll and iofd_fd_poll_until: events, timeouts, signals, no clock. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "pipe.h"
@@ -22,7 +22,7 @@ const char *const suite_name = "iofd/fd_poll";
 #define SECOND	    1000000000LL
 #define MILLISECOND 1000000LL
 
-START_TEST(poll_returns_the_events_that_came)
+START_TEST(poll_of_pipe_returns_pending_events)
 {
 	open_pipe();
 	ck_assert_int_eq(iofd_fd_poll(&reader, IOFD_POLL_IN, 0), 0);
@@ -40,7 +40,7 @@ START_TEST(poll_returns_the_events_that_came)
 }
 END_TEST
 
-START_TEST(poll_until_past_deadline_asks_once)
+START_TEST(poll_until_past_deadline_polls_once)
 {
 	open_pipe();
 	ck_assert_int_eq(iofd_fd_poll_until(&reader, IOFD_POLL_IN, 0), 0);
@@ -60,7 +60,7 @@ static void on_alarm(int signal)
 	(void)signal;
 }
 
-/* Again and again: the first may come before the wait. */
+/* Repeats, since the first signal may come before the wait. */
 static void start_signals(void)
 {
 	struct sigaction action = {.sa_handler = on_alarm};
@@ -99,7 +99,7 @@ START_TEST(poll_with_signals_lasts_its_time)
 }
 END_TEST
 
-/* There ppoll does not say what is left, and each signal starts anew. */
+/* Then ppoll does not report the time left, and each signal restarts it. */
 START_TEST(poll_with_sticky_timeouts_ends)
 {
 	ck_assert_int_ne(personality(STICKY_TIMEOUTS), -1);
@@ -113,7 +113,7 @@ END_TEST
 
 static const int refusals[] = {EPERM, ENOSYS};
 
-/* Runs `body` in a child that has no clock, since libcheck needs its own. */
+/* Runs `body` in a child without a clock, since libcheck itself needs one. */
 static void without_clock(int error, int (*body)(int error))
 {
 	int status = 0;
@@ -132,7 +132,7 @@ static void without_clock(int error, int (*body)(int error))
 	ck_assert_int_eq(status, 0);
 }
 
-/* The timer, armed before, has expired after the wait: it was long enough. */
+/* A timer armed before the wait must have expired after it. */
 static int wait_for_a_while(int error)
 {
 	iofd_timerfd timer = {{0}};
@@ -192,7 +192,7 @@ START_TEST(poll_until_without_clock_returns_its_error)
 }
 END_TEST
 
-/* SIGSYS ends the child if wait makes another call than ppoll. */
+/* SIGSYS ends the child if poll reads the clock. */
 static int wait_in_strict_sandbox(int error)
 {
 	(void)error;
@@ -201,7 +201,7 @@ static int wait_in_strict_sandbox(int error)
 	return iofd_fd_poll(&reader, IOFD_POLL_IN, 20 * MILLISECOND);
 }
 
-START_TEST(poll_reads_no_clock)
+START_TEST(poll_with_timeout_reads_no_clock)
 {
 	without_clock(0, wait_in_strict_sandbox);
 }
@@ -209,12 +209,12 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, poll_returns_the_events_that_came);
-	tcase_add_test(tests, poll_until_past_deadline_asks_once);
+	tcase_add_test(tests, poll_of_pipe_returns_pending_events);
+	tcase_add_test(tests, poll_until_past_deadline_polls_once);
 	tcase_add_test(tests, poll_with_signals_lasts_its_time);
 	tcase_add_test(tests, poll_with_sticky_timeouts_ends);
 	tcase_add_loop_test(tests, poll_without_clock_lasts_its_time, 0, 2);
 	tcase_add_loop_test(tests, poll_until_without_clock_returns_its_error,
 			    0, 2);
-	tcase_add_test(tests, poll_reads_no_clock);
+	tcase_add_test(tests, poll_with_timeout_reads_no_clock);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every bit in every function that takes flags: what it does not know is
+ * Passes every bit to every function that takes flags: an unknown one is
  * refused, and nothing is opened.
  */
 #define _GNU_SOURCE
@@ -81,7 +81,7 @@ static void expect(const char *name, int64_t result, int64_t wanted)
 		      bits, (long long)result, (long long)wanted);
 }
 
-/* Calls with `bits`; after a failure nothing may be open that was not. */
+/* Calls with `bits`. A failed call must leave nothing open. */
 static int64_t call_with_bits(const char *name, int64_t (*call)(void))
 {
 	int before = open_descriptors();
@@ -101,7 +101,7 @@ static int64_t call_with_bits(const char *name, int64_t (*call)(void))
 	return result;
 }
 
-START_TEST(function_refuses_flags_that_it_does_not_know)
+START_TEST(function_with_each_bit_refuses_only_unknown_flags)
 {
 	const struct taker *row = &takers[_i];
 	int64_t result;
@@ -122,7 +122,7 @@ START_TEST(function_refuses_flags_that_it_does_not_know)
 }
 END_TEST
 
-START_TEST(function_refuses_flags_in_another_place)
+START_TEST(function_with_flag_in_wrong_parameter_returns_einval)
 {
 	open_world();
 	for (int i = 0; i < COUNT(own); i++) {
@@ -135,7 +135,7 @@ START_TEST(function_refuses_flags_in_another_place)
 }
 END_TEST
 
-START_TEST(map_at_shared_and_private_returns_einval)
+START_TEST(map_at_with_both_or_neither_mode_returns_einval)
 {
 	open_world();
 	for (uint32_t other = 0; other <= IOFD_MAP_POPULATE;
@@ -157,9 +157,11 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, function_refuses_flags_that_it_does_not_know,
+	tcase_add_loop_test(tests,
+			    function_with_each_bit_refuses_only_unknown_flags,
 			    0, COUNT(takers));
-	tcase_add_loop_test(tests, function_refuses_flags_in_another_place, 0,
-			    COUNT(swapped));
-	tcase_add_test(tests, map_at_shared_and_private_returns_einval);
+	tcase_add_loop_test(
+		tests, function_with_flag_in_wrong_parameter_returns_einval, 0,
+		COUNT(swapped));
+	tcase_add_test(tests, map_at_with_both_or_neither_mode_returns_einval);
 }

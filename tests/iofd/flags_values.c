@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Our own flags are apart; those that are handed on are the kernel's. */
+/* Our own flags are distinct; those passed to the kernel have its values. */
 #include "harness.h"
 
 #include <iofd/iofd.h>
@@ -30,7 +30,7 @@ static const struct {
 
 START_TEST(own_flags_share_no_bit)
 {
-	uint32_t used = IOFD_PIDFD_WAIT_KEEP; /* the kernel's, among ours */
+	uint32_t used = IOFD_PIDFD_WAIT_KEEP; /* a kernel flag in our range */
 
 	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
 		uint32_t value = own[i].value;
@@ -45,7 +45,7 @@ START_TEST(own_flags_share_no_bit)
 }
 END_TEST
 
-START_TEST(flags_handed_on_are_those_of_the_kernel)
+START_TEST(flags_passed_to_kernel_equal_its_constants)
 {
 	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
 		ck_assert_msg(values[i].value == values[i].kernel,
@@ -57,5 +57,5 @@ END_TEST
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, own_flags_share_no_bit);
-	tcase_add_test(tests, flags_handed_on_are_those_of_the_kernel);
+	tcase_add_test(tests, flags_passed_to_kernel_equal_its_constants);
 }

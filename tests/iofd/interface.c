@@ -11,7 +11,7 @@ const char *const suite_name = "iofd/interface";
 
 #define SECOND 1000000000LL
 
-/* A type of the caller's own behind the same interface: an endless reader. */
+/* A caller's own type that implements the interface: an endless reader. */
 struct zeros {
 	int reads;
 };
@@ -27,7 +27,7 @@ static int64_t read_zeros(void *object, void *buf, size_t size)
 
 static const struct iofd_reader_ops zeros_ops = {read_zeros};
 
-START_TEST(readers_of_all_kinds_in_one_array)
+START_TEST(reader_over_each_type_reads_eight_bytes)
 {
 	struct zeros zeros = {0};
 	iofd_eventfd event;
@@ -61,8 +61,8 @@ START_TEST(readers_of_all_kinds_in_one_array)
 }
 END_TEST
 
-/* A timer that reads as 0 bytes, as the end of a pipe does. */
-START_TEST(a_timer_as_reader_knows_false_alarms)
+/* The end of a pipe reads as 0 bytes, as a timer does after a false alarm. */
+START_TEST(reader_over_timerfd_on_empty_read_returns_eagain)
 {
 	iofd_timerfd timer;
 	iofd_reader reader;
@@ -78,7 +78,7 @@ START_TEST(a_timer_as_reader_knows_false_alarms)
 }
 END_TEST
 
-START_TEST(a_handle_reads_writes_and_closes)
+START_TEST(handle_over_eventfd_reads_writes_and_closes)
 {
 	iofd_eventfd event;
 	iofd_handle handle;
@@ -105,7 +105,7 @@ START_TEST(a_handle_reads_writes_and_closes)
 }
 END_TEST
 
-START_TEST(what_polls_and_closes)
+START_TEST(poll_closer_over_signalfd_returns_number_and_closes)
 {
 	iofd_signalfd signals;
 	iofd_poll_fd poll;
@@ -122,7 +122,7 @@ START_TEST(what_polls_and_closes)
 }
 END_TEST
 
-START_TEST(a_signaler_signals_and_waits)
+START_TEST(signaler_over_eventfd_signals_and_waits)
 {
 	iofd_eventfd event;
 	iofd_signaler signaler;
@@ -138,7 +138,7 @@ START_TEST(a_signaler_signals_and_waits)
 }
 END_TEST
 
-START_TEST(a_timer_is_armed_and_disarmed)
+START_TEST(timer_over_timerfd_arms_and_disarms)
 {
 	iofd_timerfd timerfd;
 	iofd_timer timer;
@@ -157,10 +157,11 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, readers_of_all_kinds_in_one_array);
-	tcase_add_test(tests, a_timer_as_reader_knows_false_alarms);
-	tcase_add_test(tests, a_handle_reads_writes_and_closes);
-	tcase_add_test(tests, what_polls_and_closes);
-	tcase_add_test(tests, a_signaler_signals_and_waits);
-	tcase_add_test(tests, a_timer_is_armed_and_disarmed);
+	tcase_add_test(tests, reader_over_each_type_reads_eight_bytes);
+	tcase_add_test(tests, reader_over_timerfd_on_empty_read_returns_eagain);
+	tcase_add_test(tests, handle_over_eventfd_reads_writes_and_closes);
+	tcase_add_test(tests,
+		       poll_closer_over_signalfd_returns_number_and_closes);
+	tcase_add_test(tests, signaler_over_eventfd_signals_and_waits);
+	tcase_add_test(tests, timer_over_timerfd_arms_and_disarms);
 }

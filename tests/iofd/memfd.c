@@ -17,7 +17,7 @@ const char *const suite_name = "iofd/memfd";
 
 static iofd_memfd file;
 
-/* What MFD_CLOEXEC and the default make together. */
+/* MFD_CLOEXEC and MFD_NOEXEC_SEAL. */
 #define DEFAULT_FLAGS 0x9u
 
 static void open_file(uint32_t flags)
@@ -38,7 +38,7 @@ static int is_executable(void)
 	return (status.st_mode & 0111) != 0;
 }
 
-START_TEST(opens_cloexec_and_empty)
+START_TEST(open_by_default_is_cloexec_and_empty)
 {
 	open_file(0);
 	ck_assert_int_eq(iofd_fd_is_cloexec(&file.fd), 1);
@@ -47,7 +47,7 @@ START_TEST(opens_cloexec_and_empty)
 }
 END_TEST
 
-START_TEST(names_go_from_0_to_249_bytes)
+START_TEST(open_with_name_succeeds_up_to_249_bytes)
 {
 	static const unsigned lengths[] = {0, 1, 7, 248, 249};
 	char name[251], buf[IOFD_MEMFD_NAME_MAX + 1];
@@ -72,7 +72,7 @@ START_TEST(names_go_from_0_to_249_bytes)
 }
 END_TEST
 
-START_TEST(bad_arguments_do_not_reach_the_kernel)
+START_TEST(open_with_invalid_arguments_calls_no_memfd_create)
 {
 	char name[251];
 
@@ -86,7 +86,7 @@ START_TEST(bad_arguments_do_not_reach_the_kernel)
 }
 END_TEST
 
-START_TEST(a_name_is_only_a_memfds)
+START_TEST(name_of_other_descriptor_returns_einval)
 {
 	char buf[64];
 
@@ -96,7 +96,7 @@ START_TEST(a_name_is_only_a_memfds)
 }
 END_TEST
 
-START_TEST(refuses_unknown_flags)
+START_TEST(open_with_invalid_flags_returns_einval)
 {
 	static const uint32_t bad[] = {0x1, 0x20, 0x80000000, UINT32_MAX};
 
@@ -110,7 +110,7 @@ START_TEST(refuses_unknown_flags)
 }
 END_TEST
 
-START_TEST(cannot_be_executed_unless_asked_for)
+START_TEST(open_makes_executable_file_only_with_exec)
 {
 	int rc = iofd_memfd_open(&file, "", IOFD_MEMFD_NOEXEC_SEAL);
 
@@ -151,7 +151,7 @@ START_TEST(open_by_default_sets_mode_0666_and_seal_exec)
 }
 END_TEST
 
-START_TEST(is_sealed_only_by_permission)
+START_TEST(seal_without_allow_sealing_returns_eperm)
 {
 	open_file(0);
 	ck_assert_int_eq(iofd_memfd_seals(&file) & IOFD_SEAL_SEAL,
@@ -165,7 +165,7 @@ START_TEST(is_sealed_only_by_permission)
 }
 END_TEST
 
-START_TEST(seals_forbid_what_they_say)
+START_TEST(change_forbidden_by_seal_returns_eperm)
 {
 	open_file(IOFD_MEMFD_ALLOW_SEALING);
 	ck_assert_int_eq(iofd_memfd_truncate(&file, 4096), 0);
@@ -186,7 +186,7 @@ START_TEST(seals_forbid_what_they_say)
 }
 END_TEST
 
-START_TEST(a_writable_mapping_keeps_it_unsealed)
+START_TEST(seal_write_with_writable_mapping_returns_ebusy)
 {
 	iofd_region region;
 
@@ -204,7 +204,7 @@ START_TEST(a_writable_mapping_keeps_it_unsealed)
 }
 END_TEST
 
-START_TEST(has_the_size_it_is_given)
+START_TEST(size_after_truncate_and_allocate_is_as_set)
 {
 	char byte = 1;
 
@@ -248,7 +248,7 @@ START_TEST(allocate_takes_offset_then_length)
 }
 END_TEST
 
-START_TEST(reads_back_what_was_written)
+START_TEST(pread_after_write_returns_same_bytes)
 {
 	char buf[6] = {0};
 
@@ -261,7 +261,7 @@ START_TEST(reads_back_what_was_written)
 }
 END_TEST
 
-START_TEST(huge_pages_where_there_are_some)
+START_TEST(truncate_and_write_on_huge_memfd_return_einval)
 {
 	static const uint32_t flags[] = {
 		IOFD_MEMFD_HUGETLB, IOFD_MEMFD_HUGE_2MB, IOFD_MEMFD_HUGE_1GB,
@@ -281,8 +281,8 @@ START_TEST(huge_pages_where_there_are_some)
 }
 END_TEST
 
-/* Linux before 6.3 knows neither EXEC nor NOEXEC_SEAL. */
-START_TEST(an_old_kernel_gives_what_it_has)
+/* Linux before 6.3 rejects EXEC and NOEXEC_SEAL. */
+START_TEST(open_on_linux_before_6_3_succeeds)
 {
 	uint32_t flags = _i ? IOFD_MEMFD_ALLOW_SEALING : 0;
 
@@ -298,7 +298,7 @@ START_TEST(an_old_kernel_gives_what_it_has)
 }
 END_TEST
 
-START_TEST(insisting_on_noexec_fails_on_an_old_kernel)
+START_TEST(open_with_noexec_seal_on_linux_before_6_3_returns_einval)
 {
 	if (forbid_where(SYS_memfd_create, 1, DEFAULT_FLAGS, EINVAL) < 0)
 		SKIP("no seccomp");
@@ -308,8 +308,11 @@ START_TEST(insisting_on_noexec_fails_on_an_old_kernel)
 }
 END_TEST
 
-/* Linux before 6.7 does not share a write-sealed file, not even to read. */
-START_TEST(a_sealed_file_is_mapped_on_an_old_kernel)
+/*
+ * Linux before 6.7 refuses a shared mapping of a write-sealed file even for
+ * reading.
+ */
+START_TEST(map_of_write_sealed_memfd_permits_only_reading)
 {
 	iofd_region region;
 
@@ -329,7 +332,7 @@ START_TEST(a_sealed_file_is_mapped_on_an_old_kernel)
 }
 END_TEST
 
-START_TEST(open_reports_what_the_kernel_says)
+START_TEST(open_on_kernel_error_returns_it)
 {
 	static const int errors[] = {EMFILE, ENFILE, ENOMEM, ENOSYS, EACCES};
 
@@ -341,7 +344,7 @@ START_TEST(open_reports_what_the_kernel_says)
 }
 END_TEST
 
-START_TEST(a_failed_seal_leaks_nothing)
+START_TEST(open_when_fcntl_fails_leaks_nothing)
 {
 	if (forbid(SYS_fcntl, EIO) < 0)
 		SKIP("no seccomp");
@@ -352,24 +355,28 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, opens_cloexec_and_empty);
-	tcase_add_test(tests, names_go_from_0_to_249_bytes);
-	tcase_add_test(tests, bad_arguments_do_not_reach_the_kernel);
-	tcase_add_test(tests, a_name_is_only_a_memfds);
-	tcase_add_test(tests, refuses_unknown_flags);
-	tcase_add_test(tests, cannot_be_executed_unless_asked_for);
+	tcase_add_test(tests, open_by_default_is_cloexec_and_empty);
+	tcase_add_test(tests, open_with_name_succeeds_up_to_249_bytes);
+	tcase_add_test(tests,
+		       open_with_invalid_arguments_calls_no_memfd_create);
+	tcase_add_test(tests, name_of_other_descriptor_returns_einval);
+	tcase_add_test(tests, open_with_invalid_flags_returns_einval);
+	tcase_add_test(tests, open_makes_executable_file_only_with_exec);
 	tcase_add_test(tests, open_by_default_sets_mode_0666_and_seal_exec);
-	tcase_add_test(tests, is_sealed_only_by_permission);
-	tcase_add_test(tests, seals_forbid_what_they_say);
-	tcase_add_test(tests, a_writable_mapping_keeps_it_unsealed);
-	tcase_add_test(tests, has_the_size_it_is_given);
+	tcase_add_test(tests, seal_without_allow_sealing_returns_eperm);
+	tcase_add_test(tests, change_forbidden_by_seal_returns_eperm);
+	tcase_add_test(tests, seal_write_with_writable_mapping_returns_ebusy);
+	tcase_add_test(tests, size_after_truncate_and_allocate_is_as_set);
 	tcase_add_test(tests, allocate_takes_offset_then_length);
-	tcase_add_test(tests, reads_back_what_was_written);
-	tcase_add_loop_test(tests, huge_pages_where_there_are_some, 0, 5);
-	tcase_add_loop_test(tests, an_old_kernel_gives_what_it_has, 0, 2);
-	tcase_add_test(tests, insisting_on_noexec_fails_on_an_old_kernel);
-	tcase_add_loop_test(tests, a_sealed_file_is_mapped_on_an_old_kernel, 0,
-			    2);
-	tcase_add_loop_test(tests, open_reports_what_the_kernel_says, 0, 5);
-	tcase_add_test(tests, a_failed_seal_leaks_nothing);
+	tcase_add_test(tests, pread_after_write_returns_same_bytes);
+	tcase_add_loop_test(
+		tests, truncate_and_write_on_huge_memfd_return_einval, 0, 5);
+	tcase_add_loop_test(tests, open_on_linux_before_6_3_succeeds, 0, 2);
+	tcase_add_test(
+		tests,
+		open_with_noexec_seal_on_linux_before_6_3_returns_einval);
+	tcase_add_loop_test(
+		tests, map_of_write_sealed_memfd_permits_only_reading, 0, 2);
+	tcase_add_loop_test(tests, open_on_kernel_error_returns_it, 0, 5);
+	tcase_add_test(tests, open_when_fcntl_fails_leaks_nothing);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Huge pages: what is mapped in part is mapped, and unmapped, whole. */
+/* A mapping of part of a huge page is mapped and unmapped as a whole page. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -47,7 +47,7 @@ static int write_limit(int pages)
 	return limit && fclose(limit) == 0 && written;
 }
 
-/* Outside the tests, so that a test that fails leaves the limit as it was. */
+/* Runs outside the tests, so that a failing test does not change the limit. */
 static void raise_limit(void)
 {
 	former_limit = read_limit();
@@ -61,7 +61,7 @@ static void restore_limit(void)
 		ck_assert(write_limit(former_limit));
 }
 
-/* Opens an empty file of huge pages. Returns 0 where there are none. */
+/* Opens an empty file of huge pages. Returns 0 if there are none. */
 static int open_huge(uint32_t flags)
 {
 	void *page;

@@ -37,7 +37,7 @@ static void close_file(void)
 
 static int map(uint32_t prot, uint32_t flags, size_t length)
 {
-	region.ptr = &region; /* a lie, to be overwritten */
+	region.ptr = &region; /* must be overwritten */
 	return iofd_memfd_map_at(&file, length, prot, flags, 0, &region);
 }
 
@@ -46,7 +46,7 @@ static void unmap(void)
 	ck_assert_int_eq(iofd_region_unmap(&region), 0);
 }
 
-/* How many of the pages of the region are in memory. */
+/* Returns how many pages of the region are in memory. */
 static int resident(void)
 {
 	unsigned char pages[SIZE / 4096] = {0};
@@ -66,7 +66,7 @@ static int64_t blocks(void)
 	return status.st_blocks;
 }
 
-START_TEST(a_private_mapping_keeps_its_changes)
+START_TEST(map_at_with_private_leaves_file_unchanged)
 {
 	char byte = 'x';
 
@@ -89,7 +89,7 @@ END_TEST
 
 static const uint32_t modes[] = {IOFD_MAP_SHARED, IOFD_MAP_PRIVATE};
 
-START_TEST(a_populated_mapping_is_all_there)
+START_TEST(map_at_with_populate_makes_all_pages_resident)
 {
 	open_file();
 	ck_assert_int_eq(map(READ_WRITE, modes[_i], SIZE), 0);
@@ -106,7 +106,7 @@ START_TEST(a_populated_mapping_is_all_there)
 }
 END_TEST
 
-START_TEST(what_cannot_be_populated_is_not_mapped)
+START_TEST(map_at_with_populate_past_end_returns_efault)
 {
 	open_file();
 	ck_assert_int_eq(iofd_memfd_truncate(&file, SIZE / 2), 0);
@@ -120,8 +120,8 @@ START_TEST(what_cannot_be_populated_is_not_mapped)
 }
 END_TEST
 
-/* Linux before 5.14 cannot be asked how it went. */
-START_TEST(an_old_kernel_populates_without_a_word)
+/* Linux before 5.14 has no MADV_POPULATE_WRITE, which reports failure. */
+START_TEST(map_at_with_populate_on_linux_before_5_14_populates)
 {
 	open_file();
 	if (forbid(SYS_madvise, EINVAL) < 0) {
@@ -136,7 +136,7 @@ START_TEST(an_old_kernel_populates_without_a_word)
 }
 END_TEST
 
-START_TEST(a_hole_gives_memory_back)
+START_TEST(punch_hole_in_file_frees_and_zeroes_it)
 {
 	static char bytes[SIZE];
 	int64_t full;
@@ -166,8 +166,8 @@ static const uint32_t sizes[] = {
 	IOFD_MEMFD_HUGE_256MB, IOFD_MEMFD_HUGE_512MB, IOFD_MEMFD_HUGE_1GB,
 	IOFD_MEMFD_HUGE_2GB,   IOFD_MEMFD_HUGE_16GB};
 
-/* Each size says what the kernel says, and none is taken for another. */
-START_TEST(huge_pages_of_every_size)
+/* Each size has the result of the kernel, and its own page size. */
+START_TEST(open_with_each_huge_size_matches_memfd_create)
 {
 	static const uint32_t modes_too[] = {0, IOFD_MEMFD_ALLOW_SEALING};
 
@@ -191,7 +191,7 @@ START_TEST(huge_pages_of_every_size)
 }
 END_TEST
 
-START_TEST(without_fstat_statx_knows_the_size)
+START_TEST(size_without_fstat_uses_statx)
 {
 	open_file();
 	ck_assert_int_eq(iofd_memfd_truncate(&file, 12345), 0);
@@ -209,12 +209,15 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, a_private_mapping_keeps_its_changes);
-	tcase_add_loop_test(tests, a_populated_mapping_is_all_there, 0, 2);
-	tcase_add_loop_test(tests, what_cannot_be_populated_is_not_mapped, 0,
-			    2);
-	tcase_add_test(tests, an_old_kernel_populates_without_a_word);
-	tcase_add_test(tests, a_hole_gives_memory_back);
-	tcase_add_loop_test(tests, huge_pages_of_every_size, 0, 2);
-	tcase_add_test(tests, without_fstat_statx_knows_the_size);
+	tcase_add_test(tests, map_at_with_private_leaves_file_unchanged);
+	tcase_add_loop_test(
+		tests, map_at_with_populate_makes_all_pages_resident, 0, 2);
+	tcase_add_loop_test(tests, map_at_with_populate_past_end_returns_efault,
+			    0, 2);
+	tcase_add_test(tests,
+		       map_at_with_populate_on_linux_before_5_14_populates);
+	tcase_add_test(tests, punch_hole_in_file_frees_and_zeroes_it);
+	tcase_add_loop_test(
+		tests, open_with_each_huge_size_matches_memfd_create, 0, 2);
+	tcase_add_test(tests, size_without_fstat_uses_statx);
 }

@@ -55,7 +55,7 @@ static int64_t write_inside(iofd_memfd *m)
 	return n < 0 ? n : 0;
 }
 
-static int64_t write_behind(iofd_memfd *m)
+static int64_t write_past_end(iofd_memfd *m)
 {
 	int64_t n = iofd_fd_pwrite(&m->fd, "x", 1, SIZE);
 
@@ -72,7 +72,7 @@ static int64_t grow(iofd_memfd *m)
 	return iofd_memfd_truncate(m, 2 * SIZE);
 }
 
-static int64_t allocate_behind(iofd_memfd *m)
+static int64_t allocate_past_end(iofd_memfd *m)
 {
 	return iofd_memfd_allocate(m, SIZE, 1);
 }
@@ -100,7 +100,7 @@ static int64_t map_to_read(iofd_memfd *m)
 	return rc;
 }
 
-/* What was mapped to be read is not made writable afterwards. */
+/* Maps for reading, then tries to make the mapping writable. */
 static int64_t protect_to_write(iofd_memfd *m)
 {
 	iofd_region r;
@@ -142,11 +142,11 @@ static const struct {
 	{"map to write", map_to_write,
 	 IOFD_SEAL_WRITE | IOFD_SEAL_FUTURE_WRITE},
 	{"punch", punch, IOFD_SEAL_WRITE | IOFD_SEAL_FUTURE_WRITE},
-	{"write behind", write_behind,
+	{"write past the end", write_past_end,
 	 IOFD_SEAL_WRITE | IOFD_SEAL_FUTURE_WRITE | IOFD_SEAL_GROW},
 	{"shrink", shrink, IOFD_SEAL_SHRINK},
 	{"grow", grow, IOFD_SEAL_GROW},
-	{"allocate behind", allocate_behind, IOFD_SEAL_GROW},
+	{"allocate past the end", allocate_past_end, IOFD_SEAL_GROW},
 	{"make executable", make_executable, IOFD_SEAL_EXEC},
 };
 
@@ -157,7 +157,7 @@ static const uint32_t seals[] = {0,
 				 IOFD_SEAL_FUTURE_WRITE,
 				 IMMUTABLE};
 
-/* On the file itself, a duplicate, and what /proc opens anew. */
+/* Used for the file itself, a duplicate, and a new open through /proc. */
 static void expect_rule(iofd_memfd *m, size_t i)
 {
 	uint32_t have = (uint32_t)iofd_memfd_seals(m);
@@ -169,7 +169,7 @@ static void expect_rule(iofd_memfd *m, size_t i)
 	iofd_memfd_truncate(m, SIZE);
 }
 
-START_TEST(each_seal_forbids_what_it_says)
+START_TEST(access_under_each_seal_fails_only_if_forbidden)
 {
 	char path[64];
 	iofd_memfd other;
@@ -194,8 +194,8 @@ START_TEST(each_seal_forbids_what_it_says)
 }
 END_TEST
 
-/* A mapping cannot be made writable once it was made under the seal. */
-START_TEST(a_sealed_mapping_stays_readable_only)
+/* A mapping made under the seal cannot be made writable. */
+START_TEST(protect_for_writing_under_future_write_seal_fails)
 {
 	open_file();
 	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_FUTURE_WRITE), 0);
@@ -204,7 +204,7 @@ START_TEST(a_sealed_mapping_stays_readable_only)
 }
 END_TEST
 
-START_TEST(future_write_leaves_the_old_mapping)
+START_TEST(seal_future_write_leaves_old_mapping_writable)
 {
 	char byte = 0;
 
@@ -220,7 +220,7 @@ START_TEST(future_write_leaves_the_old_mapping)
 }
 END_TEST
 
-START_TEST(a_seal_is_set_once_and_for_all)
+START_TEST(seal_after_child_sets_seal_seal_returns_eperm)
 {
 	int status;
 	int pid;
@@ -228,7 +228,7 @@ START_TEST(a_seal_is_set_once_and_for_all)
 	open_file();
 	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), 0);
 	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), 0);
-	pid = fork(); /* what a child seals is sealed here */
+	pid = fork(); /* a seal set by a child is set here as well */
 	if (pid == 0)
 		_exit(iofd_memfd_seal(&file, IOFD_SEAL_SEAL) != 0);
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
@@ -247,7 +247,7 @@ START_TEST(a_seal_is_set_once_and_for_all)
 END_TEST
 
 /* On an executable file SEAL_EXEC fixes the content as well. */
-START_TEST(exec_fixes_the_mode_bits)
+START_TEST(seal_exec_on_executable_memfd_fixes_mode_and_content)
 {
 	ck_assert_int_eq(
 		iofd_memfd_open(&file, "seals",
@@ -264,7 +264,7 @@ START_TEST(exec_fixes_the_mode_bits)
 }
 END_TEST
 
-START_TEST(is_immutable_when_sealed_for_sharing)
+START_TEST(seal_for_sharing_of_mapped_memfd_makes_it_immutable)
 {
 	open_file();
 	ck_assert_int_eq(iofd_memfd_map(&file, SIZE, READ_WRITE, &region), 0);
@@ -286,7 +286,7 @@ START_TEST(is_immutable_when_sealed_for_sharing)
 }
 END_TEST
 
-START_TEST(another_mapping_keeps_it_from_being_sealed)
+START_TEST(seal_for_sharing_with_other_mapping_returns_ebusy)
 {
 	iofd_region own;
 
@@ -304,7 +304,7 @@ START_TEST(another_mapping_keeps_it_from_being_sealed)
 }
 END_TEST
 
-START_TEST(a_receiver_checks_what_it_got)
+START_TEST(verify_of_received_memfd_checks_seals_and_size)
 {
 	int ends[2];
 	int status, pid;
@@ -341,7 +341,7 @@ START_TEST(a_receiver_checks_what_it_got)
 }
 END_TEST
 
-START_TEST(verify_of_an_empty_file_compares_its_size)
+START_TEST(verify_of_empty_memfd_compares_its_size)
 {
 	ck_assert_int_eq(
 		iofd_memfd_open(&file, "empty", IOFD_MEMFD_ALLOW_SEALING), 0);
@@ -355,7 +355,7 @@ START_TEST(verify_of_an_empty_file_compares_its_size)
 }
 END_TEST
 
-START_TEST(what_cannot_have_seals_says_so)
+START_TEST(seal_functions_on_other_file_return_einval)
 {
 	ck_assert_int_eq(iofd_fd_adopt(&file.fd, open("/dev/null", O_RDWR)), 0);
 	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_SEAL), -EINVAL);
@@ -368,15 +368,20 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, each_seal_forbids_what_it_says, 0,
+	tcase_add_loop_test(tests,
+			    access_under_each_seal_fails_only_if_forbidden, 0,
 			    sizeof seals / sizeof seals[0]);
-	tcase_add_test(tests, a_sealed_mapping_stays_readable_only);
-	tcase_add_test(tests, future_write_leaves_the_old_mapping);
-	tcase_add_test(tests, a_seal_is_set_once_and_for_all);
-	tcase_add_test(tests, exec_fixes_the_mode_bits);
-	tcase_add_test(tests, is_immutable_when_sealed_for_sharing);
-	tcase_add_test(tests, another_mapping_keeps_it_from_being_sealed);
-	tcase_add_test(tests, a_receiver_checks_what_it_got);
-	tcase_add_test(tests, verify_of_an_empty_file_compares_its_size);
-	tcase_add_test(tests, what_cannot_have_seals_says_so);
+	tcase_add_test(tests,
+		       protect_for_writing_under_future_write_seal_fails);
+	tcase_add_test(tests, seal_future_write_leaves_old_mapping_writable);
+	tcase_add_test(tests, seal_after_child_sets_seal_seal_returns_eperm);
+	tcase_add_test(tests,
+		       seal_exec_on_executable_memfd_fixes_mode_and_content);
+	tcase_add_test(tests,
+		       seal_for_sharing_of_mapped_memfd_makes_it_immutable);
+	tcase_add_test(tests,
+		       seal_for_sharing_with_other_mapping_returns_ebusy);
+	tcase_add_test(tests, verify_of_received_memfd_checks_seals_and_size);
+	tcase_add_test(tests, verify_of_empty_memfd_compares_its_size);
+	tcase_add_test(tests, seal_functions_on_other_file_return_einval);
 }

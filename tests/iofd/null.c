@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Null where a parameter is optional, and where it is -EFAULT. */
+/* Null for optional parameters, and for those where it returns -EFAULT. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "world.h"

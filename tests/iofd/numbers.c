@@ -13,7 +13,7 @@ enum {
 };
 
 static char filled[ABOVE];
-static int former; /* what had the number before, or -1 */
+static int former; /* a copy of the former owner of the number, or -1 */
 
 int can_open_above(void)
 {

@@ -22,7 +22,7 @@ const char *const suite_name = "iofd/pidfd";
 
 #define NO_PID INT32_MAX /* above any pid_max */
 
-START_TEST(opens_nonblocking_and_cloexec)
+START_TEST(open_by_default_is_nonblocking_and_cloexec)
 {
 	open_sleeper(0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&process.fd), 1);
@@ -33,7 +33,7 @@ START_TEST(opens_nonblocking_and_cloexec)
 }
 END_TEST
 
-START_TEST(opens_blocking_if_asked_to)
+START_TEST(open_with_blocking_is_blocking_and_cloexec)
 {
 	open_sleeper(IOFD_BLOCKING);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&process.fd), 0);
@@ -42,7 +42,7 @@ START_TEST(opens_blocking_if_asked_to)
 }
 END_TEST
 
-START_TEST(refuses_bad_arguments_and_stays_closed)
+START_TEST(open_with_bad_pid_or_flags_returns_einval_or_esrch)
 {
 	const int64_t bad[] = {0, -1, INT64_MIN, 1LL << 31,
 			       getpid() | 1LL << 32};
@@ -67,7 +67,7 @@ START_TEST(open_of_pid_1_succeeds)
 END_TEST
 
 /* A row of the table in pidfd.h for each state. */
-START_TEST(running_zombie_reaped)
+START_TEST(functions_in_each_process_state_return_as_documented)
 {
 	iofd_fd copy;
 
@@ -122,7 +122,7 @@ static void end_thread(pthread_t thread)
 	pthread_join(thread, NULL);
 }
 
-START_TEST(a_thread_is_opened_only_as_such)
+START_TEST(open_of_thread_needs_thread_flag)
 {
 	pthread_t thread;
 	int number = start_thread(&thread);
@@ -148,8 +148,8 @@ START_TEST(a_thread_is_opened_only_as_such)
 }
 END_TEST
 
-/* Before Linux 6.16 it may be EINVAL that says so. */
-START_TEST(a_process_that_ends_meanwhile_is_no_process)
+/* Before Linux 6.16 the kernel may return EINVAL for it. */
+START_TEST(open_of_process_ending_meanwhile_returns_esrch)
 {
 	if (forbid(SYS_pidfd_open, EINVAL) < 0)
 		SKIP("no seccomp");
@@ -159,7 +159,7 @@ START_TEST(a_process_that_ends_meanwhile_is_no_process)
 }
 END_TEST
 
-START_TEST(open_reports_what_the_kernel_says)
+START_TEST(open_on_kernel_error_returns_it)
 {
 	static const int errors[] = {EMFILE, ENFILE, ENOMEM,
 				     ENOSYS, EPERM,  ENODEV};
@@ -173,7 +173,7 @@ START_TEST(open_reports_what_the_kernel_says)
 END_TEST
 
 /* Linux 5.3 to 5.9 */
-START_TEST(a_failed_fallback_leaks_nothing)
+START_TEST(open_when_fallback_fails_leaks_nothing)
 {
 	if (forbid_where(SYS_pidfd_open, 1, O_NONBLOCK, EINVAL) < 0 ||
 	    forbid(SYS_ioctl, EIO) < 0)
@@ -183,7 +183,7 @@ START_TEST(a_failed_fallback_leaks_nothing)
 }
 END_TEST
 
-START_TEST(adopts_what_is_a_pidfd)
+START_TEST(adopt_of_pidfd_owns_it)
 {
 	int raw = (int)syscall(SYS_pidfd_open, getpid(), 0);
 
@@ -195,7 +195,7 @@ START_TEST(adopts_what_is_a_pidfd)
 }
 END_TEST
 
-START_TEST(leaves_to_the_caller_what_it_does_not_adopt)
+START_TEST(adopt_of_other_descriptor_leaves_it_open)
 {
 	int raw = eventfd(0, EFD_CLOEXEC);
 	const int64_t never[] = {-1, INT64_MIN, INT32_MAX, raw + 100,
@@ -213,7 +213,7 @@ START_TEST(leaves_to_the_caller_what_it_does_not_adopt)
 }
 END_TEST
 
-START_TEST(without_proc_nothing_is_adopted)
+START_TEST(adopt_without_proc_returns_enoent)
 {
 	int raw = (int)syscall(SYS_pidfd_open, getpid(), 0);
 
@@ -225,7 +225,7 @@ START_TEST(without_proc_nothing_is_adopted)
 }
 END_TEST
 
-START_TEST(takes_a_descriptor_of_the_process)
+START_TEST(get_fd_of_open_number_returns_cloexec_copy)
 {
 	int event = eventfd(7, EFD_CLOEXEC);
 	iofd_fd copy = {77};
@@ -244,7 +244,7 @@ START_TEST(takes_a_descriptor_of_the_process)
 }
 END_TEST
 
-START_TEST(takes_nothing_that_is_not_there)
+START_TEST(get_fd_of_bad_number_or_at_descriptor_limit_fails)
 {
 	static const int bad[] = {-1, 999, INT32_MAX, INT32_MIN};
 	struct rlimit limit, none;
@@ -269,7 +269,7 @@ START_TEST(takes_nothing_that_is_not_there)
 }
 END_TEST
 
-START_TEST(says_which_handle_is_no_pidfd)
+START_TEST(functions_on_other_descriptor_return_einval_or_ebadf)
 {
 	iofd_fd copy;
 
@@ -284,19 +284,23 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, opens_nonblocking_and_cloexec);
-	tcase_add_test(tests, opens_blocking_if_asked_to);
-	tcase_add_test(tests, refuses_bad_arguments_and_stays_closed);
+	tcase_add_test(tests, open_by_default_is_nonblocking_and_cloexec);
+	tcase_add_test(tests, open_with_blocking_is_blocking_and_cloexec);
+	tcase_add_test(tests,
+		       open_with_bad_pid_or_flags_returns_einval_or_esrch);
 	tcase_add_test(tests, open_of_pid_1_succeeds);
-	tcase_add_test(tests, running_zombie_reaped);
-	tcase_add_test(tests, a_thread_is_opened_only_as_such);
-	tcase_add_test(tests, a_process_that_ends_meanwhile_is_no_process);
-	tcase_add_loop_test(tests, open_reports_what_the_kernel_says, 0, 6);
-	tcase_add_test(tests, a_failed_fallback_leaks_nothing);
-	tcase_add_test(tests, adopts_what_is_a_pidfd);
-	tcase_add_test(tests, leaves_to_the_caller_what_it_does_not_adopt);
-	tcase_add_test(tests, without_proc_nothing_is_adopted);
-	tcase_add_test(tests, takes_a_descriptor_of_the_process);
-	tcase_add_test(tests, takes_nothing_that_is_not_there);
-	tcase_add_test(tests, says_which_handle_is_no_pidfd);
+	tcase_add_test(tests,
+		       functions_in_each_process_state_return_as_documented);
+	tcase_add_test(tests, open_of_thread_needs_thread_flag);
+	tcase_add_test(tests, open_of_process_ending_meanwhile_returns_esrch);
+	tcase_add_loop_test(tests, open_on_kernel_error_returns_it, 0, 6);
+	tcase_add_test(tests, open_when_fallback_fails_leaks_nothing);
+	tcase_add_test(tests, adopt_of_pidfd_owns_it);
+	tcase_add_test(tests, adopt_of_other_descriptor_leaves_it_open);
+	tcase_add_test(tests, adopt_without_proc_returns_enoent);
+	tcase_add_test(tests, get_fd_of_open_number_returns_cloexec_copy);
+	tcase_add_test(tests,
+		       get_fd_of_bad_number_or_at_descriptor_limit_fails);
+	tcase_add_test(tests,
+		       functions_on_other_descriptor_return_einval_or_ebadf);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* When a handle says that its process has ended, and when not. */
+/* When a handle reports the end of its process, and when it does not. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "sleeper.h"
@@ -17,7 +17,7 @@
 
 const char *const suite_name = "iofd/pidfd_alive";
 
-START_TEST(every_end_is_told)
+START_TEST(alive_after_each_exit_returns_zero)
 {
 	for (int round = 0; round < 500; round++) {
 		open_exiting(round % 256, 0);
@@ -29,7 +29,7 @@ START_TEST(every_end_is_told)
 }
 END_TEST
 
-START_TEST(a_number_that_somebody_else_closed_is_no_dead_process)
+START_TEST(alive_of_number_closed_elsewhere_returns_ebadf)
 {
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
 	ck_assert_int_eq(close(iofd_fd_raw(&process.fd)), 0);
@@ -38,7 +38,7 @@ START_TEST(a_number_that_somebody_else_closed_is_no_dead_process)
 }
 END_TEST
 
-/* Waits until /proc says `wanted` of the child. */
+/* Waits until /proc shows `wanted` for the child. */
 static void await_stat(const char *wanted)
 {
 	char path[32], stat[128] = "";
@@ -68,7 +68,7 @@ static void *sleep_for_good(void *nothing)
 	return nothing;
 }
 
-/* Starts a thread in a child whose first thread does what `first` says. */
+/* Starts a child with two threads, which run `first` and `second`. */
 static void open_with_thread(void *(*second)(void *), void (*first)(void))
 {
 	pthread_t thread;
@@ -92,7 +92,7 @@ static void stay(void)
 	sleep_for_good(NULL);
 }
 
-START_TEST(the_first_thread_is_not_the_process)
+START_TEST(alive_after_end_of_first_thread_returns_one)
 {
 	open_with_thread(sleep_for_good, end_this_thread);
 	await_stat(") Z ");
@@ -102,8 +102,8 @@ START_TEST(the_first_thread_is_not_the_process)
 }
 END_TEST
 
-/* The thread takes the number of the first one, which is thrown away. */
-START_TEST(becoming_another_program_is_no_end)
+/* execve ends the first thread, and its caller takes over the number. */
+START_TEST(alive_after_execve_in_thread_returns_one)
 {
 	open_with_thread(become_another_program, stay);
 	await_stat("(sleep) S ");
@@ -113,7 +113,7 @@ START_TEST(becoming_another_program_is_no_end)
 }
 END_TEST
 
-/* As the first in a PID namespace: has its one child's number used again. */
+/* Runs as PID 1 of a namespace, and has the number of its only child reused. */
 static int reuse_a_number(void)
 {
 	const int last = 1;
@@ -134,7 +134,7 @@ static int reuse_a_number(void)
 	return kill(again, 0) != 0 || waitpid(again, NULL, WNOHANG) != 0;
 }
 
-START_TEST(a_number_that_is_used_again_is_another_process)
+START_TEST(functions_after_pid_reuse_do_not_reach_new_process)
 {
 	int result;
 
@@ -150,17 +150,17 @@ START_TEST(a_number_that_is_used_again_is_another_process)
 	}
 	ck_assert_int_eq(waitpid(pid, &result, 0), pid);
 	if (WEXITSTATUS(result) == EPERM)
-		SKIP("not allowed to choose a process's number");
+		SKIP("not allowed to choose process numbers");
 	ck_assert_int_eq(WEXITSTATUS(result), 0);
 }
 END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, every_end_is_told);
+	tcase_add_test(tests, alive_after_each_exit_returns_zero);
+	tcase_add_test(tests, alive_of_number_closed_elsewhere_returns_ebadf);
+	tcase_add_test(tests, alive_after_end_of_first_thread_returns_one);
+	tcase_add_test(tests, alive_after_execve_in_thread_returns_one);
 	tcase_add_test(tests,
-		       a_number_that_somebody_else_closed_is_no_dead_process);
-	tcase_add_test(tests, the_first_thread_is_not_the_process);
-	tcase_add_test(tests, becoming_another_program_is_no_end);
-	tcase_add_test(tests, a_number_that_is_used_again_is_another_process);
+		       functions_after_pid_reuse_do_not_reach_new_process);
 }

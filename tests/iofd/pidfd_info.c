@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the kernel tells of a process, also of one that is no child. */
+/* What the kernel reports about a process, even if it is not a child. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "sleeper.h"
@@ -24,7 +24,7 @@ enum {
 
 static iofd_pidfd_info info;
 
-/* Asks into memory that is not clear. Returns 0 to go on, 1 to skip. */
+/* Fills `info`, which is not zero before. Returns 0 to go on, 1 to skip. */
 static int old_kernel(void)
 {
 	int rc;
@@ -57,10 +57,10 @@ static void check_no_end(void)
 	ck_assert_int_eq(info.value, 0);
 }
 
-START_TEST(tells_of_ourselves)
+START_TEST(get_info_of_self_returns_ids_and_no_end)
 {
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
-	/* root can have two identities, so that none is told for the other */
+	/* root can have two identities, so that mixing them up is noticed */
 	if (getuid() == 0) {
 		ck_assert_int_eq(setegid(OTHER_GID), 0);
 		ck_assert_int_eq(seteuid(OTHER_UID), 0);
@@ -73,8 +73,8 @@ START_TEST(tells_of_ourselves)
 }
 END_TEST
 
-/* A zombie still has its numbers. How it ended is told once it is reaped. */
-START_TEST(tells_of_a_child_to_the_last)
+/* A zombie still has its ids. Its end is reported once it is reaped. */
+START_TEST(get_info_of_zombie_returns_ids_and_no_end)
 {
 	open_exiting(200, 0);
 	await_end();
@@ -86,7 +86,7 @@ START_TEST(tells_of_a_child_to_the_last)
 }
 END_TEST
 
-/* The bits say which members were filled, and all others are 0. */
+/* The bits say which members are set; all others are 0. */
 static void check_only_the_end(int event, int value)
 {
 	ck_assert_uint_eq(info.known, IOFD_PIDFD_KNOWS_END);
@@ -98,7 +98,7 @@ static void check_only_the_end(int event, int value)
 	ck_assert_int_eq(info.value, value);
 }
 
-/* Reaps and then asks how the child ended. */
+/* Reaps the child, then checks how get_info reports its end. */
 static void check_end(int event, int value)
 {
 	int result, rc;
@@ -116,7 +116,7 @@ static void check_end(int event, int value)
 	check_only_the_end(event, value);
 }
 
-START_TEST(tells_the_exit_code_of_what_was_reaped)
+START_TEST(get_info_of_reaped_process_returns_exit_code)
 {
 	static const int codes[] = {0, 1, 127, 128, 255};
 
@@ -125,7 +125,7 @@ START_TEST(tells_the_exit_code_of_what_was_reaped)
 }
 END_TEST
 
-START_TEST(tells_the_signal_of_what_was_reaped)
+START_TEST(get_info_of_reaped_process_returns_signal)
 {
 	static const int signals[] = {SIGUSR1, SIGKILL, SIGTERM};
 
@@ -135,14 +135,14 @@ START_TEST(tells_the_signal_of_what_was_reaped)
 }
 END_TEST
 
-START_TEST(tells_of_a_core_of_what_was_reaped)
+START_TEST(get_info_of_reaped_process_returns_core_dump)
 {
 	open_dumping();
 	check_end(IOFD_PIDFD_DUMPED, SIGSEGV);
 }
 END_TEST
 
-/* Another process has a child, and reaps it when it is told so. */
+/* Starts a process with a child, which it reaps once `*go` is closed. */
 static int start_foreign_parent(int *go)
 {
 	int down[2], up[2];
@@ -169,7 +169,7 @@ static int start_foreign_parent(int *go)
 	return parent;
 }
 
-START_TEST(tells_the_exit_code_that_another_has_reaped)
+START_TEST(get_info_of_process_reaped_by_other_returns_exit_code)
 {
 	int go, result, rc;
 	int parent = start_foreign_parent(&go);
@@ -191,8 +191,8 @@ START_TEST(tells_the_exit_code_that_another_has_reaped)
 }
 END_TEST
 
-/* From within a namespace nobody sees those who are outside. */
-START_TEST(a_namespace_hides_the_process)
+/* A process in a PID namespace cannot see processes outside it. */
+START_TEST(get_info_of_process_outside_namespace_fails)
 {
 	int result, child, grandchild;
 
@@ -210,13 +210,13 @@ START_TEST(a_namespace_hides_the_process)
 	ck_assert_int_eq(waitpid(child, &result, 0), child);
 	close_process();
 	if (WEXITSTATUS(result) == EPERM)
-		SKIP("not allowed to make a PID namespace");
+		SKIP("not allowed to create a PID namespace");
 	if (WEXITSTATUS(result) != EREMOTE)
 		ck_assert_int_eq(WEXITSTATUS(result), ESRCH);
 }
 END_TEST
 
-START_TEST(an_eventfd_is_no_pidfd)
+START_TEST(get_info_of_eventfd_returns_eopnotsupp)
 {
 	ck_assert_int_eq(iofd_fd_adopt(&process.fd, eventfd(0, EFD_CLOEXEC)),
 			 0);
@@ -225,7 +225,7 @@ START_TEST(an_eventfd_is_no_pidfd)
 }
 END_TEST
 
-START_TEST(null_is_a_bad_address)
+START_TEST(get_info_with_null_returns_efault)
 {
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
 	ck_assert_int_eq(iofd_pidfd_get_info(&process, NULL), -EFAULT);
@@ -233,8 +233,8 @@ START_TEST(null_is_a_bad_address)
 }
 END_TEST
 
-/* Old kernels, and what a sandbox answers; *out stays as it was. */
-START_TEST(errors_are_told_apart)
+/* Errors of old kernels and of sandboxes; *out is unchanged. */
+START_TEST(get_info_on_kernel_error_leaves_output_unchanged)
 {
 	static const int errors[][2] = {
 		{ENOTTY, EOPNOTSUPP}, {EINVAL, EOPNOTSUPP}, {ENOSYS, ENOSYS},
@@ -254,15 +254,18 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, tells_of_ourselves);
-	tcase_add_test(tests, tells_of_a_child_to_the_last);
-	tcase_add_loop_test(tests, tells_the_exit_code_of_what_was_reaped, 0,
-			    5);
-	tcase_add_loop_test(tests, tells_the_signal_of_what_was_reaped, 0, 3);
-	tcase_add_test(tests, tells_of_a_core_of_what_was_reaped);
-	tcase_add_test(tests, tells_the_exit_code_that_another_has_reaped);
-	tcase_add_test(tests, a_namespace_hides_the_process);
-	tcase_add_test(tests, an_eventfd_is_no_pidfd);
-	tcase_add_test(tests, null_is_a_bad_address);
-	tcase_add_loop_test(tests, errors_are_told_apart, 0, 6);
+	tcase_add_test(tests, get_info_of_self_returns_ids_and_no_end);
+	tcase_add_test(tests, get_info_of_zombie_returns_ids_and_no_end);
+	tcase_add_loop_test(tests, get_info_of_reaped_process_returns_exit_code,
+			    0, 5);
+	tcase_add_loop_test(tests, get_info_of_reaped_process_returns_signal, 0,
+			    3);
+	tcase_add_test(tests, get_info_of_reaped_process_returns_core_dump);
+	tcase_add_test(tests,
+		       get_info_of_process_reaped_by_other_returns_exit_code);
+	tcase_add_test(tests, get_info_of_process_outside_namespace_fails);
+	tcase_add_test(tests, get_info_of_eventfd_returns_eopnotsupp);
+	tcase_add_test(tests, get_info_with_null_returns_efault);
+	tcase_add_loop_test(
+		tests, get_info_on_kernel_error_leaves_output_unchanged, 0, 6);
 }

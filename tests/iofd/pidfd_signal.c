@@ -16,7 +16,7 @@ const char *const suite_name = "iofd/pidfd_signal";
 static siginfo_t info;
 static sigset_t usr1;
 
-/* SIGUSR1 waits to be asked for, in this thread and in all that it starts. */
+/* Blocks SIGUSR1 in this thread and in all that it starts. */
 static void block(void)
 {
 	sigemptyset(&usr1);
@@ -24,7 +24,7 @@ static void block(void)
 	ck_assert_int_eq(sigprocmask(SIG_BLOCK, &usr1, NULL), 0);
 }
 
-/* Takes a pending SIGUSR1; 0 when none is for this thread. */
+/* Takes a pending SIGUSR1. Returns 0 if none is pending for this thread. */
 static int take_pending(void)
 {
 	const struct timespec none = {0, 0};
@@ -38,7 +38,7 @@ static int send_info(int code, int signal)
 	return iofd_pidfd_send_siginfo(&process, signal, &info, 0);
 }
 
-START_TEST(sends_a_signal)
+START_TEST(send_signal_to_child_ends_it_by_that_signal)
 {
 	open_sleeper(0);
 	ck_assert_int_eq(iofd_pidfd_send_signal(&process, SIGUSR1, 0), 0);
@@ -48,7 +48,7 @@ START_TEST(sends_a_signal)
 }
 END_TEST
 
-START_TEST(refuses_what_is_no_signal_and_no_flag)
+START_TEST(send_signal_with_invalid_signal_or_flags_returns_einval)
 {
 	const uint32_t both =
 		IOFD_PIDFD_SIGNAL_THREAD | IOFD_PIDFD_SIGNAL_PROCESS;
@@ -64,12 +64,12 @@ START_TEST(refuses_what_is_no_signal_and_no_flag)
 }
 END_TEST
 
-START_TEST(the_receiver_gets_the_siginfo_as_it_is)
+START_TEST(send_siginfo_to_self_delivers_it_unchanged)
 {
 	block();
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
 	info.si_signo = SIGUSR1;
-	info.si_pid = 12345; /* not ours: nothing is made up */
+	info.si_pid = 12345; /* not ours: passed on unchanged */
 	info.si_value.sival_ptr = (void *)0x123456789abcdef0;
 	ck_assert_int_eq(send_info(SI_QUEUE, SIGUSR1), 0);
 	memset(&info, 0, sizeof info);
@@ -82,8 +82,8 @@ START_TEST(the_receiver_gets_the_siginfo_as_it_is)
 }
 END_TEST
 
-/* A child that ends with the value of the first SIGUSR1 that it gets. */
-START_TEST(another_process_gets_it_too)
+/* The child exits with the value of the first SIGUSR1 that it receives. */
+START_TEST(send_siginfo_to_child_delivers_its_value)
 {
 	block();
 	pid = fork();
@@ -100,8 +100,8 @@ START_TEST(another_process_gets_it_too)
 }
 END_TEST
 
-/* Nobody may pass for the kernel, or for another sender, but to himself. */
-START_TEST(only_what_no_kernel_sends_can_be_sent_to_others)
+/* A process may send a code of the kernel or of kill only to itself. */
+START_TEST(send_siginfo_with_kernel_code_to_other_returns_eperm)
 {
 	block();
 	open_sleeper(0);
@@ -119,7 +119,7 @@ START_TEST(only_what_no_kernel_sends_can_be_sent_to_others)
 }
 END_TEST
 
-START_TEST(null_is_no_siginfo)
+START_TEST(send_siginfo_with_bad_pointer_returns_efault)
 {
 	void *nowhere = (void *)8;
 
@@ -133,7 +133,7 @@ START_TEST(null_is_no_siginfo)
 }
 END_TEST
 
-/* A thread that tells its number and takes a SIGUSR1 when it may. */
+/* A thread that stores its number and then takes a pending SIGUSR1. */
 struct receiver {
 	pthread_t thread;
 	pthread_barrier_t barrier;
@@ -152,8 +152,10 @@ static void *receive(void *argument)
 	return NULL;
 }
 
-/* Sends with `flags` to a thread's handle. Returns 1 when it alone got it, 0
- * when the whole process did. */
+/*
+ * Sends SIGUSR1 with `flags`. Returns 1 if the thread alone received it, 0 if
+ * the whole process did, or -errno.
+ */
 static int reaches_the_thread(uint32_t open_flags, uint32_t flags)
 {
 	struct receiver r;
@@ -179,7 +181,7 @@ static int reaches_the_thread(uint32_t open_flags, uint32_t flags)
 	return r.got;
 }
 
-START_TEST(reaches_a_thread_or_the_process)
+START_TEST(send_signal_with_each_scope_reaches_thread_or_process)
 {
 	static const struct {
 		uint32_t open_flags;
@@ -201,7 +203,7 @@ START_TEST(reaches_a_thread_or_the_process)
 }
 END_TEST
 
-START_TEST(reaches_a_whole_group)
+START_TEST(send_signal_with_process_group_scope_reaches_group)
 {
 	int other, result, rc;
 
@@ -223,14 +225,14 @@ START_TEST(reaches_a_whole_group)
 }
 END_TEST
 
-/* A child that is nobody, and so has no right over us. */
-START_TEST(a_stranger_has_no_right)
+/* The child becomes nobody, and so has no permission to signal us. */
+START_TEST(send_signal_and_get_fd_by_other_user_return_eperm)
 {
 	int ours = getpid();
 	iofd_fd copy;
 
 	if (getuid() != 0)
-		SKIP("only root can become another");
+		SKIP("only root can change its user");
 	pid = fork();
 	if (pid == 0)
 		_exit(setuid(65534) || iofd_pidfd_open(&process, ours, 0) ||
@@ -244,8 +246,8 @@ START_TEST(a_stranger_has_no_right)
 }
 END_TEST
 
-/* The process is gone, its number may be another's: that is not hit. */
-START_TEST(a_reaped_one_is_never_reached)
+/* The process is gone; a process that reuses its number must not be hit. */
+START_TEST(send_signal_and_siginfo_to_reaped_process_return_esrch)
 {
 	open_exiting(0, 0);
 	await_end();
@@ -259,14 +261,21 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, sends_a_signal);
-	tcase_add_test(tests, refuses_what_is_no_signal_and_no_flag);
-	tcase_add_test(tests, the_receiver_gets_the_siginfo_as_it_is);
-	tcase_add_test(tests, another_process_gets_it_too);
-	tcase_add_test(tests, only_what_no_kernel_sends_can_be_sent_to_others);
-	tcase_add_test(tests, null_is_no_siginfo);
-	tcase_add_loop_test(tests, reaches_a_thread_or_the_process, 0, 5);
-	tcase_add_test(tests, reaches_a_whole_group);
-	tcase_add_test(tests, a_stranger_has_no_right);
-	tcase_add_test(tests, a_reaped_one_is_never_reached);
+	tcase_add_test(tests, send_signal_to_child_ends_it_by_that_signal);
+	tcase_add_test(tests,
+		       send_signal_with_invalid_signal_or_flags_returns_einval);
+	tcase_add_test(tests, send_siginfo_to_self_delivers_it_unchanged);
+	tcase_add_test(tests, send_siginfo_to_child_delivers_its_value);
+	tcase_add_test(tests,
+		       send_siginfo_with_kernel_code_to_other_returns_eperm);
+	tcase_add_test(tests, send_siginfo_with_bad_pointer_returns_efault);
+	tcase_add_loop_test(
+		tests, send_signal_with_each_scope_reaches_thread_or_process, 0,
+		5);
+	tcase_add_test(tests,
+		       send_signal_with_process_group_scope_reaches_group);
+	tcase_add_test(tests,
+		       send_signal_and_get_fd_by_other_user_return_eperm);
+	tcase_add_test(tests,
+		       send_signal_and_siginfo_to_reaped_process_return_esrch);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Starting a program, and failing to. */
+/* Starting a program, and failures. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "spawned.h"
@@ -25,7 +25,7 @@ static int spawn(const char *path, uint32_t flags)
 	return iofd_pidfd_spawn(&child, path, nothing, NULL, NULL, 0, flags);
 }
 
-START_TEST(runs_a_program_to_its_exit_code)
+START_TEST(spawn_of_program_runs_it_to_its_exit_code)
 {
 	char *argv[] = {"sh", "-c", "exit 42", NULL};
 
@@ -35,7 +35,7 @@ START_TEST(runs_a_program_to_its_exit_code)
 }
 END_TEST
 
-START_TEST(the_handle_is_like_an_opened_one)
+START_TEST(spawn_with_each_mode_sets_flags_as_open_does)
 {
 	for (uint32_t flags = 0; flags <= IOFD_BLOCKING;
 	     flags += IOFD_BLOCKING) {
@@ -48,8 +48,8 @@ START_TEST(the_handle_is_like_an_opened_one)
 }
 END_TEST
 
-/* The shell remains, since its own arguments are to be shown. */
-START_TEST(passes_the_arguments_as_they_are)
+/* The ":" keeps the shell running, since its own arguments are shown. */
+START_TEST(spawn_with_arguments_passes_them_unchanged)
 {
 	char script[] = "cat /proc/$$/cmdline; :";
 	char *argv[] = {"/bin/sh", "-c",	 script, "name",
@@ -63,7 +63,7 @@ START_TEST(passes_the_arguments_as_they_are)
 }
 END_TEST
 
-START_TEST(passes_the_environment_as_it_is)
+START_TEST(spawn_with_environment_passes_it_unchanged)
 {
 	char *argv[] = {"cat", "/proc/self/environ", NULL};
 	char *envp[] = {"B=2", "A=1", "B=2", "no equals sign", "=", NULL};
@@ -85,8 +85,8 @@ START_TEST(passes_the_environment_as_it_is)
 }
 END_TEST
 
-/* What is no program, each with the word of execve for it. */
-START_TEST(a_failed_execve_is_an_errno)
+/* Paths that cannot be executed, each with the error of execve. */
+START_TEST(spawn_of_bad_path_returns_error_of_execve)
 {
 	static char long_path[5000];
 	static const struct {
@@ -105,7 +105,7 @@ START_TEST(a_failed_execve_is_an_errno)
 }
 END_TEST
 
-START_TEST(a_file_that_is_no_program_is_an_errno)
+START_TEST(spawn_of_empty_file_returns_enoexec)
 {
 	int empty = memfd_create("empty", 0);
 	char path[32];
@@ -117,7 +117,7 @@ START_TEST(a_file_that_is_no_program_is_an_errno)
 }
 END_TEST
 
-START_TEST(a_loop_of_links_is_an_errno)
+START_TEST(spawn_of_link_to_itself_returns_eloop)
 {
 	char path[] = "/tmp/iofd-loop-XXXXXX";
 
@@ -130,7 +130,7 @@ START_TEST(a_loop_of_links_is_an_errno)
 }
 END_TEST
 
-START_TEST(bad_arguments_are_an_errno)
+START_TEST(spawn_with_invalid_arguments_fails_and_leaves_nothing)
 {
 	static char long_argument[1 << 20];
 	char *too_long[] = {"true", long_argument, NULL};
@@ -161,8 +161,8 @@ START_TEST(bad_arguments_are_an_errno)
 }
 END_TEST
 
-/* Each call that it makes may fail; none of them hides behind another. */
-START_TEST(every_failure_is_told_and_undone)
+/* Each system call of spawn may fail, and each failure is reported. */
+START_TEST(spawn_when_system_call_fails_leaves_nothing)
 {
 	static const struct {
 		long call;
@@ -191,7 +191,7 @@ START_TEST(every_failure_is_told_and_undone)
 }
 END_TEST
 
-START_TEST(no_group_is_told_too)
+START_TEST(spawn_with_new_group_when_setpgid_fails_returns_eperm)
 {
 	if (forbid(SYS_setpgid, EPERM) < 0)
 		SKIP("no seccomp");
@@ -200,8 +200,8 @@ START_TEST(no_group_is_told_too)
 }
 END_TEST
 
-/* By then the program runs. It would run for a minute if it was not killed. */
-START_TEST(a_handle_that_cannot_be_set_up_ends_the_program)
+/* The program already runs by then. It would run for a minute if not killed. */
+START_TEST(spawn_when_handle_setup_fails_ends_program)
 {
 	char *argv[] = {"sleep", "60", NULL};
 
@@ -216,7 +216,7 @@ START_TEST(a_handle_that_cannot_be_set_up_ends_the_program)
 }
 END_TEST
 
-START_TEST(needs_no_clone3)
+START_TEST(spawn_without_clone3_succeeds)
 {
 	if (forbid(SYS_clone3, ENOSYS) < 0)
 		SKIP("no seccomp");
@@ -225,8 +225,8 @@ START_TEST(needs_no_clone3)
 }
 END_TEST
 
-/* Room for `more` descriptors; for 0, not even for the handle. */
-START_TEST(no_room_for_descriptors_is_an_errno)
+/* Leaves room for _i descriptors; with 0, not even for the handle. */
+START_TEST(spawn_near_descriptor_limit_returns_zero_or_emfile)
 {
 	static const int results[] = {-EMFILE, -EMFILE, 0};
 	const iofd_spawn_fd fds[] = {{0, 1}, {0, 2}};
@@ -250,8 +250,8 @@ START_TEST(no_room_for_descriptors_is_an_errno)
 }
 END_TEST
 
-/* The child runs in our memory until it is another program. */
-START_TEST(the_callers_memory_is_as_before)
+/* The child runs in our memory until execve. */
+START_TEST(spawn_leaves_memory_of_caller_unchanged)
 {
 	unsigned char ours[20000];
 	unsigned char *page = malloc(4096);
@@ -278,18 +278,25 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, runs_a_program_to_its_exit_code);
-	tcase_add_test(tests, the_handle_is_like_an_opened_one);
-	tcase_add_test(tests, passes_the_arguments_as_they_are);
-	tcase_add_loop_test(tests, passes_the_environment_as_it_is, 0, 3);
-	tcase_add_loop_test(tests, a_failed_execve_is_an_errno, 0, 8);
-	tcase_add_test(tests, a_file_that_is_no_program_is_an_errno);
-	tcase_add_test(tests, a_loop_of_links_is_an_errno);
-	tcase_add_test(tests, bad_arguments_are_an_errno);
-	tcase_add_loop_test(tests, every_failure_is_told_and_undone, 0, 14);
-	tcase_add_test(tests, no_group_is_told_too);
-	tcase_add_test(tests, a_handle_that_cannot_be_set_up_ends_the_program);
-	tcase_add_test(tests, needs_no_clone3);
-	tcase_add_loop_test(tests, no_room_for_descriptors_is_an_errno, 0, 3);
-	tcase_add_test(tests, the_callers_memory_is_as_before);
+	tcase_add_test(tests, spawn_of_program_runs_it_to_its_exit_code);
+	tcase_add_test(tests, spawn_with_each_mode_sets_flags_as_open_does);
+	tcase_add_test(tests, spawn_with_arguments_passes_them_unchanged);
+	tcase_add_loop_test(tests, spawn_with_environment_passes_it_unchanged,
+			    0, 3);
+	tcase_add_loop_test(tests, spawn_of_bad_path_returns_error_of_execve, 0,
+			    8);
+	tcase_add_test(tests, spawn_of_empty_file_returns_enoexec);
+	tcase_add_test(tests, spawn_of_link_to_itself_returns_eloop);
+	tcase_add_test(tests,
+		       spawn_with_invalid_arguments_fails_and_leaves_nothing);
+	tcase_add_loop_test(tests, spawn_when_system_call_fails_leaves_nothing,
+			    0, 14);
+	tcase_add_test(tests,
+		       spawn_with_new_group_when_setpgid_fails_returns_eperm);
+	tcase_add_test(tests, spawn_when_handle_setup_fails_ends_program);
+	tcase_add_test(tests, spawn_without_clone3_succeeds);
+	tcase_add_loop_test(tests,
+			    spawn_near_descriptor_limit_returns_zero_or_emfile,
+			    0, 3);
+	tcase_add_test(tests, spawn_leaves_memory_of_caller_unchanged);
 }

@@ -64,7 +64,9 @@ static void kill_parent_after(int64_t delay, volatile int *started)
 	ck_assert_int_eq(waitpid(parent, NULL, 0), parent);
 }
 
-/* Orphans come to us, the subreaper. One that lives ends the test by SIGALRM.
+/*
+ * Orphans become children of this subreaper. One that survives ends the test
+ * with SIGALRM.
  */
 static void expect_no_orphan(void)
 {
@@ -90,8 +92,10 @@ START_TEST(spawn_with_die_with_parent_leaves_no_orphan)
 }
 END_TEST
 
-/* The process that `parent` is about to start, stopped at its first
- * instruction. */
+/*
+ * Returns the process that `parent` is about to start, stopped at its first
+ * instruction.
+ */
 static pid_t stop_at_birth(pid_t parent)
 {
 	unsigned long born = 0;
@@ -121,8 +125,8 @@ static void stop_before(pid_t process, long number)
 		 call.entry.nr != (uint64_t)number);
 }
 
-/* The worst moment: the child is born, and has not asked for the signal yet. */
-START_TEST(spawn_of_parent_killed_before_prctl_ends_child)
+/* The worst moment: the child exists but has not called prctl yet. */
+START_TEST(spawn_by_parent_killed_before_prctl_ends_child)
 {
 	pid_t parent, program;
 	int status;
@@ -149,5 +153,5 @@ void add_tests(TCase *tests)
 {
 	tcase_add_loop_test(tests, spawn_with_die_with_parent_leaves_no_orphan,
 			    0, ROUNDS);
-	tcase_add_test(tests, spawn_of_parent_killed_before_prctl_ends_child);
+	tcase_add_test(tests, spawn_by_parent_killed_before_prctl_ends_child);
 }

@@ -44,7 +44,7 @@ static void close_files(void)
 	}
 }
 
-/* Each mapping, and what is then in the files FIRST and FIRST + 1. */
+/* Each mapping, and what the program reads from FIRST and those after. */
 static const struct mapping {
 	const char *name;
 	const char *expected;
@@ -56,8 +56,8 @@ static const struct mapping {
 	{"swapped", "ba", 2, {{20, 21}, {21, 20}}},
 	{"a cycle of three", "cab", 3, {{20, 21}, {21, 22}, {22, 20}}},
 	{"one source twice", "aa", 2, {{20, 20}, {20, 21}}},
-	{"where they are", "ab", 2, {{20, 20}, {21, 21}}},
-	{"a swap beside one that stays",
+	{"unchanged numbers", "ab", 2, {{20, 20}, {21, 21}}},
+	{"a swap and an unchanged number",
 	 "bac",
 	 3,
 	 {{20, 21}, {22, 22}, {21, 20}}},
@@ -68,7 +68,7 @@ static const struct mapping {
 	 {{0, 3}, {1, 4}, {23, 20}, {22, 21}}},
 };
 
-START_TEST(gives_each_target_its_source)
+START_TEST(spawn_with_mapping_gives_each_target_its_source)
 {
 	const struct mapping *m = &mappings[_i];
 	char *argv[] = {"/bin/cat", "/proc/self/fd/20", "/proc/self/fd/21",
@@ -84,8 +84,8 @@ END_TEST
 
 static char *const list[] = {"/bin/ls", "/proc/self/fd", NULL};
 
-/* The descriptor after 2 is the one by which ls reads the directory. */
-START_TEST(inherits_what_is_not_close_on_exec)
+/* ls reads the directory through the descriptor after 2. */
+START_TEST(spawn_by_default_inherits_what_is_not_cloexec)
 {
 	int kept = memfd_create("kept", 0);
 
@@ -117,13 +117,13 @@ static void check_close_others(void)
 	close_files();
 }
 
-START_TEST(closes_others_if_asked_to)
+START_TEST(spawn_with_close_others_closes_all_others)
 {
 	check_close_others();
 }
 END_TEST
 
-START_TEST(closes_others_without_close_range)
+START_TEST(spawn_with_close_others_works_without_close_range)
 {
 	static const int errors[] = {ENOSYS, EPERM, EINVAL};
 
@@ -152,7 +152,7 @@ static int is_reported_after_close(int epoll, uint32_t flags)
 	return reported;
 }
 
-/* execve wakes the parent before it closes what is close-on-exec. */
+/* execve wakes the parent before it closes the close-on-exec descriptors. */
 START_TEST(spawn_with_close_others_leaves_no_ghost_events)
 {
 	int epoll = epoll_create1(EPOLL_CLOEXEC);
@@ -166,8 +166,8 @@ START_TEST(spawn_with_close_others_leaves_no_ghost_events)
 }
 END_TEST
 
-/* A standard stream that we do not have ourselves is no place for a copy. */
-START_TEST(a_closed_standard_stream_stays_closed)
+/* spawn must not use the number of a closed standard stream for a copy. */
+START_TEST(spawn_with_standard_input_closed_keeps_it_closed)
 {
 	int saved = fcntl(0, F_DUPFD_CLOEXEC, 60);
 
@@ -179,7 +179,7 @@ START_TEST(a_closed_standard_stream_stays_closed)
 }
 END_TEST
 
-START_TEST(what_is_not_open_has_no_place)
+START_TEST(spawn_with_bad_source_or_target_returns_ebadf)
 {
 	static const iofd_spawn_fd bad[] = {
 		{-1, 5}, {999, 5},	 {INT32_MIN, 5}, {INT32_MAX, 5},
@@ -195,7 +195,7 @@ START_TEST(what_is_not_open_has_no_place)
 }
 END_TEST
 
-START_TEST(a_target_can_be_any_number_within_the_limit)
+START_TEST(spawn_with_target_succeeds_only_below_descriptor_limit)
 {
 	char *argv[] = {"true", NULL};
 	iofd_spawn_fd fds = {0, 0};
@@ -215,8 +215,8 @@ START_TEST(a_target_can_be_any_number_within_the_limit)
 }
 END_TEST
 
-/* Only one number is free, and that is the target itself. */
-START_TEST(no_number_left_for_a_copy_is_an_errno)
+/* Only one number is free: the target itself. */
+START_TEST(spawn_without_number_for_copy_returns_emfile)
 {
 	const iofd_spawn_fd fds = {0, 63};
 	char *argv[] = {"true", NULL};
@@ -239,7 +239,7 @@ START_TEST(no_number_left_for_a_copy_is_an_errno)
 }
 END_TEST
 
-/* How many descriptors the program has if it is given these. */
+/* Returns how many descriptors the program has with these mappings. */
 static int descriptors_of(const iofd_spawn_fd *fds, uint32_t count,
 			  uint32_t flags)
 {
@@ -251,7 +251,7 @@ static int descriptors_of(const iofd_spawn_fd *fds, uint32_t count,
 	return seen;
 }
 
-START_TEST(as_many_as_the_limit_says)
+START_TEST(spawn_with_most_mappings_allowed_opens_all)
 {
 	iofd_spawn_fd fds[IOFD_SPAWN_FDS_MAX];
 	int before = descriptors_of(NULL, 0, IOFD_SPAWN_CLOSE_OTHERS);
@@ -266,7 +266,7 @@ START_TEST(as_many_as_the_limit_says)
 }
 END_TEST
 
-START_TEST(no_copy_is_left_behind)
+START_TEST(spawn_with_mappings_leaves_no_extra_descriptors)
 {
 	const iofd_spawn_fd fds[] = {{0, 50}, {0, 51}};
 	int before = descriptors_of(NULL, 0, 0);
@@ -277,16 +277,20 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, gives_each_target_its_source, 0,
+	tcase_add_loop_test(tests,
+			    spawn_with_mapping_gives_each_target_its_source, 0,
 			    sizeof mappings / sizeof mappings[0]);
-	tcase_add_test(tests, inherits_what_is_not_close_on_exec);
-	tcase_add_test(tests, closes_others_if_asked_to);
-	tcase_add_loop_test(tests, closes_others_without_close_range, 0, 3);
+	tcase_add_test(tests, spawn_by_default_inherits_what_is_not_cloexec);
+	tcase_add_test(tests, spawn_with_close_others_closes_all_others);
+	tcase_add_loop_test(
+		tests, spawn_with_close_others_works_without_close_range, 0, 3);
 	tcase_add_test(tests, spawn_with_close_others_leaves_no_ghost_events);
-	tcase_add_test(tests, a_closed_standard_stream_stays_closed);
-	tcase_add_loop_test(tests, what_is_not_open_has_no_place, 0, 7);
-	tcase_add_test(tests, a_target_can_be_any_number_within_the_limit);
-	tcase_add_test(tests, no_number_left_for_a_copy_is_an_errno);
-	tcase_add_test(tests, as_many_as_the_limit_says);
-	tcase_add_test(tests, no_copy_is_left_behind);
+	tcase_add_test(tests, spawn_with_standard_input_closed_keeps_it_closed);
+	tcase_add_loop_test(
+		tests, spawn_with_bad_source_or_target_returns_ebadf, 0, 7);
+	tcase_add_test(tests,
+		       spawn_with_target_succeeds_only_below_descriptor_limit);
+	tcase_add_test(tests, spawn_without_number_for_copy_returns_emfile);
+	tcase_add_test(tests, spawn_with_most_mappings_allowed_opens_all);
+	tcase_add_test(tests, spawn_with_mappings_leaves_no_extra_descriptors);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The one call of spawn that the parent makes when the program already runs. */
+/* The one system call that the parent makes once the program has started. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "spawned.h"
@@ -17,8 +17,10 @@
 
 const char *const suite_name = "iofd/pidfd_spawn_mask";
 
-/* Each sigprocmask of this thread and its children waits for an answer, given
- * through the descriptor that this returns. */
+/*
+ * Makes each sigprocmask of this thread and its children wait for a decision.
+ * Returns the descriptor that receives the calls.
+ */
 static int ask_for_sigprocmask(void)
 {
 	struct sock_filter filter[] = {
@@ -38,7 +40,7 @@ static int ask_for_sigprocmask(void)
 
 static int ends[2];
 
-/* Lets all pass but the parent's call after its child's. */
+/* Allows every call except the parent's that follows its child's. */
 static void *refuse_last(void *nothing)
 {
 	struct seccomp_notif call;

@@ -42,7 +42,7 @@ static void handle(int signal, void (*by)(int))
 	ck_assert_int_eq(sigaction(signal, &action, NULL), 0);
 }
 
-/* The set that /proc shows of a running cat under this name. */
+/* Returns the set that /proc shows under this name for a running cat. */
 static iofd_sigset shown_with(const char *name,
 			      const iofd_spawn_options *options)
 {
@@ -71,7 +71,7 @@ static iofd_sigset set_of(int first, int second)
 	return set;
 }
 
-START_TEST(starts_with_no_signal_blocked)
+START_TEST(spawn_by_default_unblocks_all_signals)
 {
 	iofd_sigset former;
 
@@ -82,7 +82,7 @@ START_TEST(starts_with_no_signal_blocked)
 }
 END_TEST
 
-START_TEST(keeps_the_mask_if_asked_to)
+START_TEST(spawn_with_keep_sigmask_keeps_mask)
 {
 	iofd_sigset mask = set_of(SIGUSR1, 64);
 	iofd_sigset now;
@@ -109,7 +109,9 @@ START_TEST(spawn_with_mask_starts_with_it_blocked)
 }
 END_TEST
 
-/* What a PID 1 and libuv need: their own ignored signals are not the child's.
+/*
+ * PID 1 and libuv need this: the signals that they ignore are not ignored in
+ * the child.
  */
 START_TEST(spawn_with_defaults_resets_ignored_signals)
 {
@@ -140,7 +142,7 @@ START_TEST(spawn_with_reserved_word_returns_einval)
 }
 END_TEST
 
-START_TEST(what_is_handled_is_not_and_what_is_ignored_is)
+START_TEST(spawn_resets_handled_keeps_ignored)
 {
 	iofd_sigset ignored;
 
@@ -153,7 +155,7 @@ START_TEST(what_is_handled_is_not_and_what_is_ignored_is)
 }
 END_TEST
 
-/* The kernel's struct, since libc refuses to tell of two signals. */
+/* Uses the kernel's struct, since libc refuses two of the signals. */
 static void get_actions(uint64_t (*actions)[4])
 {
 	for (int signal = 1; signal <= 64; signal++)
@@ -162,7 +164,7 @@ static void get_actions(uint64_t (*actions)[4])
 				 0);
 }
 
-START_TEST(the_caller_keeps_his_mask_and_handlers)
+START_TEST(spawn_leaves_mask_and_handlers_of_caller_unchanged)
 {
 	static uint64_t before[64][4], after[64][4];
 	static const char *const paths[] = {"/bin/true", "/nonexistent"};
@@ -184,7 +186,7 @@ START_TEST(the_caller_keeps_his_mask_and_handlers)
 }
 END_TEST
 
-START_TEST(leads_a_group_or_a_session)
+START_TEST(spawn_with_new_group_or_session_makes_child_leader)
 {
 	static const uint32_t flags[] = {
 		0, IOFD_SPAWN_NEW_GROUP, IOFD_SPAWN_NEW_SESSION,
@@ -203,7 +205,7 @@ START_TEST(leads_a_group_or_a_session)
 }
 END_TEST
 
-/* A process that starts a sleeper, tells its number, and ends when told to. */
+/* Starts a sleeper, writes its number to `up`, exits once `down` is closed. */
 static void be_parent(int down, int up, uint32_t flags)
 {
 	char *argv[] = {"sleep", "60", NULL};
@@ -218,7 +220,7 @@ static void be_parent(int down, int up, uint32_t flags)
 	_exit(0);
 }
 
-START_TEST(dies_with_its_parent_if_asked_to)
+START_TEST(spawn_ends_child_with_parent_only_if_requested)
 {
 	uint32_t flags = _i ? IOFD_SPAWN_DIE_WITH_PARENT : 0;
 	int down[2], up[2];
@@ -294,7 +296,7 @@ static void *spawn_too(void *nothing)
 	return nothing;
 }
 
-START_TEST(other_threads_go_on)
+START_TEST(spawn_among_busy_threads_lets_them_go_on)
 {
 	pthread_t threads[3];
 	unsigned rounds[2] = {0, 0};
@@ -313,7 +315,9 @@ START_TEST(other_threads_go_on)
 }
 END_TEST
 
-/* To our whole group, so to each child as well; SIGURG does programs no harm.
+/*
+ * Signals our whole group, and so each child; programs ignore SIGURG by
+ * default.
  */
 static int start_storm(void)
 {
@@ -328,7 +332,7 @@ static int start_storm(void)
 	return pid;
 }
 
-START_TEST(no_handler_runs_in_the_child)
+START_TEST(spawn_under_many_signals_runs_no_handler_in_child)
 {
 	int storm;
 
@@ -345,17 +349,22 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, starts_with_no_signal_blocked);
-	tcase_add_test(tests, keeps_the_mask_if_asked_to);
+	tcase_add_test(tests, spawn_by_default_unblocks_all_signals);
+	tcase_add_test(tests, spawn_with_keep_sigmask_keeps_mask);
 	tcase_add_test(tests, spawn_with_mask_starts_with_it_blocked);
 	tcase_add_test(tests, spawn_with_defaults_resets_ignored_signals);
 	tcase_add_loop_test(tests, spawn_with_reserved_word_returns_einval, 0,
 			    16);
-	tcase_add_test(tests, what_is_handled_is_not_and_what_is_ignored_is);
-	tcase_add_loop_test(tests, the_caller_keeps_his_mask_and_handlers, 0,
-			    2);
-	tcase_add_loop_test(tests, leads_a_group_or_a_session, 0, 4);
-	tcase_add_loop_test(tests, dies_with_its_parent_if_asked_to, 0, 2);
-	tcase_add_test(tests, other_threads_go_on);
-	tcase_add_test(tests, no_handler_runs_in_the_child);
+	tcase_add_test(tests, spawn_resets_handled_keeps_ignored);
+	tcase_add_loop_test(tests,
+			    spawn_leaves_mask_and_handlers_of_caller_unchanged,
+			    0, 2);
+	tcase_add_loop_test(tests,
+			    spawn_with_new_group_or_session_makes_child_leader,
+			    0, 4);
+	tcase_add_loop_test(
+		tests, spawn_ends_child_with_parent_only_if_requested, 0, 2);
+	tcase_add_test(tests, spawn_among_busy_threads_lets_them_go_on);
+	tcase_add_test(tests,
+		       spawn_under_many_signals_runs_no_handler_in_child);
 }

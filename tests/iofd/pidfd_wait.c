@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Waiting for a child by its handle. */
+/* Waiting for a child through its handle. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "sleeper.h"
@@ -17,7 +17,7 @@ const char *const suite_name = "iofd/pidfd_wait";
 
 #define MILLISECOND 1000000LL
 
-START_TEST(tells_the_exit_code)
+START_TEST(wait_for_exited_child_returns_its_status)
 {
 	open_exiting(123, IOFD_BLOCKING);
 	ck_assert_int_eq(
@@ -33,8 +33,8 @@ START_TEST(tells_the_exit_code)
 }
 END_TEST
 
-/* The numbers between which a signed byte, or a mask, would show. */
-START_TEST(an_exit_code_is_a_byte)
+/* Codes around the limits of a signed byte and of a byte. */
+START_TEST(wait_for_exited_child_returns_low_byte_of_code)
 {
 	static const int codes[][2] = {{0, 0},	   {127, 127}, {128, 128},
 				       {255, 255}, {256, 0},   {-1, 255}};
@@ -46,7 +46,7 @@ START_TEST(an_exit_code_is_a_byte)
 }
 END_TEST
 
-START_TEST(tells_the_signal_that_killed)
+START_TEST(wait_for_killed_child_returns_signal)
 {
 	static const int signals[] = {SIGKILL, SIGTERM, SIGUSR1, SIGUSR2,
 				      SIGHUP};
@@ -59,7 +59,7 @@ START_TEST(tells_the_signal_that_killed)
 }
 END_TEST
 
-START_TEST(tells_of_a_core)
+START_TEST(wait_for_child_with_core_dump_returns_dumped)
 {
 	int result;
 
@@ -76,7 +76,7 @@ START_TEST(tells_of_a_core)
 }
 END_TEST
 
-START_TEST(tells_of_stop_and_continue)
+START_TEST(wait_for_stopped_and_continued_child_returns_both)
 {
 	const uint32_t options =
 		IOFD_PIDFD_WAIT_STOPPED | IOFD_PIDFD_WAIT_CONTINUED;
@@ -95,7 +95,7 @@ START_TEST(tells_of_stop_and_continue)
 }
 END_TEST
 
-START_TEST(a_blocking_one_need_not_hang)
+START_TEST(wait_with_nohang_on_blocking_pidfd_returns_eagain)
 {
 	open_sleeper(IOFD_BLOCKING);
 	ck_assert_int_eq(iofd_pidfd_wait(&process, IOFD_PIDFD_WAIT_NOHANG,
@@ -111,7 +111,7 @@ START_TEST(a_blocking_one_need_not_hang)
 }
 END_TEST
 
-START_TEST(unknown_options_are_refused)
+START_TEST(wait_and_wait_until_with_bad_options_return_einval)
 {
 	static const uint32_t bad[] = {4, 16, 0x20000000, 1u << 31};
 
@@ -133,7 +133,7 @@ START_TEST(unknown_options_are_refused)
 }
 END_TEST
 
-START_TEST(what_did_not_happen_is_not_told)
+START_TEST(wait_without_event_leaves_outputs_unchanged)
 {
 	iofd_pidfd_usage usage, before;
 
@@ -178,7 +178,7 @@ static void work(void)
 	_exit(0);
 }
 
-START_TEST(usage_is_what_libc_tells)
+START_TEST(wait_with_usage_matches_wait4)
 {
 	iofd_pidfd_usage usage;
 	struct rusage libcs;
@@ -207,7 +207,7 @@ START_TEST(usage_is_what_libc_tells)
 }
 END_TEST
 
-START_TEST(waits_only_for_children)
+START_TEST(wait_for_other_than_child_returns_echild)
 {
 	ck_assert_int_eq(iofd_pidfd_open(&process, getppid(), 0), 0);
 	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -ECHILD);
@@ -222,8 +222,8 @@ START_TEST(waits_only_for_children)
 }
 END_TEST
 
-/* Whoever ignores SIGCHLD has children that reap themselves. */
-START_TEST(an_ignored_child_cannot_be_waited_for)
+/* The kernel reaps the children of a process that ignores SIGCHLD. */
+START_TEST(wait_when_sigchld_is_ignored_returns_echild)
 {
 	signal(SIGCHLD, SIG_IGN);
 	open_sleeper(IOFD_BLOCKING);
@@ -233,8 +233,8 @@ START_TEST(an_ignored_child_cannot_be_waited_for)
 }
 END_TEST
 
-/* Linux 5.3 to 5.9: pidfd_open knows no flag, waitid ignores O_NONBLOCK. */
-START_TEST(an_old_kernel_is_nonblocking_too)
+/* Linux 5.3 to 5.9: pidfd_open rejects all flags, waitid ignores O_NONBLOCK. */
+START_TEST(wait_on_linux_before_5_10_does_not_block)
 {
 	pid = start_sleeper();
 	if (forbid_where(SYS_pidfd_open, 1, O_NONBLOCK, EINVAL) < 0) {
@@ -243,7 +243,7 @@ START_TEST(an_old_kernel_is_nonblocking_too)
 	}
 	ck_assert_int_eq(iofd_pidfd_open(&process, pid, 0), 0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&process.fd), 1);
-	/* every waitid that could hang is an error from here on */
+	/* from here on, a waitid that could hang fails */
 	forbid_where(SYS_waitid, 3, WEXITED, EDEADLK);
 	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -EAGAIN);
 	end_sleeper();
@@ -264,17 +264,21 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, tells_the_exit_code);
-	tcase_add_loop_test(tests, an_exit_code_is_a_byte, 0, 6);
-	tcase_add_loop_test(tests, tells_the_signal_that_killed, 0, 5);
-	tcase_add_test(tests, tells_of_a_core);
-	tcase_add_test(tests, tells_of_stop_and_continue);
-	tcase_add_test(tests, a_blocking_one_need_not_hang);
-	tcase_add_test(tests, unknown_options_are_refused);
-	tcase_add_test(tests, what_did_not_happen_is_not_told);
-	tcase_add_test(tests, usage_is_what_libc_tells);
-	tcase_add_test(tests, waits_only_for_children);
-	tcase_add_test(tests, an_ignored_child_cannot_be_waited_for);
-	tcase_add_test(tests, an_old_kernel_is_nonblocking_too);
+	tcase_add_test(tests, wait_for_exited_child_returns_its_status);
+	tcase_add_loop_test(
+		tests, wait_for_exited_child_returns_low_byte_of_code, 0, 6);
+	tcase_add_loop_test(tests, wait_for_killed_child_returns_signal, 0, 5);
+	tcase_add_test(tests, wait_for_child_with_core_dump_returns_dumped);
+	tcase_add_test(tests,
+		       wait_for_stopped_and_continued_child_returns_both);
+	tcase_add_test(tests,
+		       wait_with_nohang_on_blocking_pidfd_returns_eagain);
+	tcase_add_test(tests,
+		       wait_and_wait_until_with_bad_options_return_einval);
+	tcase_add_test(tests, wait_without_event_leaves_outputs_unchanged);
+	tcase_add_test(tests, wait_with_usage_matches_wait4);
+	tcase_add_test(tests, wait_for_other_than_child_returns_echild);
+	tcase_add_test(tests, wait_when_sigchld_is_ignored_returns_echild);
+	tcase_add_test(tests, wait_on_linux_before_5_10_does_not_block);
 	tcase_add_test(tests, wait_without_fcntl_returns_its_error);
 }

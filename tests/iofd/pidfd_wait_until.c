@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How long one waits for a child: deadlines, and handlers that run meanwhile.
- */
+/* How long a wait for a child lasts: deadlines and signal handlers. */
 #define _GNU_SOURCE
 #include "harness.h"
 #include "sleeper.h"
@@ -29,7 +28,7 @@ static void on_alarm(int signal)
 	handled++;
 }
 
-/* SIGALRM every 2 ms from now on; it interrupts what it hits. */
+/* Sends SIGALRM every 2 ms from now on, which interrupts system calls. */
 static void storm(void)
 {
 	struct itimerval often = {{0, 2000}, {0, 2000}};
@@ -45,7 +44,7 @@ static int64_t in(int64_t milliseconds)
 	       milliseconds * MILLISECOND;
 }
 
-START_TEST(a_deadline_that_is_past_tries_once)
+START_TEST(wait_until_past_deadline_polls_once)
 {
 	const int64_t past[] = {INT64_MIN, -1, 0, in(0)};
 
@@ -68,8 +67,8 @@ START_TEST(a_deadline_that_is_past_tries_once)
 }
 END_TEST
 
-/* Neither shorter nor for ever, however often a handler runs. */
-START_TEST(a_deadline_ends_the_wait_and_a_handler_does_not)
+/* The wait ends at the deadline, however often a handler runs. */
+START_TEST(wait_until_with_signal_handlers_ends_at_deadline)
 {
 	int64_t deadline;
 
@@ -85,7 +84,7 @@ START_TEST(a_deadline_ends_the_wait_and_a_handler_does_not)
 }
 END_TEST
 
-START_TEST(the_end_of_the_child_ends_the_wait)
+START_TEST(wait_until_when_child_exits_returns_its_status)
 {
 	struct timespec delay = {0, 30 * MILLISECOND};
 	const int64_t deadlines[] = {INT64_MAX, in(20000)};
@@ -111,7 +110,7 @@ START_TEST(the_end_of_the_child_ends_the_wait)
 }
 END_TEST
 
-START_TEST(a_handler_interrupts_a_blocking_wait)
+START_TEST(wait_interrupted_by_handler_returns_eintr)
 {
 	open_sleeper(IOFD_BLOCKING);
 	storm();
@@ -179,11 +178,12 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, a_deadline_that_is_past_tries_once);
+	tcase_add_test(tests, wait_until_past_deadline_polls_once);
 	tcase_add_loop_test(
-		tests, a_deadline_ends_the_wait_and_a_handler_does_not, 0, 2);
-	tcase_add_loop_test(tests, the_end_of_the_child_ends_the_wait, 0, 2);
-	tcase_add_test(tests, a_handler_interrupts_a_blocking_wait);
+		tests, wait_until_with_signal_handlers_ends_at_deadline, 0, 2);
+	tcase_add_loop_test(
+		tests, wait_until_when_child_exits_returns_its_status, 0, 2);
+	tcase_add_test(tests, wait_interrupted_by_handler_returns_eintr);
 	tcase_add_test(tests,
 		       wait_until_on_traced_zombie_sleeps_to_its_deadline);
 }

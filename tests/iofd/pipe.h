@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A non-blocking pipe, held by two cells. */
+/* A non-blocking pipe, owned by two handles. */
 #ifndef PIPE_H
 #define PIPE_H
 

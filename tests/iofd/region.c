@@ -20,7 +20,7 @@ static iofd_memfd file;
 static iofd_region region;
 static size_t page;
 
-/* A file of two pages. */
+/* Opens a file of two pages. */
 static void open_file(void)
 {
 	page = (size_t)sysconf(_SC_PAGESIZE);
@@ -43,7 +43,7 @@ static void unmap(void)
 	ck_assert_uint_eq(iofd_region_len(&region), 0);
 }
 
-START_TEST(shows_the_file_and_outlives_it)
+START_TEST(map_of_memfd_outlives_its_handle)
 {
 	char byte;
 
@@ -61,13 +61,13 @@ START_TEST(shows_the_file_and_outlives_it)
 }
 END_TEST
 
-START_TEST(unmap_error_keeps_the_region)
+START_TEST(unmap_on_error_keeps_region)
 {
 	iofd_region wrong;
 
 	map_file();
 	wrong = region;
-	wrong.ptr = (char *)wrong.ptr + 1; /* a page does not begin here */
+	wrong.ptr = (char *)wrong.ptr + 1; /* not the start of a page */
 	ck_assert_int_eq(iofd_region_unmap(&wrong), -EINVAL);
 	ck_assert_ptr_eq(wrong.ptr, (char *)region.ptr + 1);
 	ck_assert_uint_eq(wrong.len, region.len);
@@ -75,7 +75,7 @@ START_TEST(unmap_error_keeps_the_region)
 }
 END_TEST
 
-START_TEST(maps_at_an_offset)
+START_TEST(map_at_with_page_offset_maps_from_it)
 {
 	open_file();
 	ck_assert_int_eq(iofd_fd_pwrite(&file.fd, "second", 7, (int64_t)page),
@@ -97,7 +97,7 @@ START_TEST(maps_at_an_offset)
 }
 END_TEST
 
-START_TEST(refuses_bad_arguments_and_stays_unmapped)
+START_TEST(map_with_invalid_arguments_fails_and_stays_unmapped)
 {
 	int rc;
 
@@ -110,12 +110,12 @@ START_TEST(refuses_bad_arguments_and_stays_unmapped)
 	ck_assert_uint_eq(region.len, 0);
 	ck_assert_int_eq(iofd_memfd_map(&file, page, 8, &region), -EINVAL);
 	rc = iofd_memfd_map(&file, SIZE_MAX / 4, 1, &region);
-	ck_assert(rc == -ENOMEM || rc == -EINVAL); /* the latter by valgrind */
+	ck_assert(rc == -ENOMEM || rc == -EINVAL); /* EINVAL under valgrind */
 	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
 }
 END_TEST
 
-START_TEST(changes_its_protection)
+START_TEST(protect_of_region_changes_its_access)
 {
 	map_file();
 	ck_assert_int_eq(iofd_region_protect(&region, IOFD_PROT_READ), 0);
@@ -128,7 +128,7 @@ START_TEST(changes_its_protection)
 }
 END_TEST
 
-START_TEST(is_synced_and_advised)
+START_TEST(sync_and_advise_of_region_return_zero)
 {
 	map_file();
 	ck_assert_int_eq(iofd_region_sync(&region), 0);
@@ -138,7 +138,7 @@ START_TEST(is_synced_and_advised)
 }
 END_TEST
 
-START_TEST(prefault_is_an_error_where_access_is_sigbus)
+START_TEST(prefault_past_end_of_file_returns_efault)
 {
 	map_file();
 	ck_assert_int_eq(iofd_region_prefault(&region, IOFD_PROT_READ), 0);
@@ -160,11 +160,12 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, shows_the_file_and_outlives_it);
-	tcase_add_test(tests, unmap_error_keeps_the_region);
-	tcase_add_test(tests, maps_at_an_offset);
-	tcase_add_test(tests, refuses_bad_arguments_and_stays_unmapped);
-	tcase_add_test(tests, changes_its_protection);
-	tcase_add_test(tests, is_synced_and_advised);
-	tcase_add_test(tests, prefault_is_an_error_where_access_is_sigbus);
+	tcase_add_test(tests, map_of_memfd_outlives_its_handle);
+	tcase_add_test(tests, unmap_on_error_keeps_region);
+	tcase_add_test(tests, map_at_with_page_offset_maps_from_it);
+	tcase_add_test(tests,
+		       map_with_invalid_arguments_fails_and_stays_unmapped);
+	tcase_add_test(tests, protect_of_region_changes_its_access);
+	tcase_add_test(tests, sync_and_advise_of_region_return_zero);
+	tcase_add_test(tests, prefault_past_end_of_file_returns_efault);
 }

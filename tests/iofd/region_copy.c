@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies that survive a file cut short; resizing, locking, and page sizes. */
+/* Copies that survive truncation of the file; resizing, locking, page sizes. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -27,7 +27,7 @@ static iofd_region region;
 static int64_t page;
 static char buf[4 * 65536];
 
-/* `pages` mapped, of which the file has `present`. */
+/* Maps `pages` pages, of which the file has `present`. */
 static void map_pages(int64_t pages, int64_t present)
 {
 	page = sysconf(_SC_PAGESIZE);
@@ -44,7 +44,7 @@ static void unmap(void)
 	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
 }
 
-START_TEST(copies_in_and_out)
+START_TEST(copy_in_and_copy_out_across_pages_copy_all)
 {
 	map_pages(2, 2);
 	ck_assert_int_eq(
@@ -62,7 +62,7 @@ START_TEST(copies_in_and_out)
 }
 END_TEST
 
-START_TEST(stops_at_the_end_of_the_region)
+START_TEST(copy_past_end_of_region_copies_what_fits)
 {
 	map_pages(2, 2);
 	ck_assert_int_eq(
@@ -84,7 +84,7 @@ START_TEST(stops_at_the_end_of_the_region)
 }
 END_TEST
 
-START_TEST(stops_where_access_would_be_sigbus)
+START_TEST(copy_past_end_of_file_stops_or_returns_efault)
 {
 	map_pages(4, 2);
 	ck_assert_int_eq(
@@ -103,7 +103,7 @@ START_TEST(stops_where_access_would_be_sigbus)
 }
 END_TEST
 
-START_TEST(stops_where_access_would_be_sigsegv)
+START_TEST(copy_without_access_returns_efault)
 {
 	map_pages(2, 2);
 	ck_assert_int_eq(iofd_region_protect(&region, IOFD_PROT_READ), 0);
@@ -118,8 +118,8 @@ START_TEST(stops_where_access_would_be_sigsegv)
 }
 END_TEST
 
-/* The peer cuts and grows the file as fast as it can. */
-START_TEST(a_peer_that_truncates_kills_nobody)
+/* The peer shrinks and grows the file as fast as it can. */
+START_TEST(copy_while_peer_truncates_returns_count_or_efault)
 {
 	int status;
 	int pid;
@@ -128,7 +128,7 @@ START_TEST(a_peer_that_truncates_kills_nobody)
 	map_pages(4, 4);
 	pid = fork();
 	if (pid == 0) {
-		alarm(10); /* should this test fail before it ends the child */
+		alarm(10); /* in case the test fails before the kill */
 		for (;;) {
 			iofd_memfd_truncate(&file, 0);
 			iofd_memfd_truncate(&file, 4 * page);
@@ -151,7 +151,7 @@ END_TEST
 
 static const int errors[] = {ENOSYS, EPERM};
 
-START_TEST(a_sandbox_that_forbids_it_is_heard_of)
+START_TEST(copy_without_process_vm_calls_returns_their_error)
 {
 	map_pages(1, 1);
 	if (forbid(SYS_process_vm_readv, errors[_i]) < 0 ||
@@ -165,7 +165,7 @@ START_TEST(a_sandbox_that_forbids_it_is_heard_of)
 }
 END_TEST
 
-START_TEST(grows_and_shrinks)
+START_TEST(resize_of_region_grows_and_shrinks_it)
 {
 	map_pages(1, 4);
 	strcpy(region.ptr, "stays");
@@ -182,7 +182,7 @@ START_TEST(grows_and_shrinks)
 }
 END_TEST
 
-START_TEST(what_cannot_be_resized_is_as_it_was)
+START_TEST(resize_on_error_leaves_region_unchanged)
 {
 	void *ptr;
 
@@ -200,7 +200,7 @@ START_TEST(what_cannot_be_resized_is_as_it_was)
 }
 END_TEST
 
-/* In KiB, as the kernel counts it. */
+/* Returns the locked memory in KiB, from /proc. */
 static long locked(void)
 {
 	FILE *status = fopen("/proc/self/status", "r");
@@ -214,7 +214,7 @@ static long locked(void)
 	return count;
 }
 
-START_TEST(is_locked_and_unlocked)
+START_TEST(lock_and_unlock_of_region_change_locked_memory)
 {
 	long before = locked();
 
@@ -236,8 +236,8 @@ static const struct {
 	int error;
 } limits[] = {{0, EPERM}, {1, ENOMEM}};
 
-/* The limit is not for those who may lock whatever they like: be nobody. */
-START_TEST(the_limit_of_locked_memory_is_heard_of)
+/* The limit does not apply to root, so the child becomes nobody. */
+START_TEST(lock_above_memlock_limit_returns_eperm_or_enomem)
 {
 	int status;
 	int pid;
@@ -259,7 +259,7 @@ START_TEST(the_limit_of_locked_memory_is_heard_of)
 }
 END_TEST
 
-START_TEST(the_page_size_is_the_kernels)
+START_TEST(page_size_equals_that_of_sysconf)
 {
 	ck_assert_int_eq(iofd_region_page_size(), sysconf(_SC_PAGESIZE));
 }
@@ -267,8 +267,8 @@ END_TEST
 
 static const int64_t page_sizes[] = {8192, 16384, 65536};
 
-/* A kernel of larger pages refuses every smaller address. */
-START_TEST(larger_pages_are_found)
+/* A kernel with larger pages rejects every smaller address. */
+START_TEST(page_size_with_larger_pages_returns_their_size)
 {
 	if (sysconf(_SC_PAGESIZE) != 4096)
 		return;
@@ -279,7 +279,7 @@ START_TEST(larger_pages_are_found)
 }
 END_TEST
 
-START_TEST(no_page_size_is_made_up)
+START_TEST(page_size_on_madvise_error_returns_it)
 {
 	if (forbid(SYS_madvise, _i ? ENOSYS : EINVAL) < 0)
 		SKIP("no seccomp");
@@ -302,19 +302,22 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, copies_in_and_out);
-	tcase_add_test(tests, stops_at_the_end_of_the_region);
-	tcase_add_test(tests, stops_where_access_would_be_sigbus);
-	tcase_add_test(tests, stops_where_access_would_be_sigsegv);
-	tcase_add_test(tests, a_peer_that_truncates_kills_nobody);
-	tcase_add_loop_test(tests, a_sandbox_that_forbids_it_is_heard_of, 0, 2);
-	tcase_add_test(tests, grows_and_shrinks);
-	tcase_add_test(tests, what_cannot_be_resized_is_as_it_was);
-	tcase_add_test(tests, is_locked_and_unlocked);
-	tcase_add_loop_test(tests, the_limit_of_locked_memory_is_heard_of, 0,
-			    2);
-	tcase_add_test(tests, the_page_size_is_the_kernels);
-	tcase_add_loop_test(tests, larger_pages_are_found, 0, 3);
-	tcase_add_loop_test(tests, no_page_size_is_made_up, 0, 2);
+	tcase_add_test(tests, copy_in_and_copy_out_across_pages_copy_all);
+	tcase_add_test(tests, copy_past_end_of_region_copies_what_fits);
+	tcase_add_test(tests, copy_past_end_of_file_stops_or_returns_efault);
+	tcase_add_test(tests, copy_without_access_returns_efault);
+	tcase_add_test(tests,
+		       copy_while_peer_truncates_returns_count_or_efault);
+	tcase_add_loop_test(
+		tests, copy_without_process_vm_calls_returns_their_error, 0, 2);
+	tcase_add_test(tests, resize_of_region_grows_and_shrinks_it);
+	tcase_add_test(tests, resize_on_error_leaves_region_unchanged);
+	tcase_add_test(tests, lock_and_unlock_of_region_change_locked_memory);
+	tcase_add_loop_test(
+		tests, lock_above_memlock_limit_returns_eperm_or_enomem, 0, 2);
+	tcase_add_test(tests, page_size_equals_that_of_sysconf);
+	tcase_add_loop_test(
+		tests, page_size_with_larger_pages_returns_their_size, 0, 3);
+	tcase_add_loop_test(tests, page_size_on_madvise_error_returns_it, 0, 2);
 	tcase_add_test(tests, copy_without_getpid_returns_its_error);
 }

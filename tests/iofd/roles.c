@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What each function writes when it succeeds, and what it leaves alone;
- * errors.c looks at the same after a failure.
+ * What each function writes when it succeeds, and what it leaves unchanged;
+ * errors.c checks the same after a failure.
  */
 #define _GNU_SOURCE
 #include "harness.h"
@@ -37,7 +37,7 @@ enum {
 	CONSTANT = offsetof(struct world, spare) /* and all before it */
 };
 
-START_TEST(function_writes_its_outputs_and_nothing_else)
+START_TEST(function_on_success_writes_only_its_outputs)
 {
 	const struct row *row = &rows[_i];
 	struct world before;
@@ -119,7 +119,7 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, function_writes_its_outputs_and_nothing_else,
+	tcase_add_loop_test(tests, function_on_success_writes_only_its_outputs,
 			    0, COUNT);
 	tcase_add_test(tests, wait_writes_reserved_words_as_zero);
 	tcase_add_test(tests, get_info_writes_reserved_words_as_zero);

@@ -42,7 +42,7 @@ static void close_signals(void)
 	ck_assert_int_eq(iofd_sigmask_set(former, NULL), 0);
 }
 
-START_TEST(opens_nonblocking_and_cloexec)
+START_TEST(open_by_default_is_nonblocking_and_cloexec)
 {
 	open_signals(0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&signals.fd), 1);
@@ -54,7 +54,7 @@ START_TEST(opens_nonblocking_and_cloexec)
 }
 END_TEST
 
-START_TEST(reads_who_sent_what)
+START_TEST(read_into_of_queued_signal_returns_sender_and_value)
 {
 	const union sigval value = {.sival_int = 1234};
 
@@ -72,7 +72,7 @@ START_TEST(reads_who_sent_what)
 }
 END_TEST
 
-START_TEST(reads_as_many_as_there_are)
+START_TEST(read_many_returns_all_pending_signals)
 {
 	iofd_signal_info infos[4];
 
@@ -91,7 +91,7 @@ START_TEST(reads_as_many_as_there_are)
 }
 END_TEST
 
-START_TEST(reads_128_bytes_at_least)
+START_TEST(fd_read_below_128_bytes_returns_einval)
 {
 	char buf[256];
 
@@ -131,7 +131,7 @@ START_TEST(read_into_takes_one_signal)
 }
 END_TEST
 
-START_TEST(the_mask_can_be_changed)
+START_TEST(set_mask_changes_which_signals_are_read)
 {
 	iofd_sigset mask = 0;
 
@@ -156,7 +156,7 @@ START_TEST(the_mask_can_be_changed)
 }
 END_TEST
 
-START_TEST(kill_and_stop_are_passed_over)
+START_TEST(open_with_kill_and_stop_ignores_them)
 {
 	iofd_sigset mask = set_of(SIGKILL, SIGSTOP) | set_of(SIGUSR1, 0);
 
@@ -167,7 +167,7 @@ START_TEST(kill_and_stop_are_passed_over)
 }
 END_TEST
 
-START_TEST(tells_of_a_child)
+START_TEST(read_into_of_sigchld_returns_exit_status)
 {
 	iofd_sigset mask = set_of(SIGCHLD, 0);
 	int pid;
@@ -188,7 +188,7 @@ START_TEST(tells_of_a_child)
 }
 END_TEST
 
-START_TEST(wants_a_signalfd)
+START_TEST(set_mask_and_mask_on_other_descriptor_return_einval)
 {
 	iofd_fd_adopt(&signals.fd, dup(0));
 	ck_assert_int_eq(iofd_signalfd_set_mask(&signals, 1), -EINVAL);
@@ -197,7 +197,7 @@ START_TEST(wants_a_signalfd)
 }
 END_TEST
 
-START_TEST(open_reports_what_the_kernel_says)
+START_TEST(open_on_kernel_error_returns_it)
 {
 	static const int errors[] = {EMFILE, ENFILE, ENOMEM, ENOSYS};
 
@@ -211,15 +211,17 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, opens_nonblocking_and_cloexec);
-	tcase_add_test(tests, reads_who_sent_what);
-	tcase_add_test(tests, reads_as_many_as_there_are);
-	tcase_add_test(tests, reads_128_bytes_at_least);
+	tcase_add_test(tests, open_by_default_is_nonblocking_and_cloexec);
+	tcase_add_test(tests,
+		       read_into_of_queued_signal_returns_sender_and_value);
+	tcase_add_test(tests, read_many_returns_all_pending_signals);
+	tcase_add_test(tests, fd_read_below_128_bytes_returns_einval);
 	tcase_add_test(tests, fd_read_into_two_infos_takes_two_signals);
 	tcase_add_test(tests, read_into_takes_one_signal);
-	tcase_add_test(tests, the_mask_can_be_changed);
-	tcase_add_test(tests, kill_and_stop_are_passed_over);
-	tcase_add_test(tests, tells_of_a_child);
-	tcase_add_test(tests, wants_a_signalfd);
-	tcase_add_loop_test(tests, open_reports_what_the_kernel_says, 0, 4);
+	tcase_add_test(tests, set_mask_changes_which_signals_are_read);
+	tcase_add_test(tests, open_with_kill_and_stop_ignores_them);
+	tcase_add_test(tests, read_into_of_sigchld_returns_exit_status);
+	tcase_add_test(tests,
+		       set_mask_and_mask_on_other_descriptor_return_einval);
+	tcase_add_loop_test(tests, open_on_kernel_error_returns_it, 0, 4);
 }

@@ -23,7 +23,7 @@ static iofd_sigset set_of(int first, int second)
 	return set;
 }
 
-/* The thread's mask, as the kernel has it. */
+/* Returns the thread's mask from the kernel. */
 static iofd_sigset mask_now(void)
 {
 	iofd_sigset mask = UINT64_MAX;
@@ -32,7 +32,7 @@ static iofd_sigset mask_now(void)
 	return mask;
 }
 
-START_TEST(sets_hold_signals_1_to_64)
+START_TEST(sigset_holds_only_signals_1_to_64)
 {
 	static const int outside[] = {0, -1, 65, INT32_MIN, INT32_MAX};
 	iofd_sigset set = 0;
@@ -58,7 +58,7 @@ START_TEST(sets_hold_signals_1_to_64)
 }
 END_TEST
 
-START_TEST(blocks_and_restores)
+START_TEST(sigmask_set_after_block_restores_mask)
 {
 	iofd_sigset before, former, inner;
 
@@ -74,7 +74,7 @@ START_TEST(blocks_and_restores)
 }
 END_TEST
 
-START_TEST(unblocks_no_more_than_it_is_told)
+START_TEST(sigmask_unblock_of_one_signal_leaves_others_blocked)
 {
 	const iofd_sigset both = set_of(SIGUSR1, SIGUSR2);
 	const iofd_sigset one = set_of(SIGUSR1, SIGUSR1);
@@ -90,7 +90,7 @@ START_TEST(unblocks_no_more_than_it_is_told)
 }
 END_TEST
 
-START_TEST(resets_the_mask_to_nothing)
+START_TEST(sigmask_set_to_zero_unblocks_all)
 {
 	iofd_sigset before = mask_now();
 
@@ -102,8 +102,8 @@ START_TEST(resets_the_mask_to_nothing)
 }
 END_TEST
 
-/* Without the reset its program could not be ended by SIGTERM. */
-START_TEST(a_child_starts_with_nothing_blocked)
+/* Without the reset, SIGTERM could not end the program. */
+START_TEST(sigmask_set_to_zero_before_exec_unblocks_all)
 {
 	iofd_sigset before;
 	int status;
@@ -124,7 +124,7 @@ START_TEST(a_child_starts_with_nothing_blocked)
 }
 END_TEST
 
-START_TEST(blocks_and_opens_at_once)
+START_TEST(open_blocking_mask_blocks_signals_and_opens)
 {
 	const iofd_sigset mask = set_of(SIGUSR1, SIGUSR2);
 	iofd_sigset before = mask_now();
@@ -153,7 +153,7 @@ START_TEST(blocks_and_opens_at_once)
 }
 END_TEST
 
-/* The call, its error, and the flags that it is asked with. */
+/* The system call that fails, its error, and the flags of open. */
 static const struct {
 	long number;
 	int error;
@@ -165,7 +165,7 @@ static const struct {
 	{SYS_rt_sigprocmask, EPERM, 0},
 };
 
-START_TEST(rolls_back_when_it_cannot_open)
+START_TEST(open_blocking_mask_on_error_restores_mask)
 {
 	iofd_sigset before = mask_now();
 	iofd_signalfd signals = {{77}};
@@ -187,11 +187,13 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, sets_hold_signals_1_to_64);
-	tcase_add_test(tests, blocks_and_restores);
-	tcase_add_test(tests, unblocks_no_more_than_it_is_told);
-	tcase_add_test(tests, resets_the_mask_to_nothing);
-	tcase_add_test(tests, a_child_starts_with_nothing_blocked);
-	tcase_add_test(tests, blocks_and_opens_at_once);
-	tcase_add_loop_test(tests, rolls_back_when_it_cannot_open, 0, 4);
+	tcase_add_test(tests, sigset_holds_only_signals_1_to_64);
+	tcase_add_test(tests, sigmask_set_after_block_restores_mask);
+	tcase_add_test(tests,
+		       sigmask_unblock_of_one_signal_leaves_others_blocked);
+	tcase_add_test(tests, sigmask_set_to_zero_unblocks_all);
+	tcase_add_test(tests, sigmask_set_to_zero_before_exec_unblocks_all);
+	tcase_add_test(tests, open_blocking_mask_blocks_signals_and_opens);
+	tcase_add_loop_test(tests, open_blocking_mask_on_error_restores_mask, 0,
+			    4);
 }

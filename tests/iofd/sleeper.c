@@ -38,7 +38,7 @@ void await_end(void)
 		iofd_fd_poll(&process.fd, IOFD_POLL_IN, 20 * 1000000000LL), 0);
 }
 
-/* A shell, since the core of a program with a sanitizer would be huge. */
+/* Uses a shell, since the core of a program with a sanitizer would be huge. */
 void open_dumping(void)
 {
 	char directory[] = "/tmp/iofd-core-XXXXXX";

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of pidfd share: one child and the handle that holds it. */
+/* Shared by the tests of pidfd: one child and its handle. */
 #ifndef SLEEPER_H
 #define SLEEPER_H
 
@@ -13,21 +13,21 @@ extern int pid;
 /* Opens a handle of a new child that sleeps until a signal ends it. */
 void open_sleeper(uint32_t flags);
 
-/* The same for one that exits with `code`, maybe later. */
+/* The same for one that exits with `code`, perhaps later. */
 void open_exiting(int code, uint32_t flags);
 
-/* The same for one that has been killed by SIGSEGV, with a core if it could. */
+/* The same for one that was killed by SIGSEGV, with a core dump if possible. */
 void open_dumping(void);
 
-/* Waits until the handle says that the child has ended. */
+/* Waits until the handle reports the end of the child. */
 void await_end(void);
 
 void close_process(void);
 
-/* Reaps the child, which is ending, into `status`, and closes the handle. */
+/* Waits for the child to end, reaps it into `status`, and closes the handle. */
 void reap_process(void);
 
-/* Kills the child first. */
+/* The same, but kills the child first. */
 void end_sleeper(void);
 
 #endif

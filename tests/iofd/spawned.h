@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of spawn share: starting a program and reading its output. */
+/* Shared by the tests of spawn: starting a program and reading its output. */
 #ifndef SPAWNED_H
 #define SPAWNED_H
 
@@ -8,7 +8,7 @@
 
 extern iofd_pidfd child;
 
-/* What the program wrote, ended by a zero that is not counted. */
+/* The output of the program, followed by a zero that is not counted. */
 extern char output[65536];
 extern long output_size;
 
@@ -16,8 +16,8 @@ extern long output_size;
 int exit_code(void);
 
 /*
- * Runs the program argv[0], with `options` and a pipe as standard output, to
- * its end, which has to be a good one, and fills `output`.
+ * Runs the program argv[0] with `options` and a pipe as standard output, checks
+ * that it exits with 0, and fills `output`.
  */
 void run_with(char *const argv[], const iofd_spawn_options *options);
 

@@ -26,7 +26,7 @@ static void close_timer(void)
 	ck_assert_int_eq(iofd_fd_close(&timer.fd), 0);
 }
 
-/* Waits until the timer has expired; a deadline, not a sleep. */
+/* Waits until the timer has expired, at most 20 seconds. */
 static uint64_t expirations(void)
 {
 	uint64_t count = 0;
@@ -49,13 +49,13 @@ static const uint32_t clocks[] = {
 	IOFD_CLOCK_REALTIME, IOFD_CLOCK_MONOTONIC, IOFD_CLOCK_BOOTTIME,
 	IOFD_CLOCK_REALTIME_ALARM, IOFD_CLOCK_BOOTTIME_ALARM};
 
-START_TEST(runs_on_every_clock)
+START_TEST(open_on_each_clock_makes_timer_that_expires)
 {
 	uint32_t clock = clocks[_i];
 	int rc = iofd_timerfd_open(&timer, clock, 0);
 
 	if (clock >= IOFD_CLOCK_REALTIME_ALARM && rc == -EPERM)
-		return; /* documented: it wants CAP_WAKE_ALARM */
+		return; /* documented: it needs CAP_WAKE_ALARM */
 	ck_assert_int_eq(rc, 0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&timer.fd), 1);
 	ck_assert_int_eq(iofd_fd_is_cloexec(&timer.fd), 1);
@@ -65,7 +65,7 @@ START_TEST(runs_on_every_clock)
 }
 END_TEST
 
-START_TEST(refuses_bad_arguments_and_stays_closed)
+START_TEST(open_with_invalid_arguments_returns_einval)
 {
 	static const uint32_t bad[][2] = {{2, 0},
 					  {99, 0},
@@ -83,7 +83,7 @@ START_TEST(refuses_bad_arguments_and_stays_closed)
 }
 END_TEST
 
-START_TEST(is_not_ready_before_it_expires)
+START_TEST(expirations_before_expiry_returns_eagain)
 {
 	uint64_t count = 55;
 	int64_t left = -1, interval = -1;
@@ -104,7 +104,7 @@ START_TEST(is_not_ready_before_it_expires)
 }
 END_TEST
 
-START_TEST(a_periodic_timer_counts)
+START_TEST(expirations_of_periodic_timer_reach_ten)
 {
 	open_timer(IOFD_CLOCK_MONOTONIC);
 	ck_assert_int_eq(iofd_timerfd_arm(&timer, 1, 1000), 0);
@@ -114,7 +114,7 @@ START_TEST(a_periodic_timer_counts)
 }
 END_TEST
 
-START_TEST(zero_disarms_and_negative_is_refused)
+START_TEST(arm_with_zero_disarms_and_negative_returns_einval)
 {
 	int64_t left;
 
@@ -132,7 +132,7 @@ START_TEST(zero_disarms_and_negative_is_refused)
 }
 END_TEST
 
-START_TEST(disarming_forgets_what_was_not_read)
+START_TEST(disarm_after_expiry_discards_unread_expirations)
 {
 	open_timer(IOFD_CLOCK_MONOTONIC);
 	iofd_timerfd_arm(&timer, 1, 0);
@@ -158,7 +158,7 @@ START_TEST(disarm_of_periodic_timer_clears_both_times)
 }
 END_TEST
 
-START_TEST(a_past_deadline_fires_at_once)
+START_TEST(arm_at_past_deadline_expires_once)
 {
 	static const int64_t past[] = {1, 0, -1, INT64_MIN};
 
@@ -171,7 +171,7 @@ START_TEST(a_past_deadline_fires_at_once)
 }
 END_TEST
 
-START_TEST(a_deadline_is_of_the_timers_own_clock)
+START_TEST(arm_at_deadline_uses_clock_of_timer)
 {
 	int64_t left = 0, deadline = time_of(CLOCK_MONOTONIC) + HOUR;
 
@@ -187,7 +187,7 @@ START_TEST(a_deadline_is_of_the_timers_own_clock)
 }
 END_TEST
 
-START_TEST(never_overflows)
+START_TEST(arm_with_largest_times_does_not_overflow)
 {
 	int64_t left, interval;
 
@@ -201,7 +201,7 @@ START_TEST(never_overflows)
 }
 END_TEST
 
-START_TEST(set_gives_the_former_setting)
+START_TEST(set_with_old_returns_former_setting)
 {
 	struct itimerspec value = {{0, 0}, {100, 5}}, old = {{9, 9}, {9, 9}};
 
@@ -218,7 +218,7 @@ START_TEST(set_gives_the_former_setting)
 }
 END_TEST
 
-START_TEST(bad_memory_is_refused)
+START_TEST(set_with_null_setting_returns_efault)
 {
 	open_timer(IOFD_CLOCK_MONOTONIC);
 	ck_assert_int_eq(iofd_timerfd_set(&timer, 0, NULL, NULL), -EFAULT);
@@ -226,7 +226,7 @@ START_TEST(bad_memory_is_refused)
 }
 END_TEST
 
-START_TEST(reads_eight_bytes)
+START_TEST(read_below_eight_bytes_returns_einval)
 {
 	uint64_t count = 0;
 
@@ -242,9 +242,11 @@ START_TEST(reads_eight_bytes)
 }
 END_TEST
 
-/* A read of 0 bytes: the clock was set back between wake-up and read. The end
- * of a pipe reads the same, and no clock need be set for it. */
-START_TEST(a_false_alarm_would_block)
+/*
+ * A timer reads as 0 bytes if the clock was set back between wake-up and read.
+ * The end of a pipe reads the same without setting a clock.
+ */
+START_TEST(expirations_and_read_of_zero_bytes_return_eagain)
 {
 	uint64_t count = 55;
 	int ends[2];
@@ -259,8 +261,8 @@ START_TEST(a_false_alarm_would_block)
 }
 END_TEST
 
-/* Setting the machine's clock is not for a test: what it does is injected. */
-START_TEST(tells_of_a_clock_that_was_set)
+/* A test must not set the machine's clock, so the error is injected. */
+START_TEST(expirations_after_clock_change_returns_ecanceled)
 {
 	struct itimerspec value = {{0, 0}, {time(NULL) + 3600, 0}};
 
@@ -280,7 +282,7 @@ START_TEST(tells_of_a_clock_that_was_set)
 }
 END_TEST
 
-START_TEST(a_blocking_timer_waits)
+START_TEST(expirations_of_blocking_timer_waits_for_expiry)
 {
 	uint64_t count;
 
@@ -295,7 +297,7 @@ START_TEST(a_blocking_timer_waits)
 }
 END_TEST
 
-START_TEST(open_reports_what_the_kernel_says)
+START_TEST(open_on_kernel_error_returns_it)
 {
 	static const int errors[] = {EMFILE, ENFILE, ENOMEM, ENOSYS};
 
@@ -308,7 +310,7 @@ START_TEST(open_reports_what_the_kernel_says)
 }
 END_TEST
 
-START_TEST(wants_a_timerfd)
+START_TEST(arm_and_get_time_of_pipe_return_einval)
 {
 	int ends[2];
 
@@ -323,22 +325,24 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, runs_on_every_clock, 0, 5);
-	tcase_add_test(tests, refuses_bad_arguments_and_stays_closed);
-	tcase_add_test(tests, is_not_ready_before_it_expires);
-	tcase_add_test(tests, a_periodic_timer_counts);
-	tcase_add_test(tests, zero_disarms_and_negative_is_refused);
-	tcase_add_test(tests, disarming_forgets_what_was_not_read);
+	tcase_add_loop_test(tests, open_on_each_clock_makes_timer_that_expires,
+			    0, 5);
+	tcase_add_test(tests, open_with_invalid_arguments_returns_einval);
+	tcase_add_test(tests, expirations_before_expiry_returns_eagain);
+	tcase_add_test(tests, expirations_of_periodic_timer_reach_ten);
+	tcase_add_test(tests,
+		       arm_with_zero_disarms_and_negative_returns_einval);
+	tcase_add_test(tests, disarm_after_expiry_discards_unread_expirations);
 	tcase_add_test(tests, disarm_of_periodic_timer_clears_both_times);
-	tcase_add_test(tests, a_past_deadline_fires_at_once);
-	tcase_add_test(tests, a_deadline_is_of_the_timers_own_clock);
-	tcase_add_test(tests, never_overflows);
-	tcase_add_test(tests, set_gives_the_former_setting);
-	tcase_add_test(tests, bad_memory_is_refused);
-	tcase_add_test(tests, reads_eight_bytes);
-	tcase_add_test(tests, a_false_alarm_would_block);
-	tcase_add_test(tests, tells_of_a_clock_that_was_set);
-	tcase_add_test(tests, a_blocking_timer_waits);
-	tcase_add_loop_test(tests, open_reports_what_the_kernel_says, 0, 4);
-	tcase_add_test(tests, wants_a_timerfd);
+	tcase_add_test(tests, arm_at_past_deadline_expires_once);
+	tcase_add_test(tests, arm_at_deadline_uses_clock_of_timer);
+	tcase_add_test(tests, arm_with_largest_times_does_not_overflow);
+	tcase_add_test(tests, set_with_old_returns_former_setting);
+	tcase_add_test(tests, set_with_null_setting_returns_efault);
+	tcase_add_test(tests, read_below_eight_bytes_returns_einval);
+	tcase_add_test(tests, expirations_and_read_of_zero_bytes_return_eagain);
+	tcase_add_test(tests, expirations_after_clock_change_returns_ecanceled);
+	tcase_add_test(tests, expirations_of_blocking_timer_waits_for_expiry);
+	tcase_add_loop_test(tests, open_on_kernel_error_returns_it, 0, 4);
+	tcase_add_test(tests, arm_and_get_time_of_pipe_return_einval);
 }

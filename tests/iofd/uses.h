@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One use of each operation of each noun, with the effect checked. */
+/* Each function uses each operation of a handle type and checks its effect. */
 #ifndef USES_H
 #define USES_H
 
@@ -15,7 +15,7 @@ typedef union handle {
 	iofd_signalfd signals;
 } handle;
 
-extern handle used;  /* what the functions below use */
+extern handle used;  /* used by the functions below */
 extern iofd_fd peer; /* the other end, when that is a socket */
 
 #define USE_START (1ULL << 32) /* the start value of the eventfd */

@@ -8,8 +8,8 @@
 
 const char *const suite_name = "iofd/version";
 
-/* IOFD_PACKAGE_VERSION is what the package says of itself. */
-START_TEST(the_version_is_the_packages)
+/* IOFD_PACKAGE_VERSION is the version of the CMake project. */
+START_TEST(version_loaded_equals_package_version)
 {
 	char text[32];
 
@@ -20,11 +20,11 @@ START_TEST(the_version_is_the_packages)
 }
 END_TEST
 
-/* For #if, and not only for C. */
-START_TEST(the_version_is_that_of_the_headers)
+/* It must work in #if as well. */
+START_TEST(version_loaded_equals_header_version)
 {
 #if IOFD_VERSION < 2000
-	ck_abort_msg("the preprocessor reads another number");
+	ck_abort_msg("the preprocessor sees another number");
 #endif
 	ck_assert_int_eq(iofd_version_loaded(), IOFD_VERSION);
 }
@@ -58,6 +58,6 @@ SAME(arch, ssi_arch);
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, the_version_is_the_packages);
-	tcase_add_test(tests, the_version_is_that_of_the_headers);
+	tcase_add_test(tests, version_loaded_equals_package_version);
+	tcase_add_test(tests, version_loaded_equals_header_version);
 }

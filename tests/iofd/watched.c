@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* What the process that calls leaves to the one that looks. */
+/* Written by the child that makes the call, read by its parent. */
 static struct outcome {
 	struct world before;
 	int64_t result;
@@ -30,7 +30,7 @@ void prepare_to_watch(void)
 	make_world();
 }
 
-/* By a call that no row forbids. */
+/* Uses a system call that no row forbids. */
 static void stop(long self)
 {
 	syscall(SYS_tkill, self, SIGSTOP);
@@ -63,7 +63,7 @@ static int count_descriptors(int pid)
 	return count;
 }
 
-/* Whether the child has stopped. Where it cannot run, it exits. */
+/* Returns 1 if the child has stopped, 0 if it could not run and exited. */
 static int await_stop(int pid, const char *name)
 {
 	int status;
@@ -75,7 +75,7 @@ static int await_stop(int pid, const char *name)
 	return 1;
 }
 
-/* What has left the socket is not lost without a word. */
+/* What was taken from the socket is reported even after a failure. */
 static void expect_received(struct world_outputs *out, const char *name,
 			    int error)
 {

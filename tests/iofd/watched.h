@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A call in a child process, in which a system call may be forbidden: its
- * parent looks at what the call has done, and at what it has left alone.
+ * Makes a call in a child process, where a system call may be forbidden. The
+ * parent checks what the call changed and what it left unchanged.
  */
 #ifndef WATCHED_H
 #define WATCHED_H
@@ -9,18 +9,18 @@
 #include <stdint.h>
 
 enum {
-	WATCHED_CANNOT = 77 /* what the child exits with where it cannot run */
+	WATCHED_CANNOT = 77 /* exit code of a child that cannot run */
 };
 
-/* To be called before the fork. */
+/* Call this before the fork. */
 void prepare_to_watch(void);
 
-/* In the child, whose world is open: makes the call, and does not return. */
+/* For the child, whose world is open: makes the call and does not return. */
 void call_watched(int64_t (*call)(void));
 
 /*
  * Checks that the child's call returns -error, that outputs are settled, and
- * that all else is as it was. Returns 0 where the child could not run.
+ * that everything else is unchanged. Returns 0 if the child could not run.
  */
 int watch(int pid, const char *name, int error);
 

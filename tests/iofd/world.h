@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the tests of the contract share: one handle of each sort, all open, and
- * a place for each output. All of it is one object, so that a test can compare
+ * Shared by the tests of the contract: one handle of each type, all open, and a
+ * place for each output. All of it is one object, so that a test can compare
  * everything before and after a call.
  */
 #ifndef WORLD_H
@@ -33,7 +33,7 @@ typedef union world_view {
 	iofd_timer timer;
 } world_view;
 
-/* What a call may write. Every byte is WORLD_FILL until then. */
+/* What a call may write. Every byte is WORLD_FILL before the call. */
 struct world_outputs {
 	world_handle made;
 	iofd_region mapped;
@@ -74,26 +74,26 @@ struct world {
 	iofd_pidfd gone;       /* reaped */
 	int child_pid;
 	int ended_pid;
-	iofd_memfd memory; /* not to be sealed */
+	iofd_memfd memory; /* cannot be sealed */
 	iofd_memfd sealable;
 	iofd_memfd sealed;   /* by SHRINK, GROW and WRITE */
 	iofd_memfd readonly; /* `sealable`, for reading */
-	iofd_memfd huge;     /* closed where there are no huge pages */
+	iofd_memfd huge;     /* closed if there are no huge pages */
 	iofd_fd reader;	     /* an empty pipe, non-blocking */
 	iofd_fd writer;
 	iofd_fd socket; /* two ends, SOCK_SEQPACKET, non-blocking */
 	iofd_fd peer;
-	iofd_fd lonely; /* the same, with no other end */
+	iofd_fd lonely; /* the same type, not connected */
 	iofd_fd lonely_stream;
 	iofd_fd directory;
 	iofd_fd path;	    /* opened with O_PATH */
-	world_handle wrong; /* a socket, whatever it is taken for */
+	world_handle wrong; /* a socket, used as any other type */
 	iofd_fd closed;
 	iofd_region region;	     /* of `memory` */
 	iofd_region readonly_region; /* of `readonly` */
 	iofd_region beyond;	     /* past the end of `memory` */
 
-	/* What calls read. */
+	/* Inputs of calls. */
 	char text[128];
 	struct iovec text_vector;
 	struct iovec buf_vector;
@@ -108,7 +108,7 @@ struct world {
 	char *argv[2];
 	iofd_spawn_options options;
 
-	/* What calls may change: open as well. */
+	/* Handles that calls may change, also open. */
 	iofd_fd spare;
 	iofd_fd other_spare;
 	iofd_region spare_region; /* of `memory` */

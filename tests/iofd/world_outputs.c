@@ -28,7 +28,7 @@ int names(const char *call, const char *expression)
 	size_t length = strlen(expression);
 	const char *found = strstr(call, expression);
 
-	/* A longer name, such as w->done for w->do, is another one. */
+	/* A longer name, such as w->done for w->do, is a different one. */
 	while (found && strchr("abcdefghijklmnopqrstuvwxyz_",
 			       found[length] ? found[length] : ' '))
 		found = strstr(found + length, expression);
