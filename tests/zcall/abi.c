@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A program may pass its libc's structs. The parts of <zcall/abi.h> are proven
- * by abi_*.c, which only have to compile.
+ * A program may pass the structs of its libc. abi_*.c check <zcall/abi.h> at
+ * compile time.
  */
 #define _GNU_SOURCE
 #include "harness.h"
@@ -14,8 +14,8 @@
 
 const char *const suite_name = "zcall/abi";
 
-/* A program's own structs need no cast. */
-START_TEST(libc_structs_are_taken_as_they_are)
+/* The structs of libc need no cast. */
+START_TEST(calls_with_libc_structs_need_no_cast)
 {
 	char bytes[2];
 	struct timespec now, timeout = {0, 0};
@@ -37,5 +37,5 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, libc_structs_are_taken_as_they_are);
+	tcase_add_test(tests, calls_with_libc_structs_need_no_cast);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Compiled, never run: errno.def has the numbers of <errno.h>. */
+/* Compile-time check: the numbers of errno.def equal those of <errno.h>. */
 #include "abi_same.h"
 #include <errno.h>
 #ifdef __linux__

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Compiled, never run: <zcall/abi/ip.h> is what the kernel's headers say,
- * or on the BSDs the system's.
+ * Compile-time check: <zcall/abi/ip.h> agrees with the kernel's headers,
+ * or on the BSDs with the system headers.
  */
-/* Darwin hides the options of RFC 3542 from those who do not ask for them. */
+/* Darwin declares the options of RFC 3542 only on request. */
 #define __APPLE_USE_RFC_3542 1
 #include "abi_same.h"
 #ifdef __linux__

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Compiled, never run: a program may pass the structs of its libc, and the
- * constants of sockets, which the kernel's headers lack, are libc's.
+ * Compile-time check: the structs of libc have the layout of ours, and the
+ * socket constants, which the kernel's headers lack, equal those of libc.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -231,7 +231,7 @@ SAME(SOL_TCP);
 SAME(SOL_UDP);
 SAME(SOL_IPV6);
 SAME(SOL_ICMPV6);
-/* Only libsctp's header has it; a level is the number of its protocol. */
+/* Only libsctp's header defines SOL_SCTP; a level is its protocol number. */
 #ifndef SOL_SCTP
 #define SOL_SCTP IPPROTO_SCTP
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Compiled, never run: <zcall/abi/pidfd.h> is what the kernel's headers say,
- * or on the BSDs the system's.
+ * Compile-time check: <zcall/abi/pidfd.h> agrees with the kernel's headers,
+ * or on the BSDs with the system headers.
  */
 #include "abi_same.h"
 #ifdef __linux__

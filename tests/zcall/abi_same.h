@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* ZCALL_X is the system's X; a struct of ours is laid out as the system's. */
+/* Asserts that ZCALL_X equals X, and that two structs have the same layout. */
 #ifndef ABI_SAME_H
 #define ABI_SAME_H
 
 /*
- * The kernel's headers at hand may be of any release since 6.1. What is newer
- * than that is compared with those of 7.2 or later only: `tests/run headers`
- * has them.
+ * The installed kernel headers may be of any release since 6.1. Newer names are
+ * compared only with headers of 7.2 or later, which `tests/run headers` uses.
  */
 #ifdef __linux__
 #include <linux/version.h>
@@ -28,7 +27,7 @@
 
 #define SAME_FIELD(ours, theirs, field) SAME_AS(ours, field, theirs, field)
 
-/* For a struct zcall_X and its namesake struct X. */
+/* For struct zcall_X and struct X. */
 #define SAME_STRUCT(name)    SAME_SIZE(struct zcall_##name, struct name)
 #define SAME_IN(name, field) SAME_FIELD(struct zcall_##name, struct name, field)
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Compiled, never run: <zcall/abi/uring.h> is what <linux/io_uring.h> says. */
+/* Compile-time check: <zcall/abi/uring.h> agrees with <linux/io_uring.h>. */
 #include <stddef.h>
 #include <zcall/abi.h>
 #include "abi_same.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The stub of a -1 row, of which Linux has none. It must not trap: other
- * kernels than Linux do not take a wrong number for an ordinary error.
+ * The stub of a row whose number is -1; Linux has none. It must not trap: not
+ * every kernel answers an unknown number with an ordinary error.
  */
 #include "harness.h"
 
@@ -12,10 +12,10 @@ const char *const suite_name = "zcall/absent";
 long zcall_absent0(void);
 long zcall_absent4(long a, long b, long c, long d);
 
-START_TEST(an_absent_call_is_enosys)
+START_TEST(absent_call_returns_enosys_without_trap)
 {
 	if (forbid(-1, EPERM))
-		skip("seccomp is refused: cannot tell whether it traps");
+		skip("seccomp is refused: cannot check that it does not trap");
 	ck_assert_int_eq(zcall_absent0(), -ENOSYS);
 	ck_assert_int_eq(zcall_absent4(1, 2, 3, 4), -ENOSYS);
 }
@@ -23,5 +23,5 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, an_absent_call_is_enosys);
+	tcase_add_test(tests, absent_call_returns_enosys_without_trap);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The call that begins on another stack, and so is no plain stub. */
+/* clone_call starts on another stack, so it is not a plain stub. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -28,7 +28,7 @@ struct call {
 	uintptr_t frame;
 };
 
-/* What the new one sees, for those who share its memory. */
+/* Records what the child sees; a parent that shares its memory can read it. */
 static int tell(void *argument)
 {
 	struct call *call = argument;
@@ -49,7 +49,7 @@ static int status_of(int pid)
 	return WEXITSTATUS(status);
 }
 
-START_TEST(what_the_function_returns_is_the_exit_code)
+START_TEST(clone_call_exits_with_low_byte_of_return_value)
 {
 	static const int codes[][2] = {{0, 0}, {77, 77}, {256 + 3, 3}};
 	struct call call = {.code = codes[_i][0]};
@@ -61,7 +61,7 @@ START_TEST(what_the_function_returns_is_the_exit_code)
 }
 END_TEST
 
-START_TEST(it_runs_on_its_own_stack_which_is_aligned)
+START_TEST(clone_call_runs_function_on_given_stack_aligned_to_16)
 {
 	struct call call = {.code = 0};
 	int pid = zcall_clone_call(VFORK, stack + SIZE, NULL, tell, &call);
@@ -73,7 +73,7 @@ START_TEST(it_runs_on_its_own_stack_which_is_aligned)
 }
 END_TEST
 
-START_TEST(without_its_memory_it_has_a_copy)
+START_TEST(clone_call_without_clone_vm_runs_in_copied_memory)
 {
 	struct call call = {.code = 5};
 	int pid = zcall_clone_call(ZCALL_SIGCHLD, stack + SIZE, NULL, tell,
@@ -84,7 +84,7 @@ START_TEST(without_its_memory_it_has_a_copy)
 }
 END_TEST
 
-START_TEST(fills_what_the_parent_is_to_have)
+START_TEST(clone_call_stores_requested_tid_and_pidfd)
 {
 	struct call call = {.code = 6};
 	int number = 0, pidfd = -1;
@@ -102,8 +102,8 @@ START_TEST(fills_what_the_parent_is_to_have)
 }
 END_TEST
 
-/* Its end is not the end of the process. */
-START_TEST(makes_a_thread_too)
+/* The thread ends without ending the process. */
+START_TEST(clone_call_with_clone_thread_starts_thread)
 {
 	const unsigned long flags = ZCALL_CLONE_VM | ZCALL_CLONE_FS |
 				    ZCALL_CLONE_FILES | ZCALL_CLONE_SIGHAND |
@@ -119,7 +119,7 @@ START_TEST(makes_a_thread_too)
 }
 END_TEST
 
-START_TEST(a_failure_runs_nothing)
+START_TEST(clone_call_on_error_does_not_run_function)
 {
 	struct call call = {.code = 0};
 
@@ -142,11 +142,13 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, what_the_function_returns_is_the_exit_code,
-			    0, 3);
-	tcase_add_test(tests, it_runs_on_its_own_stack_which_is_aligned);
-	tcase_add_test(tests, without_its_memory_it_has_a_copy);
-	tcase_add_test(tests, fills_what_the_parent_is_to_have);
-	tcase_add_test(tests, makes_a_thread_too);
-	tcase_add_test(tests, a_failure_runs_nothing);
+	tcase_add_loop_test(
+		tests, clone_call_exits_with_low_byte_of_return_value, 0, 3);
+	tcase_add_test(tests,
+		       clone_call_runs_function_on_given_stack_aligned_to_16);
+	tcase_add_test(tests,
+		       clone_call_without_clone_vm_runs_in_copied_memory);
+	tcase_add_test(tests, clone_call_stores_requested_tid_and_pidfd);
+	tcase_add_test(tests, clone_call_with_clone_thread_starts_thread);
+	tcase_add_test(tests, clone_call_on_error_does_not_run_function);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* All that is said of errors; abi_errno.c has their numbers. */
+/* Names, messages and predicates of errors; abi_errno.c has the numbers. */
 #include "harness.h"
 
 #include <ctype.h>
@@ -15,7 +15,7 @@ enum {
 	LAST = ZCALL_EFTYPE
 };
 
-/* The rows of all systems, and those of this one. */
+/* The rows of all systems, then those of this system. */
 static const struct row {
 	const char *name;
 	const char *message;
@@ -45,7 +45,7 @@ enum {
 	SECOND_NAMES = sizeof second_names / sizeof second_names[0]
 };
 
-/* Linux has given out all up to EFTYPE, but for 41 and 58. */
+/* Linux has assigned every number up to EFTYPE except 41 and 58. */
 _Static_assert(HERE - SECOND_NAMES == LAST - 2, "a row is missing");
 
 static int is_second_name(const char *name)
@@ -62,7 +62,7 @@ static int is_number(int error)
 	       (error != 58 || EDEADLOCK == 58);
 }
 
-START_TEST(names_and_numbers_are_unique)
+START_TEST(errno_table_names_and_numbers_are_unique)
 {
 	for (int i = 0; i < ROWS; i++)
 		for (int j = 0; j < i; j++) {
@@ -77,7 +77,7 @@ START_TEST(names_and_numbers_are_unique)
 }
 END_TEST
 
-/* Abbreviations apart, in which a capital letter has another next to it. */
+/* Ignores abbreviations, where a capital letter is next to another one. */
 static int has_capitalised_word(const char *text)
 {
 	for (const char *c = text; *c; c++) {
@@ -90,7 +90,7 @@ static int has_capitalised_word(const char *text)
 	return 0;
 }
 
-START_TEST(messages_are_a_few_lower_case_words)
+START_TEST(errno_table_messages_are_short_and_uncapitalized)
 {
 	const char *message = rows[_i].message;
 	size_t length = strlen(message);
@@ -103,7 +103,7 @@ START_TEST(messages_are_a_few_lower_case_words)
 }
 END_TEST
 
-START_TEST(each_has_its_name_and_message_with_either_sign)
+START_TEST(errno_name_and_message_of_either_sign_match_table)
 {
 	const struct here *row = &here[_i];
 
@@ -118,13 +118,13 @@ START_TEST(each_has_its_name_and_message_with_either_sign)
 }
 END_TEST
 
-START_TEST(each_name_has_its_number)
+START_TEST(errno_number_of_each_name_matches_table)
 {
 	ck_assert_int_eq(zcall_errno_number(here[_i].name), here[_i].number);
 }
 END_TEST
 
-START_TEST(second_names_have_the_number_of_the_first)
+START_TEST(errno_number_of_second_name_equals_that_of_first)
 {
 	ck_assert_int_eq(zcall_errno_number("EWOULDBLOCK"), EAGAIN);
 	ck_assert_int_eq(zcall_errno_number("EDEADLOCK"), EDEADLOCK);
@@ -138,8 +138,8 @@ START_TEST(second_names_have_the_number_of_the_first)
 }
 END_TEST
 
-/* EDOOFUS and EPWROFF are errors, but of FreeBSD and Darwin. */
-START_TEST(what_is_no_name_here_has_no_number)
+/* EDOOFUS and EPWROFF are errors of FreeBSD and Darwin only. */
+START_TEST(errno_number_of_unknown_name_returns_zero)
 {
 	static const char *const names[] = {
 		"",	   "OK",      "unknown", "E",	    "EAGAI",
@@ -153,7 +153,7 @@ START_TEST(what_is_no_name_here_has_no_number)
 }
 END_TEST
 
-START_TEST(zero_is_success)
+START_TEST(errno_name_and_message_of_zero_report_success)
 {
 	ck_assert_str_eq(zcall_errno_name(0), "OK");
 	ck_assert_str_eq(zcall_errno_message(0), "success");
@@ -168,7 +168,7 @@ static void check_unknown(int error)
 	ck_assert_int_eq(zcall_errno_timeout(error), 0);
 }
 
-START_TEST(any_other_is_unknown)
+START_TEST(errno_name_and_message_of_unassigned_are_unknown)
 {
 	static const int far_off[] = {65535,	65536,	    65536 + EAGAIN,
 				      1 << 20,	-(1 << 20), INT_MAX,
@@ -184,7 +184,7 @@ START_TEST(any_other_is_unknown)
 }
 END_TEST
 
-START_TEST(the_predicates_are_true_for_these_only)
+START_TEST(errno_temporary_and_timeout_are_true_only_as_documented)
 {
 	for (int error = -5000; error <= 5000; error++) {
 		int e = error < 0 ? -error : error;
@@ -199,15 +199,19 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, names_and_numbers_are_unique);
-	tcase_add_loop_test(tests, messages_are_a_few_lower_case_words, 0,
+	tcase_add_test(tests, errno_table_names_and_numbers_are_unique);
+	tcase_add_loop_test(tests,
+			    errno_table_messages_are_short_and_uncapitalized, 0,
 			    ROWS);
-	tcase_add_loop_test(
-		tests, each_has_its_name_and_message_with_either_sign, 0, HERE);
-	tcase_add_loop_test(tests, each_name_has_its_number, 0, HERE);
-	tcase_add_test(tests, second_names_have_the_number_of_the_first);
-	tcase_add_test(tests, what_is_no_name_here_has_no_number);
-	tcase_add_test(tests, zero_is_success);
-	tcase_add_test(tests, any_other_is_unknown);
-	tcase_add_test(tests, the_predicates_are_true_for_these_only);
+	tcase_add_loop_test(tests,
+			    errno_name_and_message_of_either_sign_match_table,
+			    0, HERE);
+	tcase_add_loop_test(tests, errno_number_of_each_name_matches_table, 0,
+			    HERE);
+	tcase_add_test(tests, errno_number_of_second_name_equals_that_of_first);
+	tcase_add_test(tests, errno_number_of_unknown_name_returns_zero);
+	tcase_add_test(tests, errno_name_and_message_of_zero_report_success);
+	tcase_add_test(tests, errno_name_and_message_of_unassigned_are_unknown);
+	tcase_add_test(tests,
+		       errno_temporary_and_timeout_are_true_only_as_documented);
 }

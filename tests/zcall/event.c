@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every call of <zcall/event.h> does its job once. */
+/* Tests of the functions of <zcall/event.h>. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -33,7 +33,7 @@ static int new_counter(unsigned initial)
 	return fd;
 }
 
-START_TEST(an_eventfd_counts)
+START_TEST(eventfd2_read_after_write_returns_sum)
 {
 	int counter = new_counter(7);
 	uint64_t more = 3;
@@ -45,7 +45,7 @@ START_TEST(an_eventfd_counts)
 }
 END_TEST
 
-START_TEST(ppoll_tells_what_is_ready)
+START_TEST(ppoll_reports_only_the_ready_descriptor)
 {
 	int fds[] = {new_counter(0), new_counter(1)};
 	struct pollfd events[] = {{fds[0], POLLIN, 0}, {fds[1], POLLIN, 0}};
@@ -62,7 +62,7 @@ START_TEST(ppoll_tells_what_is_ready)
 }
 END_TEST
 
-START_TEST(epoll_hands_back_what_it_was_given)
+START_TEST(epoll_pwait_until_disarmed_returns_registered_data)
 {
 	int epoll = zcall_epoll_create1(EPOLL_CLOEXEC);
 	int counter = new_counter(1);
@@ -91,8 +91,8 @@ START_TEST(epoll_hands_back_what_it_was_given)
 }
 END_TEST
 
-/* A time that is over already: the timer expires at once, with no wait. */
-START_TEST(a_timerfd_expires)
+/* The time is in the past, so the timer expires at once and nothing waits. */
+START_TEST(timerfd_settime_to_past_time_expires_once)
 {
 	struct itimerspec once = {{0, 0}, {0, 1}};
 	struct itimerspec hours = {{60, 0}, {7200, 0}};
@@ -114,7 +114,7 @@ START_TEST(a_timerfd_expires)
 }
 END_TEST
 
-START_TEST(a_signalfd_takes_a_signal)
+START_TEST(signalfd4_read_of_blocked_signal_returns_it)
 {
 	struct signalfd_siginfo seen;
 	uint64_t mask = 1u << (SIGUSR1 - 1);
@@ -130,7 +130,7 @@ START_TEST(a_signalfd_takes_a_signal)
 }
 END_TEST
 
-START_TEST(a_clock_is_libcs)
+START_TEST(clock_gettime_of_boottime_agrees_with_libc)
 {
 	struct timespec before, ours, after;
 
@@ -145,10 +145,11 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, an_eventfd_counts);
-	tcase_add_test(tests, ppoll_tells_what_is_ready);
-	tcase_add_test(tests, epoll_hands_back_what_it_was_given);
-	tcase_add_test(tests, a_timerfd_expires);
-	tcase_add_test(tests, a_signalfd_takes_a_signal);
-	tcase_add_test(tests, a_clock_is_libcs);
+	tcase_add_test(tests, eventfd2_read_after_write_returns_sum);
+	tcase_add_test(tests, ppoll_reports_only_the_ready_descriptor);
+	tcase_add_test(tests,
+		       epoll_pwait_until_disarmed_returns_registered_data);
+	tcase_add_test(tests, timerfd_settime_to_past_time_expires_once);
+	tcase_add_test(tests, signalfd4_read_of_blocked_signal_returns_it);
+	tcase_add_test(tests, clock_gettime_of_boottime_agrees_with_libc);
 }

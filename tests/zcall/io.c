@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every call of <zcall/io.h> does its job once. */
+/* Tests of the functions of <zcall/io.h>. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -42,7 +42,7 @@ static int64_t size_of(int fd)
 	return (int64_t)status.stx_size;
 }
 
-START_TEST(a_pipe_hands_bytes_on)
+START_TEST(pipe2_read_after_write_returns_the_bytes)
 {
 	char bytes[4] = "";
 	int fds[2];
@@ -60,7 +60,7 @@ START_TEST(a_pipe_hands_bytes_on)
 }
 END_TEST
 
-START_TEST(a_vector_is_gathered_and_scattered)
+START_TEST(writev_gathers_and_readv_scatters_buffers)
 {
 	char left[3] = "", right[3] = "";
 	struct iovec out[] = {{(void *)(uintptr_t) "a", 1},
@@ -78,7 +78,7 @@ START_TEST(a_vector_is_gathered_and_scattered)
 }
 END_TEST
 
-START_TEST(an_offset_leaves_the_position_alone)
+START_TEST(pread64_and_pwrite64_at_offset_keep_position)
 {
 	char bytes[4] = "";
 	int fd = new_file("0123456789");
@@ -93,8 +93,8 @@ START_TEST(an_offset_leaves_the_position_alone)
 }
 END_TEST
 
-/* The limit: a stub that mixes its arguments up must not fill the memory. */
-START_TEST(a_file_has_the_size_it_is_given)
+/* The limit keeps a stub that swaps its arguments from filling the memory. */
+START_TEST(ftruncate_and_fallocate_set_size_that_statx_reports)
 {
 	struct rlimit limit = {65536, 65536};
 	int fd = new_file("abc");
@@ -109,7 +109,7 @@ START_TEST(a_file_has_the_size_it_is_given)
 }
 END_TEST
 
-START_TEST(a_file_is_opened_beneath_a_directory)
+START_TEST(openat_and_readlinkat_resolve_below_directory)
 {
 	char ours[4096], libcs[4096];
 	long length = readlink("/proc/self/exe", libcs, sizeof libcs);
@@ -128,7 +128,7 @@ START_TEST(a_file_is_opened_beneath_a_directory)
 }
 END_TEST
 
-START_TEST(flags_are_set_and_told)
+START_TEST(fcntl_after_setting_flags_returns_them)
 {
 	int fds[2];
 
@@ -145,7 +145,7 @@ START_TEST(flags_are_set_and_told)
 }
 END_TEST
 
-START_TEST(duplicates_are_closed_as_a_range)
+START_TEST(close_range_of_duplicates_closes_only_the_range)
 {
 	int fd = new_file("");
 	int copy = zcall_dup(fd);
@@ -163,7 +163,7 @@ START_TEST(duplicates_are_closed_as_a_range)
 }
 END_TEST
 
-START_TEST(a_directory_is_listed)
+START_TEST(getdents64_of_directory_returns_dot_first)
 {
 	int fd =
 		zcall_openat(AT_FDCWD, "/proc/self", O_RDONLY | O_DIRECTORY, 0);
@@ -180,12 +180,13 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, a_pipe_hands_bytes_on);
-	tcase_add_test(tests, a_vector_is_gathered_and_scattered);
-	tcase_add_test(tests, an_offset_leaves_the_position_alone);
-	tcase_add_test(tests, a_file_has_the_size_it_is_given);
-	tcase_add_test(tests, a_file_is_opened_beneath_a_directory);
-	tcase_add_test(tests, flags_are_set_and_told);
-	tcase_add_test(tests, duplicates_are_closed_as_a_range);
-	tcase_add_test(tests, a_directory_is_listed);
+	tcase_add_test(tests, pipe2_read_after_write_returns_the_bytes);
+	tcase_add_test(tests, writev_gathers_and_readv_scatters_buffers);
+	tcase_add_test(tests, pread64_and_pwrite64_at_offset_keep_position);
+	tcase_add_test(tests,
+		       ftruncate_and_fallocate_set_size_that_statx_reports);
+	tcase_add_test(tests, openat_and_readlinkat_resolve_below_directory);
+	tcase_add_test(tests, fcntl_after_setting_flags_returns_them);
+	tcase_add_test(tests, close_range_of_duplicates_closes_only_the_range);
+	tcase_add_test(tests, getdents64_of_directory_returns_dot_first);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every call of <zcall/memory.h> does its job once. */
+/* Tests of the functions of <zcall/memory.h>. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -32,7 +32,7 @@ static int new_file(void)
 	return fd;
 }
 
-/* What a process may not touch, the kernel may not read or write for it. */
+/* The kernel returns -EFAULT for memory that the process cannot access. */
 static int is_readable(const char *address)
 {
 	int fd = new_file();
@@ -53,7 +53,7 @@ static int is_writable(char *address)
 	return result == 1;
 }
 
-START_TEST(a_shared_mapping_is_the_file)
+START_TEST(mmap_shared_writes_reach_the_file)
 {
 	int fd = new_file();
 	char *address = map(fd, page, PROT_READ | PROT_WRITE, MAP_SHARED);
@@ -69,7 +69,7 @@ START_TEST(a_shared_mapping_is_the_file)
 }
 END_TEST
 
-START_TEST(a_mapping_starts_at_its_offset)
+START_TEST(mmap_at_offset_maps_file_from_there)
 {
 	int fd = new_file();
 	intptr_t address;
@@ -84,7 +84,7 @@ START_TEST(a_mapping_starts_at_its_offset)
 }
 END_TEST
 
-START_TEST(a_mapping_grows_and_moves)
+START_TEST(mremap_grows_and_moves_mapping)
 {
 	int fd = new_file();
 	char *there = map(-1, page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS);
@@ -104,7 +104,7 @@ START_TEST(a_mapping_grows_and_moves)
 }
 END_TEST
 
-START_TEST(a_protection_holds)
+START_TEST(mprotect_of_page_changes_its_access)
 {
 	char *address = map(-1, page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS);
 
@@ -119,7 +119,7 @@ START_TEST(a_protection_holds)
 }
 END_TEST
 
-START_TEST(what_is_not_needed_is_zero_again)
+START_TEST(madvise_dontneed_zeroes_anonymous_page)
 {
 	char *address = map(-1, page, PROT_READ | PROT_WRITE,
 			    MAP_PRIVATE | MAP_ANONYMOUS);
@@ -131,7 +131,7 @@ START_TEST(what_is_not_needed_is_zero_again)
 }
 END_TEST
 
-START_TEST(a_memfd_takes_its_flags)
+START_TEST(memfd_create_with_flags_sets_cloexec_and_allows_seals)
 {
 	int fd = new_file();
 
@@ -142,7 +142,7 @@ START_TEST(a_memfd_takes_its_flags)
 }
 END_TEST
 
-START_TEST(pages_are_locked_and_unlocked)
+START_TEST(mlock_of_mapped_page_makes_it_resident)
 {
 	intptr_t address = zcall_mmap(0, page, PROT_READ | PROT_WRITE,
 				      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -167,11 +167,12 @@ static void find_page_size(void)
 void add_tests(TCase *tests)
 {
 	tcase_add_unchecked_fixture(tests, find_page_size, NULL);
-	tcase_add_test(tests, a_shared_mapping_is_the_file);
-	tcase_add_test(tests, a_mapping_starts_at_its_offset);
-	tcase_add_test(tests, a_mapping_grows_and_moves);
-	tcase_add_test(tests, a_protection_holds);
-	tcase_add_test(tests, what_is_not_needed_is_zero_again);
-	tcase_add_test(tests, a_memfd_takes_its_flags);
-	tcase_add_test(tests, pages_are_locked_and_unlocked);
+	tcase_add_test(tests, mmap_shared_writes_reach_the_file);
+	tcase_add_test(tests, mmap_at_offset_maps_file_from_there);
+	tcase_add_test(tests, mremap_grows_and_moves_mapping);
+	tcase_add_test(tests, mprotect_of_page_changes_its_access);
+	tcase_add_test(tests, madvise_dontneed_zeroes_anonymous_page);
+	tcase_add_test(tests,
+		       memfd_create_with_flags_sets_cloexec_and_allows_seals);
+	tcase_add_test(tests, mlock_of_mapped_page_makes_it_resident);
 }

@@ -12,7 +12,7 @@
 
 const char *const suite_name = "zcall/message";
 
-START_TEST(a_message_goes_through_a_pair)
+START_TEST(recvmsg_after_sendmsg_returns_gathered_message)
 {
 	char in[4] = {0};
 	struct iovec out_parts[] = {{(void *)"ab", 2}, {(void *)"c", 1}};
@@ -36,8 +36,8 @@ START_TEST(a_message_goes_through_a_pair)
 }
 END_TEST
 
-/* A descriptor rides on a message, and close-on-exec as it arrives. */
-START_TEST(a_descriptor_is_passed)
+/* MSG_CMSG_CLOEXEC makes the received descriptor close-on-exec. */
+START_TEST(sendmsg_with_scm_rights_passes_descriptor)
 {
 	union {
 		char room[CMSG_SPACE(sizeof(int))];
@@ -77,7 +77,7 @@ START_TEST(a_descriptor_is_passed)
 }
 END_TEST
 
-START_TEST(many_messages_go_at_once)
+START_TEST(recvmmsg_after_sendmmsg_returns_both_messages)
 {
 	char in[2][4] = {{0}};
 	struct iovec out_parts[] = {{(void *)"one", 3}, {(void *)"two", 3}};
@@ -107,7 +107,7 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, a_message_goes_through_a_pair);
-	tcase_add_test(tests, a_descriptor_is_passed);
-	tcase_add_test(tests, many_messages_go_at_once);
+	tcase_add_test(tests, recvmsg_after_sendmsg_returns_gathered_message);
+	tcase_add_test(tests, sendmsg_with_scm_rights_passes_descriptor);
+	tcase_add_test(tests, recvmmsg_after_sendmmsg_returns_both_messages);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The calls of <zcall/event.h> that watch files, words, sets and the clock. */
+/* inotify, fanotify, futex, nanosleep and the newer forms of poll and epoll. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -19,7 +19,7 @@
 
 const char *const suite_name = "zcall/notify";
 
-START_TEST(inotify_tells_of_a_new_file)
+START_TEST(inotify_when_file_is_created_reports_it)
 {
 	char directory[] = "/tmp/zcall-XXXXXX";
 	char event[sizeof(struct inotify_event) + 256];
@@ -47,8 +47,8 @@ START_TEST(inotify_tells_of_a_new_file)
 }
 END_TEST
 
-/* It is for the privileged, and not all kernels are built with it. */
-START_TEST(fanotify_watches_if_it_may)
+/* fanotify requires privileges, and some kernels are built without it. */
+START_TEST(fanotify_mark_when_permitted_adds_and_removes_mark)
 {
 	int fd = zcall_fanotify_init(FAN_CLASS_NOTIF | FAN_CLOEXEC, O_RDONLY);
 
@@ -65,7 +65,7 @@ START_TEST(fanotify_watches_if_it_may)
 }
 END_TEST
 
-START_TEST(a_futex_waits_and_wakes)
+START_TEST(futex_wait_without_wake_returns_eagain_or_etimedout)
 {
 	const struct timespec moment = {0, 1};
 	uint32_t word = 5;
@@ -78,7 +78,7 @@ START_TEST(a_futex_waits_and_wakes)
 }
 END_TEST
 
-START_TEST(poll_and_epoll_pwait2_wait)
+START_TEST(poll_and_epoll_pwait2_return_ready_count_or_enosys)
 {
 	const struct timespec moment = {0, 1};
 	struct epoll_event event = {EPOLLIN, {.u64 = 77}};
@@ -99,7 +99,7 @@ START_TEST(poll_and_epoll_pwait2_wait)
 			zcall_epoll_pwait2(epoll, &event, 1, NULL, NULL, 0), 1);
 		ck_assert_uint_eq(event.data.u64, 77);
 	}
-	/* Of Linux, amd64 alone has it. */
+	/* On Linux, only amd64 has poll. */
 	ck_assert_int_eq(zcall_poll(&poll, 1, -1),
 			 ZCALL_SYS_poll == -1 ? -ENOSYS : 1);
 	ck_assert_int_eq(zcall_close(counter), 0);
@@ -107,7 +107,7 @@ START_TEST(poll_and_epoll_pwait2_wait)
 }
 END_TEST
 
-START_TEST(nanosleep_sleeps)
+START_TEST(nanosleep_of_microsecond_returns_zero)
 {
 	struct timespec time = {0, 1000};
 
@@ -119,9 +119,12 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, inotify_tells_of_a_new_file);
-	tcase_add_test(tests, fanotify_watches_if_it_may);
-	tcase_add_test(tests, a_futex_waits_and_wakes);
-	tcase_add_test(tests, poll_and_epoll_pwait2_wait);
-	tcase_add_test(tests, nanosleep_sleeps);
+	tcase_add_test(tests, inotify_when_file_is_created_reports_it);
+	tcase_add_test(tests,
+		       fanotify_mark_when_permitted_adds_and_removes_mark);
+	tcase_add_test(tests,
+		       futex_wait_without_wake_returns_eagain_or_etimedout);
+	tcase_add_test(tests,
+		       poll_and_epoll_pwait2_return_ready_count_or_enosys);
+	tcase_add_test(tests, nanosleep_of_microsecond_returns_zero);
 }

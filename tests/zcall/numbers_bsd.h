@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows that have another name in the BSDs' <sys/syscall.h>, or none. */
+/* Rows whose name differs in, or is missing from, the BSDs' <sys/syscall.h>. */
 #ifndef NUMBERS_BSD_H
 #define NUMBERS_BSD_H
 
 #include <sys/syscall.h>
 
-/* The same calls by other names. */
+/* The same calls under other names. */
 #define SYS_pread64  SYS_pread
 #define SYS_pwrite64 SYS_pwrite
 
-/* What they have not: were that to change, these would be defined twice. */
+/* Calls they lack. If one is added, the compiler reports a redefinition. */
 #define SYS_clone3	      (-1)
 #define SYS_dup3	      (-1)
 #define SYS_epoll_create1     (-1)
@@ -51,7 +51,7 @@
 #define SYS_unshare	      (-1)
 #define SYS_vmsplice	      (-1)
 
-/* What they have in another shape. */
+/* Calls that they have with other arguments. */
 #undef SYS_sendfile
 #define SYS_sendfile (-1)
 

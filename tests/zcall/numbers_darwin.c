@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * To be compiled on a Mac, never run: column darwin is its header's, which XNU
- * makes from the syscalls.master that the column was read from. No compiler
- * for other systems brings that header along.
+ * Compile-time check, for a Mac: column darwin equals <sys/syscall.h>. XNU
+ * generates that header from syscalls.master, the source of the column. No
+ * cross compiler includes the header.
  */
 #include "numbers_bsd.h"
 
-/* The plain one has the inode numbers of before macOS 10.6. */
+/* Plain fstat has the 32-bit inode numbers from before macOS 10.6. */
 #undef SYS_fstat
 #define SYS_fstat SYS_fstat64
 
@@ -25,7 +25,7 @@
 #define SYS_timerfd_gettime  (-1)
 #define SYS_timerfd_settime  (-1)
 
-/* One has a third argument, the other tells a user and a group. */
+/* kill has a third argument; gettid returns a user and a group. */
 #undef SYS_kill
 #undef SYS_gettid
 #define SYS_kill   (-1)

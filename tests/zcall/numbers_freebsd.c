@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Compiled for FreeBSD, never run: column freebsd is its header's. */
+/* Compile-time check, for FreeBSD: column freebsd equals <sys/syscall.h>. */
 #include "numbers_bsd.h"
 
 #define SYS_gettid (-1)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Compiled, never run: column generic is the kernel header's, on any host. */
+/* Compile-time check on any host: column generic equals the kernel header. */
 #define __ARCH_WANT_NEW_STAT
 #define __ARCH_WANT_SYS_CLONE3
 #include <asm-generic/unistd.h>
 
-/* It has no calls that others replace. */
+/* It omits calls that newer ones replace. */
 #define __NR_poll (-1)
 
 #define ZCALL(name, args, amd64, generic, ppc64le, s390x, freebsd, darwin)     \

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Compiled, never run: this target's column is its own kernel header's. */
+/* Compile-time check: this target's column equals its kernel header. */
 #include <asm/unistd.h>
 #include <zcall/number.h>
 
-/* Calls that some leave out, where others do the same. */
+/* Some targets omit these calls because others replace them. */
 #ifndef __NR_poll
 #define __NR_poll ZCALL_SYS_poll
 #endif
@@ -11,7 +11,7 @@
 #define __NR_accept ZCALL_SYS_accept
 #endif
 
-/* -2 is a call of another shape, whose number is no use to anybody. */
+/* -2 marks a call whose arguments differ; its number is not used. */
 #define ZCALL(name, ...)                                                       \
 	_Static_assert(ZCALL_SYS_##name == -2 ||                               \
 			       ZCALL_SYS_##name == __NR_##name,                \

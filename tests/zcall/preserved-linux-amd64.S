@@ -15,7 +15,7 @@ BEGIN call_and_compare
 	push	%r13
 	push	%r14
 	push	%r15
-	sub	$8, %rsp		/* a call wants 16-byte alignment */
+	sub	$8, %rsp		/* the ABI requires 16-byte alignment */
 	mov	%rsi, registers(%rip)
 
 	mov	%rdi, %rax
@@ -26,8 +26,8 @@ BEGIN call_and_compare
 	mov	32(%rsi), %r14
 	mov	40(%rsi), %r15
 	mov	%rsp, 48(%rsi)
-	movq	$0, 56(%rsi)		/* the ABI wants DF clear on return */
-	mov	$-1, %rdi		/* to zcall_syscall4 a number */
+	movq	$0, 56(%rsi)		/* the ABI requires DF clear on return */
+	mov	$-1, %rdi		/* the number for zcall_syscall4 */
 	call	*%rax
 
 	mov	registers(%rip), %rsi

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A stub changes no register that its caller may keep values in. */
+/* A stub preserves the registers that the ABI calls callee-saved. */
 #include "harness.h"
 #include "rows.h"
 
@@ -23,12 +23,13 @@ struct registers {
 };
 
 /*
- * Loads `before` into the registers, calls, stores them in `after`. What it
- * cannot choose, such as the stack pointer, it writes to `before`.
+ * Loads the registers from `before`, calls the stub, then stores them to
+ * `after`. A register that it cannot load, such as the stack pointer, is stored
+ * to `before` instead.
  */
 void call_and_compare(void (*stub)(void), struct registers *registers);
 
-/* Returns 0, or 1 + the index of the first that has changed. */
+/* Returns 0, or 1 + the index of the first register that changed. */
 static int changed(const void *stub)
 {
 	struct registers seen = {{0}, {0}};
@@ -50,14 +51,14 @@ static void check_preserved(const char *name, long number, void (*stub)(void))
 		ck_abort_msg("%s changes %s", name, registers[verdict - 1]);
 }
 
-START_TEST(a_stub_preserves_the_callers_registers)
+START_TEST(stub_preserves_callee_saved_registers)
 {
 	check_preserved(rows[_i].name, rows[_i].number, rows[_i].stub);
 }
 END_TEST
 
-/* call_and_compare passes them the number -1. */
-START_TEST(so_do_the_general_calls)
+/* call_and_compare passes -1 as the system call number. */
+START_TEST(syscall4_and_syscall6_preserve_callee_saved_registers)
 {
 	check_preserved("syscall4", -1, (void (*)(void))zcall_syscall4);
 	check_preserved("syscall6", -1, (void (*)(void))zcall_syscall6);
@@ -66,7 +67,8 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, a_stub_preserves_the_callers_registers, 0,
+	tcase_add_loop_test(tests, stub_preserves_callee_saved_registers, 0,
 			    ROWS);
-	tcase_add_test(tests, so_do_the_general_calls);
+	tcase_add_test(tests,
+		       syscall4_and_syscall6_preserve_callee_saved_registers);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every call of <zcall/process.h> does its job once. */
+/* Tests of the functions of <zcall/process.h> and <zcall/signal.h>. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -26,7 +26,7 @@ static void wait_for(int type, int id, int code, int status)
 	ck_assert_int_ge(usage.ru_maxrss, 0);
 }
 
-START_TEST(a_process_and_a_thread_have_numbers)
+START_TEST(getpid_getppid_and_gettid_agree_with_libc)
 {
 	ck_assert_int_eq(zcall_getpid(), getpid());
 	ck_assert_int_eq(zcall_getppid(), getppid());
@@ -34,7 +34,7 @@ START_TEST(a_process_and_a_thread_have_numbers)
 }
 END_TEST
 
-START_TEST(exit_group_ends_the_process)
+START_TEST(exit_group_ends_process_with_status)
 {
 	int pid = fork();
 
@@ -45,7 +45,7 @@ START_TEST(exit_group_ends_the_process)
 }
 END_TEST
 
-START_TEST(kill_sends_a_signal)
+START_TEST(kill_of_child_ends_it_then_returns_esrch)
 {
 	int pid = start_sleeper();
 
@@ -56,7 +56,7 @@ START_TEST(kill_sends_a_signal)
 }
 END_TEST
 
-START_TEST(a_pidfd_sends_a_signal_and_waits)
+START_TEST(pidfd_send_signal_to_child_is_reported_by_waitid)
 {
 	int pid = start_sleeper();
 	int pidfd = zcall_pidfd_open(pid, 0);
@@ -70,7 +70,7 @@ START_TEST(a_pidfd_sends_a_signal_and_waits)
 }
 END_TEST
 
-START_TEST(a_pidfd_hands_over_a_descriptor)
+START_TEST(pidfd_getfd_returns_duplicate_of_descriptor)
 {
 	int pidfd = zcall_pidfd_open(getpid(), 0);
 	int counter = zcall_eventfd2(5, ZCALL_EFD_CLOEXEC);
@@ -87,7 +87,7 @@ START_TEST(a_pidfd_hands_over_a_descriptor)
 }
 END_TEST
 
-START_TEST(a_signal_mask_is_set_and_told)
+START_TEST(rt_sigprocmask_sets_mask_and_returns_old_one)
 {
 	uint64_t mask = 1u << (SIGUSR1 - 1) | 1u << (SIGUSR2 - 1);
 	uint64_t before, old;
@@ -107,10 +107,10 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, a_process_and_a_thread_have_numbers);
-	tcase_add_test(tests, exit_group_ends_the_process);
-	tcase_add_test(tests, kill_sends_a_signal);
-	tcase_add_test(tests, a_pidfd_sends_a_signal_and_waits);
-	tcase_add_test(tests, a_pidfd_hands_over_a_descriptor);
-	tcase_add_test(tests, a_signal_mask_is_set_and_told);
+	tcase_add_test(tests, getpid_getppid_and_gettid_agree_with_libc);
+	tcase_add_test(tests, exit_group_ends_process_with_status);
+	tcase_add_test(tests, kill_of_child_ends_it_then_returns_esrch);
+	tcase_add_test(tests, pidfd_send_signal_to_child_is_reported_by_waitid);
+	tcase_add_test(tests, pidfd_getfd_returns_duplicate_of_descriptor);
+	tcase_add_test(tests, rt_sigprocmask_sets_mask_and_returns_old_one);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The calls of <zcall/process.h> that make, limit and look into processes. */
+/* The calls of <zcall/process.h> that create, limit and inspect processes. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -30,8 +30,8 @@ static void exits_with(int pid, int expected)
 	ck_assert_int_eq(WEXITSTATUS(status), expected);
 }
 
-/* Without CLONE_VM it is a fork, which C survives. */
-START_TEST(clone3_makes_a_process)
+/* Without CLONE_VM the child has its own stack, so C code may call clone3. */
+START_TEST(clone3_without_flags_makes_child_process)
 {
 	struct clone_args arguments = {.exit_signal = SIGCHLD};
 	int pid = zcall_clone3(&arguments, sizeof arguments);
@@ -45,7 +45,7 @@ START_TEST(clone3_makes_a_process)
 }
 END_TEST
 
-START_TEST(execve_becomes_a_program)
+START_TEST(execve_of_shell_runs_it_with_given_environment)
 {
 	char *arguments[] = {(char *)"sh", (char *)"-c", (char *)"exit $X", 0};
 	char *environment[] = {(char *)"X=7", 0};
@@ -61,7 +61,7 @@ START_TEST(execve_becomes_a_program)
 }
 END_TEST
 
-START_TEST(exit_ends_the_only_thread)
+START_TEST(exit_of_only_thread_ends_process_with_status)
 {
 	int pid = fork();
 
@@ -71,7 +71,7 @@ START_TEST(exit_ends_the_only_thread)
 }
 END_TEST
 
-START_TEST(a_limit_is_told)
+START_TEST(prlimit64_of_nofile_agrees_with_libc)
 {
 	struct rlimit ours, theirs;
 
@@ -82,7 +82,7 @@ START_TEST(a_limit_is_told)
 }
 END_TEST
 
-START_TEST(memory_is_read_and_written_from_outside)
+START_TEST(process_vm_readv_and_writev_copy_between_buffers)
 {
 	char source[] = "outside", target[8] = {0};
 	const struct iovec to = {target, 8}, at = {source, 8};
@@ -99,8 +99,8 @@ START_TEST(memory_is_read_and_written_from_outside)
 }
 END_TEST
 
-/* The kernel's struct begins with the handler; 256 bytes hold all of it. */
-START_TEST(sigaction_tells_the_handler)
+/* The kernel's struct starts with the handler and fits in 256 bytes. */
+START_TEST(rt_sigaction_of_ignored_signal_returns_sig_ign)
 {
 	uintptr_t old[32] = {0};
 
@@ -111,7 +111,7 @@ START_TEST(sigaction_tells_the_handler)
 }
 END_TEST
 
-START_TEST(prctl_and_seccomp_change_the_process)
+START_TEST(prctl_sets_no_new_privs_and_seccomp_reports_action)
 {
 	uint32_t action = SECCOMP_RET_KILL_PROCESS;
 
@@ -124,7 +124,7 @@ START_TEST(prctl_and_seccomp_change_the_process)
 }
 END_TEST
 
-START_TEST(random_bytes_differ)
+START_TEST(getrandom_twice_returns_different_bytes)
 {
 	unsigned char first[32] = {0}, second[32] = {0};
 
@@ -135,14 +135,14 @@ START_TEST(random_bytes_differ)
 }
 END_TEST
 
-START_TEST(a_barrier_and_a_yield)
+START_TEST(membarrier_query_and_sched_yield_succeed)
 {
 	ck_assert_int_ge(zcall_membarrier(MEMBARRIER_CMD_QUERY, 0, 0), 1);
 	ck_assert_int_eq(zcall_sched_yield(), 0);
 }
 END_TEST
 
-START_TEST(a_session_and_a_group_begin)
+START_TEST(setpgid_and_setsid_start_group_and_session)
 {
 	int pid = fork();
 
@@ -150,7 +150,7 @@ START_TEST(a_session_and_a_group_begin)
 		int rc = zcall_setpgid(0, 0);
 
 		if (rc == 0 && getpgid(0) == getpid())
-			rc = zcall_setsid(); /* a group's leader may not */
+			rc = zcall_setsid(); /* fails in a group leader */
 		if (rc == -EPERM && (pid = fork()) == 0)
 			_exit(zcall_setsid() != getpid() ||
 			      getsid(0) != getpid());
@@ -162,7 +162,7 @@ START_TEST(a_session_and_a_group_begin)
 }
 END_TEST
 
-START_TEST(what_is_unshared_is_ones_own)
+START_TEST(unshare_of_files_separates_descriptor_tables)
 {
 	int pid = fork();
 
@@ -181,15 +181,16 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, clone3_makes_a_process);
-	tcase_add_test(tests, execve_becomes_a_program);
-	tcase_add_test(tests, exit_ends_the_only_thread);
-	tcase_add_test(tests, a_limit_is_told);
-	tcase_add_test(tests, memory_is_read_and_written_from_outside);
-	tcase_add_test(tests, sigaction_tells_the_handler);
-	tcase_add_test(tests, prctl_and_seccomp_change_the_process);
-	tcase_add_test(tests, random_bytes_differ);
-	tcase_add_test(tests, a_barrier_and_a_yield);
-	tcase_add_test(tests, a_session_and_a_group_begin);
-	tcase_add_test(tests, what_is_unshared_is_ones_own);
+	tcase_add_test(tests, clone3_without_flags_makes_child_process);
+	tcase_add_test(tests, execve_of_shell_runs_it_with_given_environment);
+	tcase_add_test(tests, exit_of_only_thread_ends_process_with_status);
+	tcase_add_test(tests, prlimit64_of_nofile_agrees_with_libc);
+	tcase_add_test(tests, process_vm_readv_and_writev_copy_between_buffers);
+	tcase_add_test(tests, rt_sigaction_of_ignored_signal_returns_sig_ign);
+	tcase_add_test(tests,
+		       prctl_sets_no_new_privs_and_seccomp_reports_action);
+	tcase_add_test(tests, getrandom_twice_returns_different_bytes);
+	tcase_add_test(tests, membarrier_query_and_sched_yield_succeed);
+	tcase_add_test(tests, setpgid_and_setsid_start_group_and_session);
+	tcase_add_test(tests, unshare_of_files_separates_descriptor_tables);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every stub hands each argument over in the register where the kernel looks
- * for it. Seccomp turns the call into SIGSYS, so nothing is executed and even
- * exit_group can be tried; the signal's context has the registers.
+ * Every stub passes each argument in the register where the kernel reads it.
+ * Seccomp turns the call into SIGSYS, so the call is not executed and even
+ * exit_group can be tested. The registers are in the signal's context.
  */
 #define _GNU_SOURCE
 #include "harness.h"
@@ -17,7 +17,7 @@ const char *const suite_name = "zcall/registers";
 
 typedef long seven_words(long, long, long, long, long, long, long);
 
-/* A function, the words it is given, and those that the kernel has to see. */
+/* A function, its arguments, and the arguments that the kernel must see. */
 struct call {
 	const char *name;
 	void (*function)(void);
@@ -27,7 +27,7 @@ struct call {
 	int args;
 };
 
-/* Both halves of each differ from those of all others. */
+/* Each mark differs from all others in both halves. */
 #define MARK(n) (0x5a00c3d100e2a700L + (n)*0x0100000000000001L)
 #define MARKS4	MARK(0), MARK(1), MARK(2), MARK(3)
 #define MARKS6	MARKS4, MARK(4), MARK(5)
@@ -75,14 +75,13 @@ static void check_registers(const struct call *call)
 
 	ck_assert_int_eq(sigaction(SIGSYS, &action, NULL), 0);
 	verdict = check_forbidden(call->number, 0, make_call, call);
-	ck_assert_msg(verdict != WRONG_NUMBER, "%s: another number",
-		      call->name);
+	ck_assert_msg(verdict != WRONG_NUMBER, "%s: wrong number", call->name);
 	ck_assert_msg(verdict != NO_SIGNAL, "%s: did not trap", call->name);
 	ck_assert_msg(verdict == GOOD, "%s: argument %d is wrong", call->name,
 		      verdict);
 }
 
-START_TEST(a_stub_hands_over_its_arguments)
+START_TEST(stub_passes_number_and_arguments_to_kernel)
 {
 	const struct row *row = &rows[_i];
 	struct call call = {row->name,	 row->stub, {MARKS6, MARK(6)},
@@ -92,10 +91,10 @@ START_TEST(a_stub_hands_over_its_arguments)
 }
 END_TEST
 
-/* Any number will do, since the call is trapped before it is looked up. */
+/* Any number works: the call traps before the kernel looks the number up. */
 #define NUMBER 1234
 
-/* syscall4 has zeros for the last two, whatever was in their registers. */
+/* syscall4 passes zeros for the last two arguments. */
 static const struct call general_calls[] = {
 	{"syscall4",
 	 (void (*)(void))zcall_syscall4,
@@ -111,7 +110,7 @@ static const struct call general_calls[] = {
 	 6},
 };
 
-START_TEST(a_general_call_hands_over_its_arguments)
+START_TEST(syscall4_and_syscall6_pass_number_and_arguments_to_kernel)
 {
 	check_registers(&general_calls[_i]);
 }
@@ -119,12 +118,15 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	/* What is below 0 has no trap of its own: zcall/absent. */
+	/* A number below 0 makes no system call: see zcall/absent. */
 	for (int i = 0; i < ROWS; i++)
 		if (rows[i].number >= 0)
-			tcase_add_loop_test(tests,
-					    a_stub_hands_over_its_arguments, i,
-					    i + 1);
-	tcase_add_loop_test(tests, a_general_call_hands_over_its_arguments, 0,
-			    sizeof general_calls / sizeof general_calls[0]);
+			tcase_add_loop_test(
+				tests,
+				stub_passes_number_and_arguments_to_kernel, i,
+				i + 1);
+	tcase_add_loop_test(
+		tests,
+		syscall4_and_syscall6_pass_number_and_arguments_to_kernel, 0,
+		sizeof general_calls / sizeof general_calls[0]);
 }

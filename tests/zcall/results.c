@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Value or -errno: what the kernel returned, whatever kind of call it is. */
+/* Every kind of call returns the kernel's result: a value or -errno. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -13,7 +13,7 @@
 
 const char *const suite_name = "zcall/results";
 
-START_TEST(an_error_is_from_minus_4095_to_minus_1)
+START_TEST(is_error_is_true_only_from_minus_4095_to_minus_1)
 {
 	static const struct {
 		long result;
@@ -29,7 +29,7 @@ START_TEST(an_error_is_from_minus_4095_to_minus_1)
 }
 END_TEST
 
-START_TEST(a_value_is_returned_as_it_is)
+START_TEST(call_returns_result_of_kernel_unchanged)
 {
 	int fds[2];
 	char byte = 'x';
@@ -46,8 +46,8 @@ START_TEST(a_value_is_returned_as_it_is)
 }
 END_TEST
 
-/* errno is libc's: no call here may touch it. */
-START_TEST(an_error_is_minus_errno)
+/* errno belongs to libc: no zcall function may set it. */
+START_TEST(call_on_error_returns_minus_errno_and_keeps_errno)
 {
 	errno = 0;
 	ck_assert_int_eq(zcall_close(-1), -EBADF);
@@ -61,7 +61,7 @@ START_TEST(an_error_is_minus_errno)
 }
 END_TEST
 
-START_TEST(an_address_is_told_from_an_error)
+START_TEST(is_error_distinguishes_mmap_address_from_error)
 {
 	intptr_t address = zcall_mmap(NULL, 1, PROT_READ,
 				      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -76,8 +76,8 @@ START_TEST(an_address_is_told_from_an_error)
 }
 END_TEST
 
-/* No errno is lost or renamed, up to the last that the kernel can return. */
-START_TEST(every_errno_comes_through)
+/* 4095 is the largest errno that the kernel can return. */
+START_TEST(call_failing_with_errno_up_to_4095_returns_it_negated)
 {
 	static const int errors[] = {1, 38, 4094, 4095};
 	int error = errors[_i];
@@ -94,7 +94,7 @@ START_TEST(every_errno_comes_through)
 }
 END_TEST
 
-START_TEST(a_general_call_does_what_the_named_one_does)
+START_TEST(syscall4_and_syscall6_act_like_named_functions)
 {
 	long page = sysconf(_SC_PAGESIZE);
 	long anonymous = MAP_PRIVATE | MAP_ANONYMOUS;
@@ -103,7 +103,7 @@ START_TEST(a_general_call_does_what_the_named_one_does)
 	ck_assert_int_eq(zcall_syscall4(ZCALL_SYS_close, -1, 0, 0, 0), -EBADF);
 	ck_assert_int_eq(zcall_syscall4(ZCALL_SYS_getpid, 0, 0, 0, 0),
 			 getpid());
-	address = ZCALL_SYS_mmap < 0 /* has another shape */
+	address = ZCALL_SYS_mmap < 0 /* its arguments differ there */
 			  ? zcall_mmap(NULL, (size_t)page, PROT_READ, anonymous,
 				       -1, 0)
 			  : zcall_syscall6(ZCALL_SYS_mmap, 0, page, PROT_READ,
@@ -115,10 +115,10 @@ START_TEST(a_general_call_does_what_the_named_one_does)
 END_TEST
 
 /*
- * The ABI lets the upper half of an int's register hold anything, and a
- * compiler leaves there what it finds; where the kernel reads the whole
- * register, the prototype has to be as wide. These make such calls, if
- * compiled with optimization.
+ * The ABI leaves the upper half of a register that holds an int undefined, and
+ * a compiler does not clear it. Where the kernel reads the whole register, the
+ * prototype must have the full width. Compiled with optimization, these
+ * functions make such calls.
  */
 static volatile long rubbish = 1L << 40;
 
@@ -140,7 +140,7 @@ __attribute__((noinline)) static intptr_t remap(void *address, size_t length,
 	return zcall_mremap(address, length, wanted, (int)flags, NULL);
 }
 
-START_TEST(an_int_has_no_upper_half)
+START_TEST(mmap_mprotect_and_mremap_ignore_upper_half_of_int)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	int fd = zcall_memfd_create("upper half", MFD_CLOEXEC);
@@ -160,11 +160,15 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, an_error_is_from_minus_4095_to_minus_1);
-	tcase_add_test(tests, a_value_is_returned_as_it_is);
-	tcase_add_test(tests, an_error_is_minus_errno);
-	tcase_add_test(tests, an_address_is_told_from_an_error);
-	tcase_add_loop_test(tests, every_errno_comes_through, 0, 4);
-	tcase_add_test(tests, a_general_call_does_what_the_named_one_does);
-	tcase_add_test(tests, an_int_has_no_upper_half);
+	tcase_add_test(tests, is_error_is_true_only_from_minus_4095_to_minus_1);
+	tcase_add_test(tests, call_returns_result_of_kernel_unchanged);
+	tcase_add_test(tests,
+		       call_on_error_returns_minus_errno_and_keeps_errno);
+	tcase_add_test(tests, is_error_distinguishes_mmap_address_from_error);
+	tcase_add_loop_test(
+		tests, call_failing_with_errno_up_to_4095_returns_it_negated, 0,
+		4);
+	tcase_add_test(tests, syscall4_and_syscall6_act_like_named_functions);
+	tcase_add_test(tests,
+		       mmap_mprotect_and_mremap_ignore_upper_half_of_int);
 }

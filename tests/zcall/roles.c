@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the kernel does to memory is what the headers say: roles.def. */
+/* The kernel accesses memory as the headers document: see roles.def. */
 #include "roles.h"
 #include "harness.h"
 
@@ -13,7 +13,7 @@
 const char *const suite_name = "zcall/roles";
 
 enum {
-	PAGE = 65536, /* or several, wherever this runs */
+	PAGE = 65536, /* a multiple of the page size of every target */
 	RUBBISH = 0x55
 };
 
@@ -27,7 +27,7 @@ enum verdict {
 	NULL_IS_NO_EFAULT
 };
 
-/* The bytes end where the page ends: nobody reads or writes more of them. */
+/* The bytes end where the page ends, so an access past them faults. */
 static unsigned char *bytes_before_nothing(const struct role_row *row)
 {
 	unsigned char *pages = mmap(NULL, 2 * PAGE, PROT_READ | PROT_WRITE,
@@ -63,7 +63,7 @@ static enum verdict of_role(const struct role_row *row)
 	return row->role == IN ? WRITTEN : AS_DOCUMENTED;
 }
 
-/* What is only read may lie where nobody can write. */
+/* Memory that is only read may be read-only. */
 static enum verdict of_const(const struct role_row *row)
 {
 	unsigned char *bytes = bytes_before_nothing(row);
@@ -90,7 +90,7 @@ static enum verdict of_null(const struct role_row *row)
 	return result == -EFAULT ? NULL_IS_EFAULT : AS_DOCUMENTED;
 }
 
-/* In a process that ends with all it has opened. */
+/* Runs in a child process, whose end closes all that it opened. */
 static void check(const struct role_row *row,
 		  enum verdict (*verdict)(const struct role_row *))
 {
@@ -111,19 +111,19 @@ static void check(const struct role_row *row,
 		      row->name, WEXITSTATUS(status));
 }
 
-START_TEST(kernel_writes_what_is_marked)
+START_TEST(kernel_writes_out_and_inout_memory_but_not_in)
 {
 	check(&role_rows[_i], of_role);
 }
 END_TEST
 
-START_TEST(const_memory_may_be_read_only)
+START_TEST(call_with_in_pointer_to_read_only_memory_succeeds)
 {
 	check(&role_rows[_i], of_const);
 }
 END_TEST
 
-START_TEST(null_is_answered_as_marked)
+START_TEST(call_with_null_returns_efault_unless_marked_optional)
 {
 	check(&role_rows[_i], of_null);
 }
@@ -131,7 +131,13 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_loop_test(tests, kernel_writes_what_is_marked, 0, ROLE_ROWS);
-	tcase_add_loop_test(tests, const_memory_may_be_read_only, 0, ROLE_ROWS);
-	tcase_add_loop_test(tests, null_is_answered_as_marked, 0, ROLE_ROWS);
+	tcase_add_loop_test(tests,
+			    kernel_writes_out_and_inout_memory_but_not_in, 0,
+			    ROLE_ROWS);
+	tcase_add_loop_test(tests,
+			    call_with_in_pointer_to_read_only_memory_succeeds,
+			    0, ROLE_ROWS);
+	tcase_add_loop_test(
+		tests, call_with_null_returns_efault_unless_marked_optional, 0,
+		ROLE_ROWS);
 }

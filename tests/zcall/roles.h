@@ -12,7 +12,7 @@ enum role {
 };
 
 enum null {
-	EFAULT_, /* EFAULT is a macro of libc's */
+	EFAULT_, /* libc defines EFAULT as a macro */
 	OPTIONAL
 };
 
@@ -20,7 +20,7 @@ struct role_row {
 	const char *name;
 	enum role role;
 	enum null null;
-	const void *(*content)(void); /* null where any will do */
+	const void *(*content)(void); /* null if any content will do */
 	size_t size;
 	long (*call)(void *p);
 };

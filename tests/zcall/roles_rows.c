@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The calls of roles.def, and what they need. */
+/* The calls of roles.def, and the objects that they need. */
 #define _GNU_SOURCE
 #include "roles.h"
 
@@ -130,7 +130,7 @@ static int nothing(void *argument)
 	return 0;
 }
 
-/* The error of execve, or 0 if it was a success. */
+/* Returns the error of execve, or 0 if it succeeded. */
 static long executed(const char *path, char *const argv[], char *const envp[])
 {
 	int status;
@@ -246,7 +246,7 @@ static int ring(void)
 	return zcall_io_uring_setup(1, &params);
 }
 
-/* Often forbidden, which is not what this is about. */
+/* io_uring is often forbidden; treats that as a missing call. */
 static long uring(long result)
 {
 	return result == -EPERM || result == -EBADF ? -ENOSYS : result;

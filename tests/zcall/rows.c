@@ -8,7 +8,7 @@
 #include <unistd.h>
 #include <zcall/zcall.h>
 
-/* No prototype: this does not compile. No stub: this does not link. */
+/* Fails to compile if a prototype is missing, to link if a stub is missing. */
 const struct row rows[ROWS] = {
 #define ZCALL(name, args, ...)                                                 \
 	{#name, (void (*)(void))zcall_##name, args,                            \

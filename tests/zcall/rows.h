@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of system calls as data, for the tests that go row by row. */
+/* The table of system calls as data, for tests that check row by row. */
 #ifndef ROWS_H
 #define ROWS_H
 
@@ -21,14 +21,14 @@ enum {
 extern const struct row rows[ROWS];
 
 /*
- * Forks a child in which `number` fails as forbid() says and runs `check` in
- * it. Returns what `check` returned, 0 if it was all skipped. The child ends
- * by another call, so `number` may be that of any row.
+ * Forks a child, makes `number` fail there as forbid() describes, and runs
+ * `check` in it. Returns the result of `check`, or 0 if the test was skipped.
+ * The child ends itself with another call, so `number` may be that of any row.
  */
 int check_forbidden(long number, int error, int (*check)(const void *),
 		    const void *argument);
 
-/* Ends such a child at once. */
+/* Ends the child of check_forbidden at once. */
 void end_child(int verdict) __attribute__((noreturn));
 
 #endif

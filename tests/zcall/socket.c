@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The calls of <zcall/socket.h> but those that take a struct msghdr. */
+/* The calls of <zcall/socket.h> except those that take a struct msghdr. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -16,7 +16,7 @@ const char *const suite_name = "zcall/socket";
 static struct sockaddr_in address;
 static int listener, client, server;
 
-/* A TCP connection over loopback, by a port that the kernel chooses. */
+/* Connects over loopback TCP, to a port that the kernel chooses. */
 static void connect_both(void)
 {
 	uint32_t length = sizeof address;
@@ -42,7 +42,7 @@ static void close_all(void)
 	ck_assert_int_eq(zcall_close(server), 0);
 }
 
-START_TEST(a_connection_is_made_used_and_ended)
+START_TEST(tcp_connection_carries_bytes_until_shutdown)
 {
 	struct sockaddr_in peer, own;
 	uint32_t length = sizeof peer;
@@ -65,7 +65,7 @@ START_TEST(a_connection_is_made_used_and_ended)
 }
 END_TEST
 
-START_TEST(accept_wants_no_address)
+START_TEST(accept_with_null_address_returns_socket)
 {
 	connect_both();
 	server = zcall_accept(listener, NULL, NULL);
@@ -75,8 +75,8 @@ START_TEST(accept_wants_no_address)
 }
 END_TEST
 
-/* A socket that sends to itself. */
-START_TEST(a_datagram_tells_its_sender)
+/* The socket sends to itself. */
+START_TEST(recvfrom_of_datagram_stores_address_of_sender)
 {
 	struct sockaddr_in own = {.sin_family = AF_INET}, sender;
 	uint32_t length = sizeof own;
@@ -97,7 +97,7 @@ START_TEST(a_datagram_tells_its_sender)
 }
 END_TEST
 
-START_TEST(options_are_set_and_told)
+START_TEST(getsockopt_after_setsockopt_returns_the_value)
 {
 	int fd = zcall_socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	uint32_t length = sizeof(int);
@@ -121,8 +121,8 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, a_connection_is_made_used_and_ended);
-	tcase_add_test(tests, accept_wants_no_address);
-	tcase_add_test(tests, a_datagram_tells_its_sender);
-	tcase_add_test(tests, options_are_set_and_told);
+	tcase_add_test(tests, tcp_connection_carries_bytes_until_shutdown);
+	tcase_add_test(tests, accept_with_null_address_returns_socket);
+	tcase_add_test(tests, recvfrom_of_datagram_stores_address_of_sender);
+	tcase_add_test(tests, getsockopt_after_setsockopt_returns_the_value);
 }

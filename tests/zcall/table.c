@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* syscalls.def as such: what can be told from the table alone. */
+/* Checks of syscalls.def that need no system call. */
 #include "harness.h"
 #include "rows.h"
 
@@ -8,7 +8,7 @@
 
 const char *const suite_name = "zcall/table";
 
-/* A row whose prototype takes another count of arguments: does not compile. */
+/* Fails to compile if a prototype and its row differ in argument count. */
 #define ZEROS_0
 #define ZEROS_1 0
 #define ZEROS_2 0, 0
@@ -29,7 +29,7 @@ static const int numbers[ROWS][COLUMNS] = {
 #include <zcall/syscalls.def>
 };
 
-START_TEST(names_are_unique)
+START_TEST(table_names_are_unique)
 {
 	for (int i = 0; i < ROWS; i++)
 		for (int j = 0; j < i; j++)
@@ -37,7 +37,7 @@ START_TEST(names_are_unique)
 }
 END_TEST
 
-START_TEST(numbers_are_unique_in_each_column)
+START_TEST(table_numbers_are_unique_in_each_column)
 {
 	for (int column = 0; column < COLUMNS; column++)
 		for (int i = 0; i < ROWS; i++)
@@ -51,7 +51,7 @@ START_TEST(numbers_are_unique_in_each_column)
 }
 END_TEST
 
-START_TEST(numbers_are_plausible)
+START_TEST(table_numbers_are_from_minus_2_to_1023)
 {
 	for (int column = 0; column < COLUMNS; column++)
 		for (int i = 0; i < ROWS; i++) {
@@ -61,7 +61,7 @@ START_TEST(numbers_are_plausible)
 }
 END_TEST
 
-START_TEST(arguments_fit_the_registers)
+START_TEST(table_argument_counts_are_from_0_to_6)
 {
 	for (int i = 0; i < ROWS; i++) {
 		ck_assert_int_ge(rows[i].args, 0);
@@ -72,8 +72,8 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, names_are_unique);
-	tcase_add_test(tests, numbers_are_unique_in_each_column);
-	tcase_add_test(tests, numbers_are_plausible);
-	tcase_add_test(tests, arguments_fit_the_registers);
+	tcase_add_test(tests, table_names_are_unique);
+	tcase_add_test(tests, table_numbers_are_unique_in_each_column);
+	tcase_add_test(tests, table_numbers_are_from_minus_2_to_1023);
+	tcase_add_test(tests, table_argument_counts_are_from_0_to_6);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The calls of <zcall/io.h> that move data without showing it, or in parts. */
+/* The calls that move data inside the kernel, or in vectors at an offset. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -44,7 +44,7 @@ static void holds(int fd, const char *text)
 	ck_assert_mem_eq(buf, text, (size_t)length);
 }
 
-START_TEST(splice_moves)
+START_TEST(splice_moves_bytes_and_advances_offset)
 {
 	int64_t offset = 3;
 
@@ -60,7 +60,7 @@ START_TEST(splice_moves)
 }
 END_TEST
 
-START_TEST(tee_copies_what_vmsplice_gave)
+START_TEST(tee_after_vmsplice_copies_without_consuming)
 {
 	const struct iovec part = {(void *)"gift", 4};
 
@@ -73,7 +73,7 @@ START_TEST(tee_copies_what_vmsplice_gave)
 }
 END_TEST
 
-START_TEST(sendfile_and_copy_file_range_copy)
+START_TEST(sendfile_and_copy_file_range_copy_given_range)
 {
 	int64_t start = 2, end = 8;
 
@@ -89,7 +89,7 @@ START_TEST(sendfile_and_copy_file_range_copy)
 }
 END_TEST
 
-START_TEST(vectors_go_to_an_offset)
+START_TEST(pwritev_and_preadv_transfer_vectors_at_offset)
 {
 	char a[2], b[3];
 	const struct iovec out[] = {{(void *)"ab", 2}, {(void *)"cde", 3}};
@@ -112,8 +112,8 @@ START_TEST(vectors_go_to_an_offset)
 }
 END_TEST
 
-/* An offset of more than 32 bits, and a file that has nothing there. */
-START_TEST(offsets_have_64_bits)
+/* The offset needs more than 32 bits and is past the end of the file. */
+START_TEST(pwritev_at_offset_above_32_bits_extends_file)
 {
 	const struct iovec out = {(void *)"x", 1};
 	struct stat status;
@@ -128,9 +128,9 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, splice_moves);
-	tcase_add_test(tests, tee_copies_what_vmsplice_gave);
-	tcase_add_test(tests, sendfile_and_copy_file_range_copy);
-	tcase_add_test(tests, vectors_go_to_an_offset);
-	tcase_add_test(tests, offsets_have_64_bits);
+	tcase_add_test(tests, splice_moves_bytes_and_advances_offset);
+	tcase_add_test(tests, tee_after_vmsplice_copies_without_consuming);
+	tcase_add_test(tests, sendfile_and_copy_file_range_copy_given_range);
+	tcase_add_test(tests, pwritev_and_preadv_transfer_vectors_at_offset);
+	tcase_add_test(tests, pwritev_at_offset_above_32_bits_extends_file);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every call of <zcall/uring.h> does its job once. */
+/* Tests of the functions of <zcall/uring.h>. */
 #define _GNU_SOURCE
 #include "harness.h"
 
@@ -12,7 +12,7 @@
 
 const char *const suite_name = "zcall/uring";
 
-/* Two requests and their rings, which fit into one page each. */
+/* The ring holds two requests; rings and requests fit in one page each. */
 static struct zcall_io_uring_params params;
 static char *rings;
 static struct zcall_io_uring_sqe *requests;
@@ -34,7 +34,7 @@ static void unmap_page(void *address)
 			 0);
 }
 
-/* Returns 0 where there is no io_uring. */
+/* Returns 0 if io_uring is not available. */
 static int open_ring(void)
 {
 	ring = zcall_io_uring_setup(2, &params);
@@ -46,7 +46,7 @@ static int open_ring(void)
 	ck_assert_uint_eq(params.sq_entries, 2);
 	if (!(params.features & ZCALL_IORING_FEAT_SINGLE_MMAP)) {
 		ck_assert_int_eq(zcall_close(ring), 0);
-		skip("io_uring has two mappings before Linux 5.4");
+		skip("before Linux 5.4, io_uring has two mappings");
 		return 0;
 	}
 	rings = map_page(ZCALL_IORING_OFF_SQ_RING);
@@ -93,7 +93,7 @@ static void send_nop(uint64_t data)
 	__atomic_store_n(word(done->head), head + 1, __ATOMIC_RELEASE);
 }
 
-START_TEST(a_request_comes_back)
+START_TEST(io_uring_enter_with_nop_returns_its_completion)
 {
 	const uint64_t mask = 0;
 
@@ -108,7 +108,7 @@ START_TEST(a_request_comes_back)
 }
 END_TEST
 
-START_TEST(a_registered_eventfd_counts_completions)
+START_TEST(io_uring_register_of_eventfd_counts_completions)
 {
 	int counter = zcall_eventfd2(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	uint64_t count = 0;
@@ -134,7 +134,7 @@ START_TEST(a_registered_eventfd_counts_completions)
 }
 END_TEST
 
-START_TEST(what_is_no_ring_is_refused)
+START_TEST(io_uring_enter_and_register_on_non_ring_return_eopnotsupp)
 {
 	int counter = zcall_eventfd2(0, EFD_CLOEXEC);
 
@@ -157,7 +157,9 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, a_request_comes_back);
-	tcase_add_test(tests, a_registered_eventfd_counts_completions);
-	tcase_add_test(tests, what_is_no_ring_is_refused);
+	tcase_add_test(tests, io_uring_enter_with_nop_returns_its_completion);
+	tcase_add_test(tests, io_uring_register_of_eventfd_counts_completions);
+	tcase_add_test(
+		tests,
+		io_uring_enter_and_register_on_non_ring_return_eopnotsupp);
 }

@@ -6,8 +6,8 @@
 
 const char *const suite_name = "zcall/version";
 
-/* ZCALL_PACKAGE_VERSION is what the package says of itself. */
-START_TEST(version_equals_that_of_the_package)
+/* ZCALL_PACKAGE_VERSION is the version of the CMake project. */
+START_TEST(version_equals_version_of_package)
 {
 	char text[32];
 
@@ -17,7 +17,7 @@ START_TEST(version_equals_that_of_the_package)
 }
 END_TEST
 
-/* It is one literal, so that the preprocessor and api.json have its value. */
+/* ZCALL_VERSION is one literal, so #if and api.json can use its value. */
 START_TEST(version_equals_its_parts)
 {
 #if ZCALL_VERSION != ZCALL_VERSION_MAJOR * 1000000 +                           \
@@ -29,6 +29,6 @@ END_TEST
 
 void add_tests(TCase *tests)
 {
-	tcase_add_test(tests, version_equals_that_of_the_package);
+	tcase_add_test(tests, version_equals_version_of_package);
 	tcase_add_test(tests, version_equals_its_parts);
 }

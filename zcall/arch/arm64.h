@@ -3,7 +3,7 @@
  * The stubs of 64-bit ARM. A target's file defines first:
  *   TRAP     makes the system call and returns
  *   NUMBER   the register that holds the number
- *   ABSENT   what a call returns that this kernel lacks
+ *   ABSENT   the result of a call that this kernel lacks
  */
 .macro STUB name, args, number
 .if \number != -2

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Included by every .S here. It owns all that is easily forgotten: a stack
- * that is not executable (one object without the note makes the whole
- * program's stack executable), type and size of each symbol, unwind
+ * Every .S here includes this file. It provides what is easily forgotten: the
+ * note for a non-executable stack (one object without it makes the stack of the
+ * whole program executable), the type and size of each symbol, unwind
  * information, visibility, and the property note (one object without it
- * turns CET or BTI off for the whole program).
+ * disables CET or BTI for the whole program).
  */
 #include <zcall/number.h>
 
@@ -12,7 +12,7 @@
 #define BSD_ENOSYS   -78
 
 #ifdef __APPLE__
-/* Mach-O has none of this but visibility; its linker cuts at each symbol. */
+/* Of these, Mach-O has only visibility. Its linker splits at each symbol. */
 .subsections_via_symbols
 
 .macro BEGIN name
@@ -32,7 +32,7 @@ _\name:
 #else
 .section .note.GNU-stack, "", %progbits
 
-/* Each function has a section of its own: the linker drops what is unused. */
+/* Each function has its own section, so the linker can drop unused ones. */
 .macro BEGIN name
 	.pushsection .text.\name, "ax", %progbits
 	.p2align 4
@@ -51,7 +51,7 @@ _\name:
 	.popsection
 .endm
 
-/* An NT_GNU_PROPERTY_TYPE_0 note that holds one property of 4 bytes. */
+/* An NT_GNU_PROPERTY_TYPE_0 note with one property of 4 bytes. */
 .macro PROPERTY type, bits
 	.pushsection .note.gnu.property, "a", %note
 	.p2align 3
@@ -62,5 +62,5 @@ _\name:
 .endm
 #endif
 
-/* One row of the table is one line, so Darwin needs no statement separator. */
+/* Each row of the table is one line, so Darwin needs no statement separator. */
 #define ZCALL(name, args, ...) STUB zcall_##name, args, ZCALL_PRIV_PICK(__VA_ARGS__)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * svc #0x80: x16 = number, x0-x7 = arguments; x0 = value, or with the carry
- * flag a positive errno. x1 is lost: it holds a second value.
+ * svc #0x80: x16 = number, x0-x7 = arguments; x0 = value or, if the carry flag
+ * is set, a positive errno. x1 is overwritten with a second value.
  */
 #if !defined(__APPLE__) || !defined(__aarch64__)
 #error "darwin-arm64.S is for 64-bit ARM Darwin"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * syscall: rax = number, rdi rsi rdx r10 r8 r9 = arguments; rax = value, or
- * with the carry flag a positive errno. rcx and r11 are lost, and rdx, which
- * holds a second value.
+ * syscall: rax = number, rdi rsi rdx r10 r8 r9 = arguments; rax = value or, if
+ * the carry flag is set, a positive errno. rcx and r11 are overwritten, and rdx
+ * with a second value.
  */
 #if !defined(__FreeBSD__) || !defined(__x86_64__) || defined(__ILP32__)
 #error "freebsd-amd64.S is for x86-64 FreeBSD"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * syscall: rax = number, rdi rsi rdx r10 r8 r9 = arguments, rax = value or
- * -errno; rcx and r11 are lost. C has the fourth argument in rcx.
+ * syscall: rax = number, rdi rsi rdx r10 r8 r9 = arguments; rax = value or
+ * -errno. rcx and r11 are overwritten. C passes the fourth argument in rcx.
  */
 #if !defined(__linux__) || !defined(__x86_64__) || defined(__ILP32__)
 #error "linux-amd64.S is for x86-64 Linux"
@@ -32,7 +32,7 @@ BEGIN zcall_clone_call
 	test	%eax, %eax
 	jz	1f
 	ret
-1:	.cfi_undefined rip	/* the new one has no caller */
+1:	.cfi_undefined rip	/* the child has no caller */
 	xor	%ebp, %ebp
 	pop	%rax
 	pop	%rdi

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * svc #0: x8 = number, x0-x5 = arguments, x0 = value or -errno; no other
+ * svc #0: x8 = number, x0-x5 = arguments; x0 = value or -errno. No other
  * register changes.
  */
 #if !defined(__linux__) || !defined(__aarch64__) || !defined(__LP64__)
@@ -30,7 +30,7 @@ BEGIN zcall_clone_call
 	svc	#0
 	cbz	x0, 1f
 	ret
-1:	.cfi_undefined x30	/* the new one has no caller */
+1:	.cfi_undefined x30	/* the child has no caller */
 	mov	x29, #0
 	ldp	x1, x0, [sp], #16
 	blr	x1

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * syscall 0: a7 = number, a0-a5 = arguments, a0 = value or -errno; t0-t8
- * are lost, and C expects them to be.
+ * syscall 0: a7 = number, a0-a5 = arguments; a0 = value or -errno. t0-t8 are
+ * overwritten; in C they are caller-saved anyway.
  */
 #if !defined(__linux__) || !defined(__loongarch__) || __loongarch_grlen != 64
 #error "linux-loong64.S is for 64-bit LoongArch Linux"
@@ -57,7 +57,7 @@ BEGIN zcall_clone_call
 	syscall	0
 	beqz	$a0, 1f
 	jr	$ra
-1:	.cfi_undefined 1	/* the new one has no caller */
+1:	.cfi_undefined 1	/* the child has no caller */
 	ld.d	$t0, $sp, 0
 	ld.d	$a0, $sp, 8
 	addi.d	$sp, $sp, 16

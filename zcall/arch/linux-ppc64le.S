@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sc: r0 = number, r3-r8 = arguments, r3 = value, or errno itself where the
- * summary overflow bit of cr0 is set. r0, r3-r12, cr0, ctr and xer may be lost,
- * all of which a C caller has given up anyway.
+ * sc: r0 = number, r3-r8 = arguments; r3 = value or, if the summary overflow
+ * bit of cr0 is set, a positive errno. r0, r3-r12, cr0, ctr and xer may be
+ * overwritten; in C they are caller-saved anyway.
  */
 #if !defined(__linux__) || !defined(__powerpc64__) || !defined(__LITTLE_ENDIAN__)
 #error "linux-ppc64le.S is for little-endian 64-bit POWER Linux"
@@ -11,7 +11,7 @@
 
 	.abiversion 2
 
-/* Not TRAP: names of macros have no case, and trap is an instruction. */
+/* Not TRAP: macro names ignore case, and trap is an instruction. */
 .macro CALL_AND_RETURN
 	sc
 	bnslr
@@ -57,7 +57,7 @@ END zcall_syscall6
 
 /* r3 = flags, r4 = stack, r5 = parent, r6 = function, r7 = argument */
 BEGIN zcall_clone_call
-	addi	4, 4, -64	/* the frame that a callee may count on, and 16 */
+	addi	4, 4, -64	/* the minimal frame, and 16 */
 	std	6, 32(4)
 	std	7, 40(4)
 	li	6, 0
@@ -68,7 +68,7 @@ BEGIN zcall_clone_call
 	cmpdi	3, 0
 	beq	1f
 	blr
-1:	.cfi_undefined lr	/* the new one has no caller */
+1:	.cfi_undefined lr	/* the child has no caller */
 	ld	12, 32(1)
 	ld	3, 40(1)
 	li	0, 0

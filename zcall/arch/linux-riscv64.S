@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ecall: a7 = number, a0-a5 = arguments, a0 = value or -errno. The kernel
- * may discard the vector registers, which a C caller has given up anyway.
+ * ecall: a7 = number, a0-a5 = arguments; a0 = value or -errno. The kernel may
+ * discard the vector registers; in C they are caller-saved anyway.
  */
 #if !defined(__linux__) || !defined(__riscv) || __riscv_xlen != 64
 #error "linux-riscv64.S is for 64-bit RISC-V Linux"
@@ -57,7 +57,7 @@ BEGIN zcall_clone_call
 	ecall
 	beqz	a0, 1f
 	ret
-1:	.cfi_undefined ra	/* the new one has no caller */
+1:	.cfi_undefined ra	/* the child has no caller */
 	ld	t0, 0(sp)
 	ld	a0, 8(sp)
 	addi	sp, sp, 16

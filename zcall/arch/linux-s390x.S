@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * svc 0: r1 = number, r2-r7 = arguments, r2 = value or -errno; nothing else is
- * lost. C has the sixth argument on the stack, and wants r6 and r7 back: their
- * places are in the 160 bytes that each caller leaves there.
+ * svc 0: r1 = number, r2-r7 = arguments; r2 = value or -errno. No other
+ * register changes. C passes the sixth argument on the stack, and r6 and r7 are
+ * callee-saved: their save slots are in the 160 bytes that a caller reserves.
  */
 #if !defined(__linux__) || !defined(__s390x__)
 #error "linux-s390x.S is for 64-bit IBM Z Linux"
@@ -36,7 +36,7 @@ END \name
 
 #include <zcall/syscalls.def>
 
-/* Saves what the last two arguments take the place of; and restores it. */
+/* Saves the registers of the last two arguments; END_GENERAL restores them. */
 .macro BEGIN_GENERAL name
 BEGIN \name
 	stmg	%r6, %r7, R7_PLACE - 8(%r15)
@@ -68,7 +68,7 @@ END_GENERAL zcall_syscall6
 
 /*
  * r2 = flags, r3 = stack, r4 = parent, r5 = function, r6 = argument. The kernel
- * has the stack first here.
+ * takes the stack first here.
  */
 BEGIN zcall_clone_call
 	aghi	%r3, -STACK_ARGUMENT - 16
@@ -83,7 +83,7 @@ BEGIN zcall_clone_call
 	ltgr	%r2, %r2
 	je	1f
 	br	%r14
-1:	.cfi_undefined %r14	/* the new one has no caller */
+1:	.cfi_undefined %r14	/* the child has no caller */
 	lg	%r1, STACK_ARGUMENT(%r15)
 	lg	%r2, STACK_ARGUMENT + 8(%r15)
 	basr	%r14, %r1

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What Darwin's kernel has in another shape, or leaves to its libc. */
+/* Calls that Darwin has with other arguments, or implements in its libc. */
 #include <zcall/abi.h>
 #include <zcall/errno.h>
 #include <zcall/event.h>
@@ -11,7 +11,7 @@ enum {
 	NS_PER_S = 1000000000
 };
 
-/* Rounded up: to wake too early is to be asked again at once. */
+/* Rounds up: after waking too early, the caller would only call again. */
 static int milliseconds(const struct zcall_timespec *time)
 {
 	int64_t ms;
@@ -22,7 +22,7 @@ static int milliseconds(const struct zcall_timespec *time)
 	return (int)ms;
 }
 
-/* Over poll, which cannot change the signal mask. */
+/* Uses poll, which cannot change the signal mask. */
 int zcall_ppoll(void *fds, unsigned int count, void *timeout, const void *mask,
 		size_t mask_size)
 {
@@ -47,7 +47,7 @@ static int time_of_day(struct zcall_timespec *out)
 	return 0;
 }
 
-/* The processor's own counter, which every program may read. */
+/* Reads the processor's counter, which user programs may read. */
 static int counter(struct zcall_timespec *out)
 {
 	uint64_t ticks, per_second;

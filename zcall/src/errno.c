@@ -2,8 +2,8 @@
 #include <zcall/errno.h>
 
 /*
- * All strings live in one struct and are found by their offset in it: an
- * array of pointers would need a relocation each, in every process.
+ * All strings are in one struct and are found by their offset. An array of
+ * pointers would need one relocation per string, in every process.
  */
 struct strings {
 	char success_name[sizeof "OK"];
@@ -50,7 +50,7 @@ static const char *string_at(size_t offset)
 	return (const char *)&strings + offset;
 }
 
-/* A number that is no error's, INT_MIN included, matches no row. */
+/* A number that is not an error, such as INT_MIN, matches no row. */
 static const struct row *find(int errnum)
 {
 	unsigned int number =

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What this kernel has in another shape: the rows that say -2. */
+/* Calls that this kernel has with other arguments: the rows with -2. */
 #include <zcall/memory.h>
 #include <zcall/socket.h>
 
@@ -12,7 +12,7 @@ int zcall_accept(int fd, void *address, uint32_t *length)
 	return zcall_accept4(fd, address, length, 0);
 }
 
-/* As old as the machine: all six are handed over in memory. */
+/* The oldest form of mmap takes its six arguments in memory. */
 intptr_t zcall_mmap(void *address, size_t length, long prot, long flags, int fd,
 		    int64_t offset)
 {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The kernel's structs and constants, for programs without a libc header. A
- * struct has the bytes of its namesake in libc or <linux/...>, and a constant
- * the value that this target's kernel uses; a name that this kernel lacks is
- * not defined. tests/zcall/abi_*.c prove all of it.
+ * struct has the same layout as the struct of that name in libc or <linux/...>.
+ * A constant has the value that this target's kernel uses. A name that the
+ * kernel lacks is not defined. tests/zcall/abi_*.c check all of this.
  *
- * Constants are enumerators, and what can be combined is of one enum, so that
- * no compiler warns. The few that do not fit an int, as C wants of an
- * enumerator, are macros: a number and nothing else, of an unsigned type.
+ * Constants are enumerators. Flags that can be combined belong to one enum, so
+ * that compilers do not warn. C requires an enumerator to fit an int; the few
+ * constants that do not fit are macros, each a plain unsigned number.
  */
 #ifndef ZCALL_ABI_H
 #define ZCALL_ABI_H

@@ -1,33 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The contract of a function, as marks in its declaration: people read them
- * first, and cmake/api reads them exactly.
+ * The contract of a function, as marks in its declaration. They are for
+ * readers; cmake/api parses them too.
  *
  *     ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_FD_ARG(1))
  *     long zcall_read(int fd, ZCALL_WRITES(count) void *buf, size_t count);
  *
- * A pointer to const is read; any other needs a direction. A null pointer is
- * ZCALL_OPTIONAL, or forbidden by ZCALL_NONNULL; with neither, the kernel
- * answers it with -EFAULT.
+ * A pointer to const is read; any other pointer needs a direction mark. A
+ * pointer may be null if it is ZCALL_OPTIONAL and must not be null if it is in
+ * ZCALL_NONNULL. With neither mark, the kernel returns -EFAULT for null.
  */
 #ifndef ZCALL_CONTRACT_H
 #define ZCALL_CONTRACT_H
 
 /*
- * Most marks are nothing to a compiler. With ZCALL_DESCRIBE all of them stay
- * in the preprocessed text, for cmake/api/marks.awk, which knows this name.
+ * Most marks expand to nothing. With ZCALL_DESCRIBE defined, all of them stay
+ * in the preprocessed text, where cmake/api/marks.awk reads them.
  */
 #ifndef ZCALL_DESCRIBE
 #define ZCALL_PRIV_MARK(...)
 #endif
 
 /*
- * Before the type of a parameter or field. A length is a parameter's name,
- * *name if that is a pointer, or a number; it counts elements, and bytes after
- * a void * that has no ZCALL_POINTEE.
+ * These marks stand before the type of a parameter or field. A length is the
+ * name of a parameter, *name if that is a pointer, or a number. It counts
+ * elements; for a void * without ZCALL_POINTEE it counts bytes.
  */
 
-/* What happens to what it points to: one object, or `length` of them. */
+/* How the function accesses the object, or the `length` objects, pointed to. */
 #define ZCALL_OUT	      ZCALL_PRIV_MARK(out)
 #define ZCALL_INOUT	      ZCALL_PRIV_MARK(inout)
 #define ZCALL_READS(length)   ZCALL_PRIV_MARK(reads length)
@@ -37,46 +37,49 @@
 /* A pointer that may be null. */
 #define ZCALL_OPTIONAL ZCALL_PRIV_MARK(optional)
 
-/* A string that ends with NUL; an array of pointers that ends with null. */
+/* A NUL-terminated string; an array of pointers that ends with null. */
 #define ZCALL_STRING ZCALL_PRIV_MARK(string)
 #define ZCALL_VECTOR ZCALL_PRIV_MARK(vector)
 
-/* The struct behind a void *; the one that its bytes begin with. */
+/* The struct that a void * points to; the struct that its bytes start with. */
 #define ZCALL_POINTEE(name) ZCALL_PRIV_MARK(pointee name)
 #define ZCALL_HEAD(name)    ZCALL_PRIV_MARK(head name)
 
-/* Only a number, which may be null: nothing is read or written there. */
+/* Only an address, which may be null; it is not read from or written to. */
 #define ZCALL_ADDRESS ZCALL_PRIV_MARK(address)
 
-/* A number: a set of the constants of enums, one of an enum's, or in a unit. */
+/* A number: a set of flags of these enums, one enumerator, or a unit. */
 #define ZCALL_FLAGS(...)  ZCALL_PRIV_MARK(flags __VA_ARGS__)
 #define ZCALL_ONE_OF(tag) ZCALL_PRIV_MARK(one_of tag)
 #define ZCALL_UNIT(name)  ZCALL_PRIV_MARK(unit name)
 
 /*
- * Ownership, after success: of what was passed, now the function's; of what was
- * written there, now the caller's. And memory that is used after the return.
+ * Ownership after success. TAKES: the function now owns the argument. GIVES:
+ * the caller now owns what was written there. BORROWS: what was passed is used
+ * after the return, but the caller still owns it.
  */
 #define ZCALL_TAKES   ZCALL_PRIV_MARK(takes)
 #define ZCALL_GIVES   ZCALL_PRIV_MARK(gives)
 #define ZCALL_BORROWS ZCALL_PRIV_MARK(borrows)
 
-/* Before a struct: the function that ends what ZCALL_GIVES gave. */
+/* Before a struct: the function that destroys what ZCALL_GIVES handed over. */
 #define ZCALL_DESTROYED_BY(function) ZCALL_PRIV_MARK(destroyed_by function)
 
 /*
- * What a function returns, if not -errno: zero, bytes, count, truth (1 or 0),
- * fd (a descriptor, now the caller's), raw (a descriptor that is not), ns,
- * number, address, string (static, never null), set(tag), one_of(tag), never.
+ * What a function returns on success: zero, bytes, count, truth (1 or 0), fd (a
+ * descriptor that the caller now owns), raw (a descriptor that the caller does
+ * not own), ns, number, address, string (static, never null), set(tag),
+ * one_of(tag), never.
  */
 #define ZCALL_RETURNS(kind) ZCALL_PRIV_MARK(returns kind)
 
 /*
- * These are attributes, where the compiler has them. Parameters count from 1.
- * ZCALL_NONNULL stands only where the function has no check: a compiler may
- * delete it. ZCALL_ACCESS(mode, pointer, length) is for an optional pointer
- * only where null has length 0, since compilers warn of any other, and never
- * for a void * with a ZCALL_POINTEE, since they count bytes.
+ * These expand to attributes if the compiler has them. Parameters count from 1.
+ * Use ZCALL_NONNULL only if the function does not check for null, because a
+ * compiler may remove such a check. ZCALL_ACCESS(mode, pointer, length) fits an
+ * optional pointer only if null implies length 0, because compilers warn
+ * otherwise. It never fits a void * with a ZCALL_POINTEE, because compilers
+ * count bytes there.
  */
 #define ZCALL_NONNULL(...)                                                     \
 	ZCALL_PRIV_MARK(nonnull __VA_ARGS__) ZCALL_PRIV_NONNULL(__VA_ARGS__)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Error numbers as data: names, messages and two predicates. */
+/* Names, messages and two predicates of error numbers. */
 #ifndef ZCALL_ERRNO_H
 #define ZCALL_ERRNO_H
 
@@ -7,8 +7,8 @@
 #include <zcall/extern.h>
 
 /*
- * These four take an error number with either sign, so that a result can be
- * passed as it is, and answer for every int. The strings are static.
+ * These four functions accept an error number with either sign, so a result can
+ * be passed unchanged. Every int is valid. The strings are static.
  */
 
 /* Returns the name of an error: "EAGAIN"; "OK" for 0, otherwise "unknown". */
@@ -23,19 +23,20 @@ ZCALL_CALLED(ZCALL_RETURNS(string))
 const char *zcall_errno_message(int errnum);
 
 /*
- * Returns 1 if the same call may succeed when it is repeated later: for EAGAIN,
- * EINTR and EINPROGRESS. Returns 0 otherwise.
+ * Returns 1 for EAGAIN, EINTR and EINPROGRESS: the same call may succeed later.
+ * Returns 0 otherwise.
  */
 ZCALL_CALLED(ZCALL_RETURNS(truth))
 int zcall_errno_temporary(int errnum);
 
-/* Returns 1 if time ran out, EAGAIN and ETIMEDOUT, and 0 otherwise. */
+/* Returns 1 for EAGAIN and ETIMEDOUT: time ran out. Returns 0 otherwise. */
 ZCALL_CALLED(ZCALL_RETURNS(truth))
 int zcall_errno_timeout(int errnum);
 
 /*
- * Returns the number of a name such as "EAGAIN" or "EWOULDBLOCK", positive; 0
- * for "OK", for null and for what is not an error of this system.
+ * Returns the positive number of a name such as "EAGAIN" or "EWOULDBLOCK".
+ * Returns 0 for "OK", for null and for a name that is not an error of this
+ * system.
  */
 ZCALL_CALLED(ZCALL_RETURNS(number))
 int zcall_errno_number(ZCALL_OPTIONAL ZCALL_STRING const char *name);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Waiting, counting and time; and <zcall/notify.h>. See <zcall/syscall.h>.
+ * Polling, counters, timers and clocks. Includes <zcall/notify.h>. See
+ * <zcall/syscall.h>.
  */
 #ifndef ZCALL_EVENT_H
 #define ZCALL_EVENT_H
@@ -9,9 +10,9 @@
 #include <zcall/syscall.h>
 
 /*
- * Waits for events on `count` struct pollfd; a `timeout` below 0 is forever.
- * Returns how many are ready, 0 after the timeout. Linux has it on amd64,
- * ppc64le and s390x only.
+ * Waits for events on `count` struct pollfd. A `timeout` below 0 waits forever.
+ * Returns how many are ready, 0 after the timeout. On Linux, only amd64,
+ * ppc64le and s390x have it.
  * Since: Linux 2.1.23
  * See: poll(2)
  */
@@ -21,10 +22,10 @@ int zcall_poll(ZCALL_UPDATES(count) ZCALL_POINTEE(zcall_pollfd) void *fds,
 	ZCALL_PRIV_TRAP(poll, fds, count, timeout);
 
 /*
- * Waits for events on `count` struct pollfd. Linux leaves the remaining time in
- * `timeout`; null is forever. `mask`, unless null, replaces the thread's signal
- * mask while waiting; `mask_size` is 8 on Linux, and FreeBSD reads 16 bytes
- * whatever it says. Returns how many are ready, 0 after the timeout.
+ * Waits for events on `count` struct pollfd. Linux stores the remaining time in
+ * `timeout`; null waits forever. `mask`, unless null, replaces the thread's
+ * signal mask during the wait. On Linux `mask_size` is 8; FreeBSD ignores it
+ * and reads 16 bytes. Returns how many are ready, 0 after the timeout.
  * Since: Linux 2.6.16
  * See: ppoll(2)
  */
@@ -60,8 +61,8 @@ int zcall_epoll_ctl(int epoll, ZCALL_ONE_OF(zcall_epoll) int operation, int fd,
 	ZCALL_PRIV_TRAP(epoll_ctl, epoll, operation, fd, interest);
 
 /*
- * Waits for events; a `timeout` below 0 is forever. `mask`, unless null,
- * replaces the thread's signal mask while waiting. Returns how many struct
+ * Waits for events. A `timeout` below 0 waits forever. `mask`, unless null,
+ * replaces the thread's signal mask during the wait. Returns how many struct
  * epoll_event were written, 0 after the timeout.
  * Since: Linux 2.6.19
  * See: epoll_pwait(2)
@@ -78,7 +79,8 @@ int zcall_epoll_pwait(int epoll,
 			mask_size);
 
 /*
- * The same with a struct timespec; null is forever.
+ * Like zcall_epoll_pwait, with a struct timespec. A null `timeout` waits
+ * forever.
  * Since: Linux 5.11
  * See: epoll_pwait2(2)
  */
@@ -96,7 +98,7 @@ int zcall_epoll_pwait2(int epoll,
 			mask_size);
 
 /*
- * Opens a counter that starts at `initial`.
+ * Opens an eventfd, a counter that starts at `initial`.
  * Since: Linux 2.6.27
  * See: eventfd2(2)
  */
@@ -106,7 +108,7 @@ int zcall_eventfd2(unsigned int initial,
 	ZCALL_PRIV_TRAP(eventfd2, initial, flags);
 
 /*
- * Opens a timer.
+ * Opens a timerfd, a timer that can be polled.
  * Since: Linux 2.6.25
  * See: timerfd_create(2)
  */
@@ -139,8 +141,8 @@ int zcall_timerfd_gettime(int fd,
 	ZCALL_PRIV_TRAP(timerfd_gettime, fd, value);
 
 /*
- * Opens a descriptor that accepts the signals of `mask`. With fd >= 0 it gives
- * that signalfd a new mask, and returns it. `mask_size` is 8.
+ * Opens a descriptor that accepts the signals of `mask`. With fd >= 0 it
+ * changes the mask of that signalfd and returns it. `mask_size` is 8.
  * Since: Linux 2.6.27
  * See: signalfd4(2)
  */
@@ -153,8 +155,8 @@ int zcall_signalfd4(int fd,
 	ZCALL_PRIV_TRAP(signalfd4, fd, mask, mask_size, flags);
 
 /*
- * Waits on a word, wakes its waiters, and more. For some operations `timeout`
- * is a number. Returns what the operation says.
+ * Waits on a word, wakes its waiters, or runs another futex operation. For some
+ * operations `timeout` is a number. The result depends on the operation.
  * Since: Linux 2.6.0
  * See: futex(2)
  */
@@ -166,7 +168,7 @@ int zcall_futex(ZCALL_INOUT uint32_t *word, int operation, uint32_t value,
 	ZCALL_PRIV_TRAP(futex, word, operation, value, timeout, word2, value3);
 
 /*
- * Sleeps. `left` receives the remaining time when a signal ends the sleep.
+ * Sleeps. If a signal ends the sleep, `left` receives the remaining time.
  * See: nanosleep(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero))

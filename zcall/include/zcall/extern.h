@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What every prototype needs: types, the contract's marks, linkage. */
+/* Definitions that every prototype needs: types, marks, linkage. */
 #ifndef ZCALL_EXTERN_H
 #define ZCALL_EXTERN_H
 
@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <zcall/contract.h>
 
-/* Archive members stay hidden, so that no plugin re-exports them. */
+/* Archive members are hidden, so that a plugin does not re-export them. */
 #ifdef ZCALL_STATIC
 #define ZCALL_PRIV_VISIBILITY __attribute__((visibility("hidden")))
 #else
@@ -20,7 +20,7 @@
 #define ZCALL_EXTERN extern ZCALL_PRIV_VISIBILITY
 #endif
 
-/* Before a prototype: its linkage, and the marks that are about all of it. */
+/* Before a prototype: its linkage, and the marks of the function. */
 #define ZCALL_CALLED(...) ZCALL_EXTERN __VA_ARGS__
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Files by name, and what they are. See <zcall/syscall.h>. */
+/* Opening, sizing and describing files. See <zcall/syscall.h>. */
 #ifndef ZCALL_FILE_H
 #define ZCALL_FILE_H
 
@@ -18,8 +18,8 @@ int zcall_openat(int dirfd, ZCALL_STRING const char *path,
 	ZCALL_PRIV_TRAP(openat, dirfd, path, flags, mode);
 
 /*
- * Reads the target of a symbolic link, without a final NUL, cut off at `size`
- * bytes. Returns the bytes written.
+ * Reads the target of a symbolic link, truncated to `size` bytes and without a
+ * final NUL. Returns the bytes written.
  * Since: Linux 2.6.16
  * See: readlinkat(2)
  */
@@ -29,7 +29,7 @@ long zcall_readlinkat(int dirfd, ZCALL_STRING const char *path,
 	ZCALL_PRIV_TRAP(readlinkat, dirfd, path, buf, size);
 
 /*
- * Sets the size; what is added reads as zero.
+ * Sets the size of a file. Added bytes read as zero.
  * See: ftruncate(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
@@ -37,7 +37,7 @@ int zcall_ftruncate(int fd, ZCALL_UNIT(bytes) int64_t size)
 	ZCALL_PRIV_TRAP(ftruncate, fd, size);
 
 /*
- * Allocates a byte range, or frees or moves it.
+ * Allocates, frees or moves a byte range of a file.
  * Since: Linux 2.6.23
  * See: fallocate(2)
  */
@@ -48,9 +48,9 @@ int zcall_fallocate(int fd, ZCALL_FLAGS(zcall_fallocate_mode) int mode,
 	ZCALL_PRIV_TRAP(fallocate, fd, mode, offset, length);
 
 /*
- * Describes a file in the system's struct stat, whose shape differs between
- * processors; struct zcall_stat is what they have in common on Linux. Absent on
- * loong64 before Linux 6.11. Quicker than statx.
+ * Describes a file in the system's struct stat, whose layout depends on the
+ * processor. struct zcall_stat has the members that are at the same offset on
+ * all of them. loong64 has fstat since Linux 6.11. Faster than statx.
  * See: fstat(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
@@ -58,8 +58,8 @@ int zcall_fstat(int fd, ZCALL_OUT ZCALL_POINTEE(zcall_stat) void *buf)
 	ZCALL_PRIV_TRAP(fstat, fd, buf);
 
 /*
- * Describes a file; with ZCALL_AT_EMPTY_PATH and path "", or null since Linux
- * 6.11, dirfd itself.
+ * Describes the file `path`. With ZCALL_AT_EMPTY_PATH and an empty `path`, or a
+ * null one since Linux 6.11, it describes dirfd itself.
  * Since: Linux 4.11
  * See: statx(2)
  */
@@ -71,8 +71,8 @@ int zcall_statx(int dirfd, ZCALL_OPTIONAL ZCALL_STRING const char *path,
 	ZCALL_PRIV_TRAP(statx, dirfd, path, flags, mask, buf);
 
 /*
- * Reads entries of a directory, as many as fit. Returns the bytes written, 0 at
- * the end of the directory.
+ * Reads as many directory entries as fit. Returns the bytes written, 0 at the
+ * end of the directory.
  * Since: Linux 2.4
  * See: getdents(2)
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Descriptors: reading, writing, flags; and with <zcall/file.h> opening, with
- * <zcall/transfer.h> copying. See <zcall/syscall.h>.
+ * Reading, writing and duplicating descriptors. Includes <zcall/file.h>, which
+ * opens files, and <zcall/transfer.h>, which copies. See <zcall/syscall.h>.
  */
 #ifndef ZCALL_IO_H
 #define ZCALL_IO_H
@@ -45,7 +45,7 @@ long zcall_writev(int fd,
 		  long count) ZCALL_PRIV_TRAP(writev, fd, iov, count);
 
 /*
- * Reads at an offset and leaves the file position alone.
+ * Reads at an offset. The file position does not change.
  * Since: Linux 2.1.60
  * See: pread(2)
  */
@@ -55,7 +55,7 @@ long zcall_pread64(int fd, ZCALL_WRITES(count) void *buf, size_t count,
 	ZCALL_PRIV_TRAP(pread64, fd, buf, count, offset);
 
 /*
- * Writes at an offset and leaves the file position alone.
+ * Writes at an offset. The file position does not change.
  * Since: Linux 2.1.60
  * See: pwrite(2)
  */
@@ -65,8 +65,8 @@ long zcall_pwrite64(int fd, ZCALL_READS(count) const void *buf, size_t count,
 	ZCALL_PRIV_TRAP(pwrite64, fd, buf, count, offset);
 
 /*
- * Reads into the buffers of `count` struct iovec, from an offset on. Returns
- * the bytes read.
+ * Reads at an offset into the buffers of `count` struct iovec. Returns the
+ * bytes read.
  * Since: Linux 2.6.30
  * See: preadv(2)
  */
@@ -77,8 +77,8 @@ long zcall_preadv(int fd,
 	ZCALL_PRIV_TRAP(preadv, fd, iov, count, offset);
 
 /*
- * Writes the buffers of `count` struct iovec, from an offset on. Returns the
- * bytes written.
+ * Writes the buffers of `count` struct iovec at an offset. Returns the bytes
+ * written.
  * Since: Linux 2.6.30
  * See: pwritev(2)
  */
@@ -90,8 +90,9 @@ long zcall_pwritev(int fd,
 	ZCALL_PRIV_TRAP(pwritev, fd, iov, count, offset);
 
 /*
- * The same with flags; offset -1 is the file position. `high` is the offset's
- * upper half on 32-bit systems, and 0 on all systems of this library.
+ * Like zcall_preadv, with flags. Offset -1 means the file position. `high` is
+ * the upper half of the offset on 32-bit systems; in this library it is always
+ * 0.
  * Since: Linux 4.6
  * See: preadv2(2)
  */
@@ -104,7 +105,7 @@ long zcall_preadv2(int fd,
 	ZCALL_PRIV_TRAP(preadv2, fd, iov, count, offset, high, flags);
 
 /*
- * The same for writing.
+ * Like zcall_pwritev, with the flags, offset and `high` of zcall_preadv2.
  * Since: Linux 4.6
  * See: pwritev2(2)
  */
@@ -126,14 +127,15 @@ int64_t zcall_lseek(int fd, ZCALL_UNIT(bytes) int64_t offset,
 	ZCALL_PRIV_TRAP(lseek, fd, offset, whence);
 
 /*
- * Closes a descriptor. Never repeat it after an error: the number is free.
+ * Closes a descriptor. Do not retry after an error: the number may be in use
+ * again.
  * See: close(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
 int zcall_close(ZCALL_TAKES int fd) ZCALL_PRIV_TRAP(close, fd);
 
 /*
- * Closes the descriptors `first` to `last`, both included, or marks them.
+ * Closes the descriptors `first` to `last`, inclusive, or sets close-on-exec.
  * Since: Linux 5.9
  * See: close_range(2)
  */
@@ -143,14 +145,15 @@ int zcall_close_range(unsigned int first, unsigned int last,
 	ZCALL_PRIV_TRAP(close_range, first, last, flags);
 
 /*
- * Duplicates a descriptor as the lowest free number, not close-on-exec.
+ * Duplicates a descriptor to the lowest free number, without close-on-exec.
  * See: dup(2)
  */
 ZCALL_API(ZCALL_RETURNS(fd) ZCALL_FD_ARG(1))
 int zcall_dup(int fd) ZCALL_PRIV_TRAP(dup, fd);
 
 /*
- * Duplicates `fd` as the number `new_fd`, which is closed first. Returns it.
+ * Duplicates `fd` to the number `new_fd`, which is closed first. Returns
+ * `new_fd`.
  * Since: Linux 2.6.27
  * See: dup3(2)
  */
@@ -168,8 +171,8 @@ int zcall_pipe2(ZCALL_GIVES int fds[2], ZCALL_FLAGS(zcall_open) int flags)
 	ZCALL_PRIV_TRAP(pipe2, fds, flags);
 
 /*
- * Does one of many things to a descriptor; `arg` is an integer or an address.
- * Returns what the command says.
+ * Runs a command on a descriptor. `arg` is an integer or an address. The result
+ * depends on the command.
  * See: fcntl(2)
  */
 ZCALL_API(ZCALL_RETURNS(number) ZCALL_FD_ARG(1))
@@ -177,8 +180,8 @@ int zcall_fcntl(int fd, ZCALL_ONE_OF(zcall_fcntl_command) int command,
 		unsigned long arg) ZCALL_PRIV_TRAP(fcntl, fd, command, arg);
 
 /*
- * Does something that is particular to the file; `arg` is an integer or an
- * address. Returns what the request says.
+ * Runs a request that is specific to the file's driver or type. `arg` is an
+ * integer or an address. The result depends on the request.
  * See: ioctl(2)
  */
 ZCALL_API(ZCALL_RETURNS(number) ZCALL_FD_ARG(1))

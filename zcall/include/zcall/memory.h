@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Memory and mappings. See <zcall/syscall.h>. Flags are long where the kernel
- * reads the whole register: the ABI leaves the upper half of an int undefined.
+ * Memory and mappings. See <zcall/syscall.h>. A flags parameter is long if the
+ * kernel reads the whole register, because the ABI leaves the upper half of an
+ * int undefined.
  */
 #ifndef ZCALL_MEMORY_H
 #define ZCALL_MEMORY_H
@@ -9,7 +10,7 @@
 #include <zcall/syscall.h>
 
 /*
- * Opens a file that lives in memory; `name`, of 249 bytes at most, is for
+ * Opens a file that lives in memory. `name`, at most 249 bytes, is for
  * debugging.
  * Since: Linux 3.17
  * See: memfd_create(2)
@@ -21,9 +22,9 @@ int zcall_memfd_create(ZCALL_STRING const char *name,
 	ZCALL_PRIV_TRAP(memfd_create, name, flags);
 
 /*
- * Maps `length` bytes of fd from `offset` on, a multiple of the page size; at
- * `address`, or near it, or anywhere if null. Returns the address; look at it
- * with zcall_is_error.
+ * Maps `length` bytes of fd from `offset`, a multiple of the page size. The
+ * mapping is at or near `address`, or anywhere if that is null. Returns the
+ * address; check it with zcall_is_error.
  * See: mmap(2)
  */
 ZCALL_API(ZCALL_RETURNS(address))
@@ -52,7 +53,8 @@ int zcall_mprotect(ZCALL_ADDRESS void *address, ZCALL_UNIT(bytes) size_t length,
 	ZCALL_PRIV_TRAP(mprotect, address, length, prot);
 
 /*
- * Grows, shrinks or moves a mapping. Returns its address.
+ * Grows, shrinks or moves a mapping. Returns its address; check it with
+ * zcall_is_error.
  * See: mremap(2)
  */
 ZCALL_API(ZCALL_RETURNS(address))
@@ -74,7 +76,7 @@ int zcall_msync(ZCALL_ADDRESS void *address, ZCALL_UNIT(bytes) size_t length,
 	ZCALL_PRIV_TRAP(msync, address, length, flags);
 
 /*
- * Says how pages will be used, or populates or frees them.
+ * Tells the kernel how pages will be used, or populates or frees them.
  * See: madvise(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero))
@@ -83,7 +85,7 @@ int zcall_madvise(ZCALL_ADDRESS void *address, ZCALL_UNIT(bytes) size_t length,
 	ZCALL_PRIV_TRAP(madvise, address, length, advice);
 
 /*
- * Brings whole pages into memory and keeps them there.
+ * Locks whole pages into memory.
  * See: mlock(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero))
@@ -92,7 +94,7 @@ int zcall_mlock(ZCALL_ADDRESS const void *address,
 	ZCALL_PRIV_TRAP(mlock, address, length);
 
 /*
- * Lets whole pages leave memory again.
+ * Unlocks whole pages, so that they can leave memory again.
  * See: munlock(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero))
@@ -101,7 +103,8 @@ int zcall_munlock(ZCALL_ADDRESS const void *address,
 	ZCALL_PRIV_TRAP(munlock, address, length);
 
 /*
- * Makes other threads pass a memory barrier. Returns what the command says.
+ * Makes other threads execute a memory barrier. The result depends on the
+ * command.
  * Since: Linux 4.3
  * See: membarrier(2)
  */

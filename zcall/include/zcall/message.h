@@ -6,7 +6,7 @@
 #include <zcall/syscall.h>
 
 /*
- * Sends, to `address` unless null. Returns the bytes sent.
+ * Sends `size` bytes, to `address` unless it is null. Returns the bytes sent.
  * See: sendto(2)
  */
 ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_FD_ARG(1) ZCALL_ACCESS(read_only, 2, 3))
@@ -18,8 +18,8 @@ long zcall_sendto(int fd, ZCALL_READS(size) const void *buf, size_t size,
 	ZCALL_PRIV_TRAP(sendto, fd, buf, size, flags, address, length);
 
 /*
- * Receives up to `size` bytes, and the sender's address unless null. Returns
- * the bytes received, 0 at the end of a stream.
+ * Receives up to `size` bytes. `address`, unless null, receives the sender's
+ * address. Returns the bytes received, 0 at the end of a stream.
  * See: recvfrom(2)
  */
 ZCALL_API(ZCALL_RETURNS(bytes) ZCALL_FD_ARG(1) ZCALL_ACCESS(write_only, 2, 3))
@@ -50,7 +50,7 @@ long zcall_recvmsg(int fd,
 	ZCALL_PRIV_TRAP(recvmsg, fd, message, flags);
 
 /*
- * Sends up to `count` messages, and writes the length of each. Returns how many
+ * Sends up to `count` messages and stores the length of each. Returns how many
  * were sent.
  * Since: Linux 3.0
  * See: sendmmsg(2)
@@ -64,9 +64,9 @@ int zcall_sendmmsg(int fd,
 	ZCALL_PRIV_TRAP(sendmmsg, fd, messages, count, flags);
 
 /*
- * Receives up to `count` messages. `timeout`, unless null, is looked at only
- * when a message arrives, and receives the remaining time. Returns how many
- * came.
+ * Receives up to `count` messages. `timeout`, unless null, is checked only when
+ * a message arrives, and receives the remaining time. Returns how many messages
+ * were received.
  * Since: Linux 2.6.33
  * See: recvmmsg(2)
  */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Changes of files, and accesses to them. See <zcall/syscall.h>. */
+/* Notification of file changes and accesses. See <zcall/syscall.h>. */
 #ifndef ZCALL_NOTIFY_H
 #define ZCALL_NOTIFY_H
 
 #include <zcall/syscall.h>
 
 /*
- * Opens a queue of changes to files.
+ * Opens an inotify instance, which reports changes to files.
  * Since: Linux 2.6.27
  * See: inotify_init1(2)
  */
@@ -15,7 +15,7 @@ int zcall_inotify_init1(ZCALL_FLAGS(zcall_inotify) int flags)
 	ZCALL_PRIV_TRAP(inotify_init1, flags);
 
 /*
- * Watches `path`, or changes what is watched there. Returns the number of the
+ * Adds a watch of `path`, or changes an existing one. Returns the number of the
  * watch.
  * Since: Linux 2.6.13
  * See: inotify_add_watch(2)
@@ -35,7 +35,7 @@ int zcall_inotify_rm_watch(int fd, int watch)
 	ZCALL_PRIV_TRAP(inotify_rm_watch, fd, watch);
 
 /*
- * Opens a queue of accesses to files.
+ * Opens a fanotify group, which reports accesses to files.
  * Since: Linux 2.6.37
  * See: fanotify_init(2)
  */
@@ -44,7 +44,8 @@ int zcall_fanotify_init(unsigned int flags, unsigned int event_flags)
 	ZCALL_PRIV_TRAP(fanotify_init, flags, event_flags);
 
 /*
- * Adds or removes what is watched: `path` or, if it is null, `dirfd` itself.
+ * Adds, changes or removes a mark on `path` or, if it is null, on `dirfd`
+ * itself.
  * Since: Linux 2.6.37
  * See: fanotify_mark(2)
  */

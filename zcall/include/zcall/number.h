@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The number of each system call on the target being compiled for. The
- * assembler reads this too: outside the enum, only preprocessor lines.
+ * The number of each system call on the target. The assembler reads this file
+ * too, so all but the enum must be preprocessor lines.
  */
 #ifndef ZCALL_NUMBER_H
 #define ZCALL_NUMBER_H
@@ -24,7 +24,7 @@
 #error "zcall: no column of syscalls.def fits this target"
 #endif
 
-/* The same by system, for constants; and what differs within Linux. */
+/* Constants that depend on the system, and on the processor within Linux. */
 #define ZCALL_BY_OS(linux_, freebsd, darwin)                                   \
 	ZCALL_PRIV_PICK(linux_, linux_, linux_, linux_, freebsd, darwin)
 #if defined(__aarch64__)
@@ -35,7 +35,7 @@
 #define ZCALL_BY_ARCH(arm64, ppc64le, others) others
 #endif
 
-/* Linux's _IO(type, number): an ioctl that hands nothing over. */
+/* Linux's _IO(type, number): an ioctl without an argument. */
 #define ZCALL_PRIV_IO(type, number)                                            \
 	(ZCALL_BY_ARCH(0, 0x20000000, 0) | (type) << 8 | (number))
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Processes; and <zcall/signal.h>. See <zcall/syscall.h>. */
+/* Processes. Includes <zcall/signal.h>. See <zcall/syscall.h>. */
 #ifndef ZCALL_PROCESS_H
 #define ZCALL_PROCESS_H
 
@@ -7,8 +7,8 @@
 #include <zcall/syscall.h>
 
 /*
- * Makes a process or thread. Returns its number, and 0 in the new one, which
- * returns from this call as well: it needs its own memory, so never use
+ * Creates a process or thread. Returns its number, and 0 in the child. The
+ * child returns from this call too, so it needs its own memory: never use
  * CLONE_VM from C.
  * Since: Linux 5.3
  * See: clone3(2)
@@ -20,10 +20,11 @@ int zcall_clone3(ZCALL_READS(size) ZCALL_HEAD(zcall_clone_args)
 
 /*
  * Runs start(argument) in a new process or thread, on the stack that ends at
- * `stack`, and ends it with the result. `flags` also has the signal for the
- * parent; CLONE_SETTLS and CLONE_CHILD_* are not supported. Unlike clone3 it
- * can be called from C with CLONE_VM. CLONE_PIDFD and CLONE_PARENT_SETTID write
- * to `parent`. Returns the number of the new one.
+ * `stack`. The result of `start` is the child's exit status. The low byte of
+ * `flags` is the signal that the parent receives. CLONE_PIDFD and
+ * CLONE_PARENT_SETTID write to `parent`. CLONE_SETTLS and CLONE_CHILD_* are not
+ * supported. Unlike clone3, it can be called from C with CLONE_VM. Returns the
+ * number of the child.
  * See: clone(2)
  */
 ZCALL_CALLED(ZCALL_RETURNS(number) ZCALL_NONNULL(2, 4))
@@ -43,8 +44,8 @@ int zcall_unshare(ZCALL_FLAGS(zcall_clone_flag) unsigned long flags)
 	ZCALL_PRIV_TRAP(unshare, flags);
 
 /*
- * Replaces the program of the process; returns only after an error. On Linux a
- * null array is an empty one.
+ * Replaces the program of the process. Returns only after an error. On Linux, a
+ * null array means an empty one.
  * See: execve(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero))
@@ -54,7 +55,7 @@ int zcall_execve(ZCALL_STRING const char *path,
 	ZCALL_PRIV_TRAP(execve, path, argv, envp);
 
 /*
- * Opens a handle of a process.
+ * Opens a pidfd, a descriptor that refers to a process.
  * Since: Linux 5.3
  * See: pidfd_open(2)
  */
@@ -72,7 +73,7 @@ int zcall_pidfd_getfd(int pidfd, int fd, unsigned int flags)
 	ZCALL_PRIV_TRAP(pidfd_getfd, pidfd, fd, flags);
 
 /*
- * Waits for a child to change state. Darwin leaves `usage` alone.
+ * Waits for a child to change state. Darwin does not write to `usage`.
  * Since: Linux 2.6.9
  * See: waitid(2)
  */
@@ -85,14 +86,15 @@ int zcall_waitid(
 	ZCALL_PRIV_TRAP(waitid, id_type, id, info, options, usage);
 
 /*
- * Puts process `pid`, 0 for the caller, into process group `group`.
+ * Moves the process `pid` to the process group `group`. A `pid` of 0 is the
+ * caller.
  * See: setpgid(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero))
 int zcall_setpgid(int pid, int group) ZCALL_PRIV_TRAP(setpgid, pid, group);
 
 /*
- * Begins a session and a process group. Returns its number.
+ * Starts a session and a process group. Returns the number of the session.
  * See: setsid(2)
  */
 ZCALL_API(ZCALL_RETURNS(number))
@@ -106,7 +108,8 @@ ZCALL_API(ZCALL_RETURNS(number))
 int zcall_getpid(void) ZCALL_PRIV_TRAP0(getpid);
 
 /*
- * Returns the number of the parent, 0 if it is in another pid namespace.
+ * Returns the number of the parent process, 0 if it is in another pid
+ * namespace.
  * See: getppid(2)
  */
 ZCALL_API(ZCALL_RETURNS(number))
@@ -121,8 +124,8 @@ ZCALL_API(ZCALL_RETURNS(number))
 int zcall_gettid(void) ZCALL_PRIV_TRAP0(gettid);
 
 /*
- * Does one of many things to the process, ZCALL_PR_*. Returns what the
- * operation says.
+ * Runs an operation, ZCALL_PR_*, on the process or thread. The result depends
+ * on the operation.
  * Since: Linux 2.1.57
  * See: prctl(2)
  */
@@ -132,8 +135,8 @@ int zcall_prctl(int operation, unsigned long a, unsigned long b,
 	ZCALL_PRIV_TRAP(prctl, operation, a, b, c, d);
 
 /*
- * Limits the system calls of the thread for good. Some operations write to
- * `args`. Returns what the operation says.
+ * Restricts the system calls of the thread permanently. Some operations write
+ * to `args`. The result depends on the operation.
  * Since: Linux 3.17
  * See: seccomp(2)
  */
@@ -143,8 +146,8 @@ int zcall_seccomp(unsigned int operation, unsigned int flags,
 	ZCALL_PRIV_TRAP(seccomp, operation, flags, args);
 
 /*
- * Changes a limit, unless `limit` is null; `old` receives the previous one.
- * Both are a struct rlimit of two 64-bit numbers.
+ * Sets a resource limit, unless `limit` is null. `old` receives the previous
+ * one. Both are a struct rlimit of two 64-bit numbers.
  * Since: Linux 2.6.36
  * See: prlimit(2)
  */
@@ -155,8 +158,8 @@ int zcall_prlimit64(int pid, unsigned int resource,
 	ZCALL_PRIV_TRAP(prlimit64, pid, resource, limit, old);
 
 /*
- * Reads another process's memory at `remote_iov` into `local_iov`; `flags` is
- * 0. Returns the bytes read.
+ * Reads the memory of another process at `remote_iov` into `local_iov`. `flags`
+ * must be 0. Returns the bytes read.
  * Since: Linux 3.2
  * See: process_vm_readv(2)
  */
@@ -172,8 +175,8 @@ long zcall_process_vm_readv(int pid,
 			remote_iov, remote_count, flags);
 
 /*
- * Writes `local_iov` into another process's memory at `remote_iov`. Returns the
- * bytes written.
+ * Writes `local_iov` to the memory of another process at `remote_iov`. `flags`
+ * must be 0. Returns the bytes written.
  * Since: Linux 3.2
  * See: process_vm_writev(2)
  */
@@ -214,7 +217,7 @@ ZCALL_API(ZCALL_RETURNS(never) __attribute__((noreturn)))
 void zcall_exit(int status) ZCALL_PRIV_TRAP_FOREVER(exit, status);
 
 /*
- * Ends the process with all its threads.
+ * Ends all threads of the process.
  * Since: Linux 2.5.35
  * See: exit_group(2)
  */

@@ -6,7 +6,8 @@
 #include <zcall/syscall.h>
 
 /*
- * Sends a signal; 0 only checks that it could be sent.
+ * Sends a signal through a pidfd. Signal 0 only checks whether a signal could
+ * be sent.
  * Since: Linux 5.1
  * See: pidfd_send_signal(2)
  */
@@ -18,7 +19,7 @@ int zcall_pidfd_send_signal(
 	ZCALL_PRIV_TRAP(pidfd_send_signal, pidfd, signal, info, flags);
 
 /*
- * Sends a signal to a process, or to a group if pid < -1.
+ * Sends a signal to a process, or to the process group -pid if pid < -1.
  * See: kill(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero))
@@ -26,7 +27,7 @@ int zcall_kill(int pid, ZCALL_ONE_OF(zcall_signal) int signal)
 	ZCALL_PRIV_TRAP(kill, pid, signal);
 
 /*
- * Changes the calling thread's signal mask by `set`, unless null; `old`
+ * Changes the thread's signal mask as `how` says, unless `set` is null. `old`
  * receives the previous mask. `size` is 8.
  * Since: Linux 2.2
  * See: sigprocmask(2)
@@ -41,9 +42,9 @@ int zcall_rt_sigprocmask(ZCALL_ONE_OF(zcall_sigprocmask_how) int how,
 	ZCALL_PRIV_TRAP(rt_sigprocmask, how, set, old, size);
 
 /*
- * Changes what a signal does, unless `action` is null; `old` receives what it
- * did. The struct is the kernel's, not libc's, and `mask_size` is 8. On amd64 a
- * handler needs SA_RESTORER.
+ * Sets the action of a signal, unless `action` is null. `old` receives the
+ * previous action. The struct is the kernel's, not libc's, and `mask_size`
+ * is 8. On amd64 a handler needs SA_RESTORER.
  * Since: Linux 2.2
  * See: sigaction(2)
  */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Sockets. Addresses, messages and option values are the system's structs or
- * those of <zcall/abi.h>. <zcall/message.h> sends and receives. See
- * <zcall/syscall.h>.
+ * those of <zcall/abi.h>. Includes <zcall/message.h>, which sends and receives.
+ * See <zcall/syscall.h>.
  */
 #ifndef ZCALL_SOCKET_H
 #define ZCALL_SOCKET_H
@@ -11,7 +11,7 @@
 #include <zcall/syscall.h>
 
 /*
- * Opens a socket. `kind` is a type, with flags where the system has them.
+ * Opens a socket. `kind` is a type, combined with flags if the system has them.
  * See: socket(2)
  */
 ZCALL_API(ZCALL_RETURNS(fd))
@@ -30,7 +30,7 @@ int zcall_socketpair(ZCALL_ONE_OF(zcall_address_family) int domain,
 	ZCALL_PRIV_TRAP(socketpair, domain, kind, proto, fds);
 
 /*
- * Gives the socket an address.
+ * Assigns an address to the socket.
  * See: bind(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1) ZCALL_ACCESS(read_only, 2, 3))
@@ -40,15 +40,16 @@ int zcall_bind(int fd,
 	       uint32_t length) ZCALL_PRIV_TRAP(bind, fd, address, length);
 
 /*
- * Accepts connections to the socket, of which up to `backlog` may wait.
+ * Lets the socket accept connections. Up to `backlog` of them may be pending.
  * See: listen(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
 int zcall_listen(int fd, int backlog) ZCALL_PRIV_TRAP(listen, fd, backlog);
 
 /*
- * Takes a waiting connection. `address` receives the peer's address; *length is
- * its room, then its length, which may be larger. Both are null or neither.
+ * Accepts a pending connection. `address` receives the peer's address. *length
+ * is the size of the buffer before the call, and the length of the address,
+ * which may be larger, after it. Pass null for both or for neither.
  * See: accept(2)
  */
 ZCALL_API(ZCALL_RETURNS(fd) ZCALL_FD_ARG(1))
@@ -59,7 +60,7 @@ int zcall_accept(int fd,
 	ZCALL_PRIV_TRAP(accept, fd, address, length);
 
 /*
- * The same with ZCALL_SOCK_CLOEXEC and ZCALL_SOCK_NONBLOCK.
+ * Like zcall_accept, with the flags ZCALL_SOCK_CLOEXEC and ZCALL_SOCK_NONBLOCK.
  * Since: Linux 2.6.28
  * See: accept4(2)
  */
@@ -72,7 +73,8 @@ int zcall_accept4(int fd,
 	ZCALL_PRIV_TRAP(accept4, fd, address, length, flags);
 
 /*
- * Connects, or begins to: -EINPROGRESS when non-blocking.
+ * Connects a socket. A non-blocking one may return -EINPROGRESS and connect
+ * later.
  * See: connect(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1) ZCALL_ACCESS(read_only, 2, 3))
@@ -83,7 +85,7 @@ int zcall_connect(int fd,
 	ZCALL_PRIV_TRAP(connect, fd, address, length);
 
 /*
- * Ends one direction or both, for every process that has the socket.
+ * Shuts down one direction or both, for every process that has the socket.
  * See: shutdown(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
@@ -91,7 +93,7 @@ int zcall_shutdown(int fd, ZCALL_ONE_OF(zcall_shutdown_how) int how)
 	ZCALL_PRIV_TRAP(shutdown, fd, how);
 
 /*
- * Reads the socket's own address; *length is the room, then the length.
+ * Reads the socket's own address. *length is as in zcall_accept.
  * See: getsockname(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
@@ -102,7 +104,7 @@ int zcall_getsockname(int fd,
 	ZCALL_PRIV_TRAP(getsockname, fd, address, length);
 
 /*
- * Reads the peer's address; *length is the room, then the length.
+ * Reads the peer's address. *length is as in zcall_accept.
  * See: getpeername(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
@@ -113,8 +115,8 @@ int zcall_getpeername(int fd,
 	ZCALL_PRIV_TRAP(getpeername, fd, address, length);
 
 /*
- * Reads an option; *length is the room, then what was used. A few options read
- * `value` first.
+ * Reads an option. *length is the size of `value` before the call, and the
+ * bytes used after it. A few options read `value` first.
  * See: getsockopt(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* From one descriptor to another, in the kernel. See <zcall/syscall.h>. */
+/* Copying between descriptors, inside the kernel. See <zcall/syscall.h>. */
 #ifndef ZCALL_TRANSFER_H
 #define ZCALL_TRANSFER_H
 
 #include <zcall/syscall.h>
 
 /*
- * Moves up to `size` bytes between a pipe and another descriptor. An offset is
- * where to read or write, and is advanced; the file position, if null. Returns
- * the bytes moved.
+ * Moves up to `size` bytes between a pipe and another descriptor. Reads or
+ * writes at an offset and advances it, or at the file position if the offset is
+ * null. Returns the bytes moved.
  * Since: Linux 2.6.17
  * See: splice(2)
  */
@@ -20,8 +20,8 @@ long zcall_splice(int fd_in, ZCALL_OPTIONAL ZCALL_INOUT int64_t *off_in,
 	ZCALL_PRIV_TRAP(splice, fd_in, off_in, fd_out, off_out, size, flags);
 
 /*
- * Copies up to `size` bytes from one pipe to another and leaves them in the
- * first. Returns the bytes copied.
+ * Copies up to `size` bytes from one pipe to another. They stay in the first.
+ * Returns the bytes copied.
  * Since: Linux 2.6.17
  * See: tee(2)
  */
@@ -31,7 +31,7 @@ long zcall_tee(int fd_in, int fd_out, ZCALL_UNIT(bytes) size_t size,
 	ZCALL_PRIV_TRAP(tee, fd_in, fd_out, size, flags);
 
 /*
- * Puts the pages of `count` struct iovec into a pipe, or reads a pipe into
+ * Puts the pages of `count` struct iovec into a pipe, or reads from a pipe into
  * them. Returns the bytes moved.
  * Since: Linux 2.6.17
  * See: vmsplice(2)
@@ -45,8 +45,8 @@ long zcall_vmsplice(int fd,
 	ZCALL_PRIV_TRAP(vmsplice, fd, iov, count, flags);
 
 /*
- * Copies up to `size` bytes between files, inside the kernel, with offsets as
- * zcall_splice has them. Returns the bytes copied.
+ * Copies up to `size` bytes between files. The offsets are as in zcall_splice.
+ * Returns the bytes copied.
  * Since: Linux 4.5
  * See: copy_file_range(2)
  */
@@ -60,7 +60,8 @@ long zcall_copy_file_range(int fd_in,
 			flags);
 
 /*
- * Copies up to `size` bytes from a file that can be mapped. Returns the bytes
+ * Copies up to `size` bytes from a file that can be mapped, at *offset, which
+ * is advanced, or at the file position if `offset` is null. Returns the bytes
  * copied.
  * Since: Linux 2.2
  * See: sendfile(2)

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * With ZCALL_INLINE defined, every call of these headers is the trap itself,
- * in place, and nothing of libzcall is called for it. On Linux with one of the
- * processors below; elsewhere, and without it, ZCALL_PRIV_TRAP adds nothing to
- * a prototype.
+ * With ZCALL_INLINE defined, on Linux with one of the processors below, every
+ * call of these headers is inlined as the system call instruction and does not
+ * need libzcall. Otherwise ZCALL_PRIV_TRAP adds nothing to a prototype.
  *
- * What is only known to this file: the registers and what the kernel may
- * change. The rest is the table's number and the prototype's arguments.
+ * Only this file knows the registers, and which of them the kernel may change.
+ * The number comes from the table, the arguments from the prototype.
  */
 #ifndef ZCALL_TRAP_H
 #define ZCALL_TRAP_H
@@ -49,7 +48,7 @@
 #define ZCALL_PRIV_R4	       "a3"
 #define ZCALL_PRIV_R5	       "a4"
 #define ZCALL_PRIV_R6	       "a5"
-#ifdef __riscv_vector /* the kernel throws the vector state away */
+#ifdef __riscv_vector /* the kernel discards the vector state */
 #define ZCALL_PRIV_LOST                                                        \
 	"memory", "vl", "vtype", "v0", "v1", "v2", "v3", "v4", "v5", "v6",     \
 		"v7", "v8", "v9", "v10", "v11", "v12", "v13", "v14", "v15",    \
@@ -71,12 +70,12 @@
 #define ZCALL_PRIV_LOST                                                        \
 	"$t0", "$t1", "$t2", "$t3", "$t4", "$t5", "$t6", "$t7", "$t8", "memory"
 #else
-#error "zcall: no trap is known for this target"
+#error "zcall: no system call instruction is known for this target"
 #endif
 
 /*
- * Each argument keeps its type: the kernel reads no more of an int than an int,
- * so nothing is widened.
+ * Each argument keeps its type. It need not be widened, because the kernel
+ * reads only the lower half of an int argument.
  */
 #define ZCALL_PRIV_HOLD(variable, REGISTER, value)                             \
 	register __typeof__(value) variable __asm__(REGISTER) = value
@@ -135,13 +134,13 @@
 			   ZCALL_PRIV_TRAP_4, ZCALL_PRIV_TRAP_3,               \
 			   ZCALL_PRIV_TRAP_2, ZCALL_PRIV_TRAP_1, 0)
 
-/* The result has the type of the call, so that nothing is cast. */
+/* The result has the call's type, so no cast is needed. */
 #define ZCALL_PRIV_RETURN(type, number, ...)                                   \
 	register type zcall_priv_result __asm__(ZCALL_PRIV_RESULT);            \
 	ZCALL_PRIV_TRAP_FOR(__VA_ARGS__)(number, __VA_ARGS__);                 \
 	return zcall_priv_result
 
-/* The body of a call; what follows makes its semicolon a declaration. */
+/* The body of a call. The struct turns the semicolon into a declaration. */
 #define ZCALL_PRIV_BODY(...) __VA_ARGS__ struct zcall_priv_end_of_body
 #define ZCALL_PRIV_TRAP(name, ...)                                             \
 	ZCALL_PRIV_BODY({                                                      \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * io_uring; its structs are in <zcall/abi/uring.h>, and zcall/examples/uring.c
- * goes through it once. See <zcall/syscall.h>.
+ * io_uring. Its structs are in <zcall/abi/uring.h>; zcall/examples/uring.c is
+ * an example. See <zcall/syscall.h>.
  */
 #ifndef ZCALL_URING_H
 #define ZCALL_URING_H
@@ -9,7 +9,8 @@
 #include <zcall/syscall.h>
 
 /*
- * Sets up a ring of `entries` requests. Returns a descriptor, to be mapped.
+ * Sets up a ring of `entries` requests. Returns a descriptor, which must be
+ * mapped.
  * Since: Linux 5.1
  * See: io_uring_setup(2)
  */
@@ -36,8 +37,8 @@ int zcall_io_uring_enter(int fd, unsigned int to_submit,
 			argument, size);
 
 /*
- * Registers files, buffers and more. Some operations write to `argument`.
- * Returns what the operation says.
+ * Registers files, buffers and other resources. Some operations write to
+ * `argument`. The result depends on the operation.
  * Since: Linux 5.1
  * See: io_uring_register(2)
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The version of these headers. See <zcall/zcall.h> for what it promises. */
+/* The version of these headers. <zcall/zcall.h> says what is compatible. */
 #ifndef ZCALL_VERSION_H
 #define ZCALL_VERSION_H
 

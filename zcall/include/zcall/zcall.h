@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All of zcall: system calls without a libc, value or -errno.
+ * All of zcall: system calls without a libc. Each returns a value or -errno.
  *
- * Before 1.0, a program that was compiled with version 0.x runs with any later
- * 0.x.y, and 0.(x+1) may change names, types and values. What begins with
- * zcall_priv_ or ZCALL_PRIV_ is not part of the API and may change at any time.
+ * Before 1.0, a program compiled with version 0.x runs with any later 0.x.y,
+ * but 0.(x+1) may change names, types and values. Names that start with
+ * zcall_priv_ or ZCALL_PRIV_ are not part of the API and may change at any
+ * time.
  */
 #ifndef ZCALL_ZCALL_H
 #define ZCALL_ZCALL_H
