@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# api.json and the two cdef.h, which awk makes from the text of the headers,
-# against what the compiler of this target makes of the headers, and the linker.
+# Compares api.json and the two cdef.h, which awk generates from the text of the
+# headers, with the headers as the compiler sees them and with the libraries.
 # shellcheck disable=SC2086 # flags are words
 
 # shellcheck source=common.sh source-path=SCRIPTDIR
@@ -11,7 +11,7 @@ made=$BUILD/iofd/api
 [ -e "$made/api.json" ] || missing "api.json"
 printf '#include <iofd/iofd.h>\n#include <zcall/zcall.h>\n' >"$work/headers.h"
 
-# compile NAME FLAG...: NAME.c of this test, with every warning.
+# compile NAME FLAG...: compiles NAME.c of this test with all warnings.
 compile()
 {
 	need "$CC"
@@ -21,7 +21,8 @@ compile()
 		-I"$SOURCE/iofd/include" -I"$SOURCE/zcall/include" -c "$file" -o "$work/object.o"
 }
 
-# described NAME TARGET COMPILER FLAG...: a description by another compiler, in $work/NAME.
+# described NAME TARGET COMPILER FLAG...: generates the description with another
+# compiler in $work/NAME.
 described()
 {
 	mkdir -p "$work/$1"
@@ -31,8 +32,8 @@ described()
 		"$@" -I"$SOURCE/iofd/include" -I"$SOURCE/zcall/include" -std=c11 -ffreestanding >"$directory/log" 2>&1
 }
 
-# All that is described as a number, as assertions in C; of names that begin with
-# the argument.
+# assertions [PREFIX]: prints C assertions of all described sizes, offsets and
+# values whose names start with PREFIX.
 assertions()
 {
 	awk -F '"' -v prefix="${1-}" '
@@ -49,7 +50,7 @@ assertions()
 	' "$made/api.json"
 }
 
-# The functions that the libraries export, no more and no less.
+# api.json describes exactly the functions that the libraries export.
 test_functions()
 {
 	need "$NM"
@@ -59,7 +60,7 @@ test_functions()
 	diff "$work/described" "$work/exported" || fail "api.json and the libraries differ"
 }
 
-# Every signature once more below the headers: C refuses another.
+# Repeats every signature after the headers: C rejects one that differs.
 test_signatures()
 {
 	cat "$work/headers.h" >"$work/again.c"
@@ -68,17 +69,17 @@ test_signatures()
 	compile again
 }
 
-# Sizes, offsets and values, as the headers have them.
+# Sizes, offsets and values equal those of the headers.
 test_numbers()
 {
 	{ cat "$work/headers.h" && assertions; } >"$work/numbers.c"
 	grep -c _Static_assert "$work/numbers.c"
 	compile numbers
 	sed 's/^_Static_assert(IOFD_PIDFD_EXITED == 1/_Static_assert(IOFD_PIDFD_EXITED == 2/' "$work/numbers.c" >"$work/wrong.c"
-	! compile wrong 2>"$work/log" || fail "what is wrong compiles"
+	! compile wrong 2>"$work/log" || fail "a wrong value compiles"
 }
 
-# Macros that are numbers: all of them, and no other value.
+# api.json has all macros that are numbers, with their values.
 test_macros()
 {
 	"$CC" $CFLAGS -ffreestanding -I"$SOURCE/iofd/include" -I"$SOURCE/zcall/include" -E -dM "$work/headers.h" |
@@ -89,15 +90,15 @@ test_macros()
 	diff "$work/macros" "$work/described" || fail "api.json and the headers differ"
 }
 
-# plain LIBRARY [PREFIX]: without a directive, and of the same sizes, offsets and
-# values, as far as names begin with PREFIX.
+# plain LIBRARY [PREFIX]: its cdef.h has no directive, and the same sizes, offsets
+# and values for names that start with PREFIX.
 plain()
 {
 	! grep -nE '^ *#|__|ZCALL_PRIV|_Static_assert|inline' "$made/$1.cdef.h" || fail "$1.cdef.h is not plain"
 	printf '#include <stddef.h>\n#include <stdint.h>\n' >"$work/$1.c"
 	cat "$made/$1.cdef.h" >>"$work/$1.c"
 	assertions "${2-}" >>"$work/$1.c"
-	grep -q _Static_assert "$work/$1.c" || fail "there is nothing to assert"
+	grep -q _Static_assert "$work/$1.c" || fail "nothing to assert"
 	compile "$1" -Wno-unused-variable -Wno-unused-const-variable
 }
 
@@ -106,24 +107,24 @@ test_cdef()
 	plain zcall
 }
 
-# All of iofd and nothing else, the same for every processor: what differs would
-# have to be in a directory of the target.
+# iofd.cdef.h has all of iofd and nothing else. It is the same for every
+# processor, because it is installed in a directory that they share.
 test_cdef_of_iofd()
 {
 	plain iofd iofd_
-	! grep -n zcall_ "$made/iofd.cdef.h" || fail "something of zcall is in iofd.cdef.h"
+	! grep -n zcall_ "$made/iofd.cdef.h" || fail "iofd.cdef.h has names of zcall"
 	[ "${TARGET%%-*}" = linux ] && command -v clang >"$work/which" || skip "no compiler for other processors"
 	for processor in aarch64 riscv64 powerpc64le s390x loongarch64; do
 		described "$processor" "linux-$processor" clang "--target=$processor-linux-gnu" || {
 			grep -q 'unknown target\|No available targets' "$work/$processor/log" || fail "$processor"
 			continue
 		}
-		diff "$made/iofd.cdef.h" "$work/$processor/iofd.cdef.h" || fail "iofd.cdef.h is another for $processor"
+		diff "$made/iofd.cdef.h" "$work/$processor/iofd.cdef.h" || fail "iofd.cdef.h differs for $processor"
 		echo "$processor"
 	done
 }
 
-# CMake's own parser takes it for JSON, and finds what is in it.
+# CMake can parse api.json.
 test_json()
 {
 	cat >"$work/json.cmake" <<-'END'
@@ -137,7 +138,7 @@ test_json()
 		"$("$CMAKE" -DFILE="$made/api.json" -P "$work/json.cmake" 2>&1)"
 }
 
-# Every key is explained, and what is explained is there, or may be some day.
+# Every key is explained, and the generator can write every explained key.
 test_keys()
 {
 	sed -n '/^"keys"/,/^}/s/^ "\([a-z_]*\)": .*/\1/p' "$made/api.json" | sort >"$work/explained"
@@ -169,11 +170,11 @@ test_roles()
 	}' "$made/api.json" | sort >"$work/marked"
 	sed -n 's/^\(ROLE\|ASIDE\)(\([a-z0-9_]*, [a-z0-9_]*, [A-Z]*, [A-Z]*\), .*/\2/p' \
 		"$SOURCE/tests/zcall/roles.def" | sort >"$work/tested"
-	diff "$work/marked" "$work/tested" || fail "marks of the headers, and what is tested"
+	diff "$work/marked" "$work/tested" || fail "roles.def and the marks of the headers differ"
 	echo "$(wc -l <"$work/tested") pointers"
 }
 
-# parameters LIBRARY: "function parameter", one a line.
+# parameters LIBRARY: prints lines "function parameter".
 parameters()
 {
 	awk -F '"' -v library="$1" '
@@ -182,14 +183,14 @@ parameters()
 	' "$made/api.json"
 }
 
-# named LIBRARY: none of its parameters is a reserved word somewhere.
+# named LIBRARY: none of its parameters is a reserved word of some language.
 named()
 {
 	parameters "$1" >"$work/parameters"
 	[ -s "$work/parameters" ] || fail "no parameters of $1"
 	sed '/^#/d; s/^[^:]*: //' "$here/reserved" | tr ' ' '\n' | sort -u >"$work/reserved"
 	awk 'NR == FNR { reserved[$1] = 1; next } $2 in reserved { print; found = 1 } END { exit found }' \
-		"$work/reserved" "$work/parameters" || fail "parameters with reserved words for names"
+		"$work/reserved" "$work/parameters" || fail "parameters named by reserved words"
 }
 
 test_names_of_zcall()
@@ -202,17 +203,17 @@ test_names_of_iofd()
 	named iofd
 }
 
-# Some languages have no tags, and some do not see the case of a letter.
+# Some languages have no struct tags, and some ignore case.
 test_names_differ()
 {
 	sed -n '/^"typedefs"/,$s/^ *{"name": "\([A-Za-z0-9_]*\)", "\(header\|value\)".*/\1/p' "$made/api.json" >"$work/names"
 	[ "$(wc -l <"$work/names")" -gt 1000 ] || fail "too few names"
 	tr '[:upper:]' '[:lower:]' <"$work/names" | sort | uniq -d >"$work/twice"
-	[ ! -s "$work/twice" ] || { cat "$work/twice"; fail "two things of the same name"; }
+	[ ! -s "$work/twice" ] || { cat "$work/twice"; fail "names that are used twice"; }
 }
 
-# Whatever the headers name, in place and not, is described, or a word of theirs
-# for declarations, or says by _priv_ that it is nobody else's.
+# Every name of the headers, inline or not, is described, is a macro for
+# declarations, or has _priv_ in it.
 test_names_are_described()
 {
 	need "$CC"
@@ -227,7 +228,7 @@ test_names_are_described()
 	} | sort -u >"$work/named"
 	[ "$(wc -l <"$work/named")" -gt 1000 ] || fail "too few names"
 	comm -23 "$work/named" "$work/described" | grep -viE '_priv_' | grep -vxE "$marks$words" >"$work/left" || :
-	[ ! -s "$work/left" ] || { cat "$work/left"; fail "helpers that do not say so"; }
+	[ ! -s "$work/left" ] || { cat "$work/left"; fail "names that are neither described nor private"; }
 }
 
 "test_$test"

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
-# What all scripts share: sh SCRIPT SETTINGS NAME runs test_NAME. SETTINGS is
-# written by CMakeLists.txt and has the values of all variables in capitals, one
-# a line and not quoted: a path may have any character.
-# shellcheck disable=SC2034 # the scripts use what is set here
+# Functions that all scripts share. sh SCRIPT SETTINGS NAME runs test_NAME.
+# CMakeLists.txt writes SETTINGS, which has the values of all variables in
+# capitals, one per line and unquoted: a path may have any character.
+# shellcheck disable=SC2034 # the scripts use the variables
 
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -32,7 +32,7 @@ skip()
 	exit 77
 }
 
-# Where nothing may be skipped (IOFD_STRICT), what is missing is a failure.
+# With IOFD_STRICT a missing tool is a failure, otherwise the test is skipped.
 missing()
 {
 	[ -z "${IOFD_STRICT:-}" ] || fail "$* is missing"
@@ -51,7 +51,7 @@ same()
 	[ "$2" = "$3" ] || fail "$1: expected '$2', found '$3'"
 }
 
-# declared FILE FLAG...: all functions that the headers in FILE declare, which are
+# declared FILE FLAG...: prints the functions that the headers in FILE declare:
 # the names before a parenthesis.
 declared()
 {
@@ -64,7 +64,7 @@ declared()
 }
 
 # names FILE TAG EXPECTED [PATTERN]: the values of TAG (NEEDED, SONAME, ...) in
-# FILE, as far as they match PATTERN.
+# FILE that match PATTERN are EXPECTED.
 names()
 {
 	need "$READELF"

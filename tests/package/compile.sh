@@ -1,11 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Compilers without CMake: what pkg-config tells them, and bare headers.
+# Compilers without CMake: with the flags of pkg-config, and with headers alone.
 
 # shellcheck source=consumer.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/consumer.sh"
 
-# installed FLAG...: its prefix is not the one that was configured.
+# installed FLAG...: compiles with the installation, whose prefix is not the
+# configured one.
 installed()
 {
 	compile "$PREFIX/$LIBDIR" "--define-variable=prefix=$PREFIX" "$@"
@@ -24,8 +25,8 @@ test_static()
 	alone "$work/program"
 }
 
-# every_function FLAG...: links where the linker looks only in the libraries that
-# pkg-config names.
+# every_function FLAG...: links a program that uses every function. The linker
+# searches only the libraries that pkg-config names.
 every_function()
 {
 	function_table "$@"
@@ -44,7 +45,7 @@ test_every_function_links_static()
 	every_function -static
 }
 
-# The program makes the system calls itself, with zcall.
+# With inline functions the program makes the system calls itself, with zcall.
 test_every_inline_function_links_shared()
 {
 	packages='iofd zcall'
@@ -64,8 +65,9 @@ test_valid()
 	PKG_CONFIG_LIBDIR=$PREFIX/$LIBDIR/pkgconfig "$PKG_CONFIG" --validate iofd zcall
 }
 
-# headers LANGUAGE COMPILER STANDARD...: all compile clean in every standard,
-# also with the bodies in place; and in the first each alone, twice.
+# headers LANGUAGE COMPILER STANDARD...: all headers compile without warnings in
+# every standard, also with inline functions. In the first standard each header
+# also compiles alone and included twice.
 headers()
 {
 	language=$1 compiler=$2
@@ -78,7 +80,7 @@ headers()
 	done
 	for header in "$PREFIX/$INCLUDEDIR"/zcall/*.h "$PREFIX/$INCLUDEDIR"/zcall/abi/*.h \
 		"$PREFIX/$INCLUDEDIR"/iofd/*.h; do
-		# The declaration is for a header of macros alone.
+		# A header may have only macros, and C needs a declaration.
 		printf '#include "%s"\n' "$header" "$header" >"$work/source"
 		echo 'extern int declared;' >>"$work/source"
 		compiles "$1"
@@ -106,8 +108,8 @@ test_headers_clang()
 	headers c++ clang++ c++11 c++14 c++17 c++20 c++2b
 }
 
-# quiet LANGUAGE COMPILER FLAGS STANDARD...: no warning in the headers, included
-# by -I, or in a user's calls, inline or not, optimized or not.
+# quiet LANGUAGE COMPILER FLAGS STANDARD...: neither the headers, included with
+# -I, nor a user's calls cause a warning, inline or not, optimized or not.
 quiet()
 {
 	language=$1 compiler=$2 flags=$3
@@ -149,7 +151,7 @@ test_quiet_clangxx()
 	quiet c++ clang++ "$quiet_cxx" c++11 c++2b
 }
 
-# It knows no trap in place, and only what C99 and C11 have.
+# tcc has no inline system calls, and only the features of C99 and C11.
 test_headers_tcc()
 {
 	need tcc
@@ -160,7 +162,7 @@ test_headers_tcc()
 	done
 }
 
-# libc's structs are passed as they are, and C++ converts less than C.
+# libc's structs need no cast, even in C++, which has fewer conversions than C.
 test_structs()
 {
 	need "$CC" "$CXX"

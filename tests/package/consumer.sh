@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
-# A user of the package: builds it, builds with it, looks at what came out.
-# shellcheck disable=SC2034,SC2086 # the scripts use what is set here; flags are words
+# Functions that act as a user: build the package, build with it, check the result.
+# shellcheck disable=SC2034,SC2086 # the scripts use the variables; flags are words
 
 # shellcheck source=common.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/common.sh"
 
-# test_install puts the build tree here, for all others to use or to copy.
+# test_install installs the build here. The other tests use it or copy it.
 PREFIX=$SCRATCH/prefix
 builds=0
 
-# build DIRECTORY SOURCE ARG...: with the tools of the outer build.
+# build DIRECTORY SOURCE ARG...: builds with the tools of the outer build.
 build()
 {
 	tree=$1 project_source=$2
@@ -21,7 +21,7 @@ build()
 	"$CMAKE" --build "$tree" --parallel 2 --config "$CONFIG"
 }
 
-# copy_source DIRECTORY: copies what the libraries are built from; prints DIRECTORY.
+# copy_source DIRECTORY: copies the sources of the libraries; prints DIRECTORY.
 copy_source()
 {
 	mkdir -p "$1"
@@ -29,8 +29,8 @@ copy_source()
 	echo "$1"
 }
 
-# package ARG...: the library, configured anew, and installed into $prefix as
-# a distribution does: staged, then unpacked.
+# package ARG...: configures, builds and installs the libraries under $prefix as a
+# distribution does: staged, then unpacked.
 package()
 {
 	prefix=${prefix:-$work/prefix}
@@ -39,7 +39,7 @@ package()
 		-DCMAKE_INSTALL_INCLUDEDIR="$INCLUDEDIR" "$@"
 	DESTDIR=$work/stage "$CMAKE" --install "$work/library" --config "$CONFIG"
 	[ ! -e "$prefix" ] || fail "installed outside of DESTDIR"
-	! find "$work/stage" -type f | grep -v "^$work/stage$work/" || fail "staged elsewhere"
+	! find "$work/stage" -type f | grep -v "^$work/stage$work/" || fail "staged in the wrong place"
 	cp -a "$work/stage$work/." "$work"
 }
 
@@ -62,7 +62,7 @@ consume()
 	done
 }
 
-# linked PROGRAM shared|static: and that it names no more than it was told to.
+# linked PROGRAM shared|static: the program needs libiofd.so, or none of ours.
 linked()
 {
 	case $2 in
@@ -71,8 +71,8 @@ linked()
 	esac
 }
 
-# flags LIBDIR OPTION...: of pkg-config for $packages, quoted for the shell. It
-# quotes all but what make may expand.
+# flags LIBDIR OPTION...: prints the flags of $packages, quoted for the shell.
+# pkg-config itself quotes all but the characters that make may expand.
 packages=iofd
 flags()
 {
@@ -84,8 +84,8 @@ flags()
 		sed 's/[$()]/\\&/g'
 }
 
-# compile LIBDIR OPTION FLAG...: a program, by what pkg-config tells. OPTION may
-# be empty.
+# compile LIBDIR OPTION FLAG...: compiles and runs a program with the flags of
+# pkg-config. OPTION may be empty.
 compile()
 {
 	need "$CC"
@@ -101,8 +101,8 @@ compile()
 	LD_LIBRARY_PATH=$directory runs "$work/program"
 }
 
-# function_table FLAG...: functions.c, which has the address of each function that
-# <iofd/iofd.h> declares, or a header that it includes.
+# function_table FLAG...: writes functions.c, which has the address of each
+# function that <iofd/iofd.h> or a header included there declares.
 function_table()
 {
 	echo '#include <iofd/iofd.h>' >"$work/functions.c"
@@ -122,16 +122,16 @@ static_libc()
 	"$CC" $CFLAGS -static -o "$work/static" "$work/static.c" || missing "a static libc"
 }
 
-# alone PROGRAM: it is loaded without anything else.
+# alone PROGRAM: the program is static, so it needs no loader and no library.
 alone()
 {
 	need "$READELF"
 	"$READELF" -lW "$1" >"$work/segments"
-	grep -q LOAD "$work/segments" || fail "$1: no program"
+	grep -q LOAD "$work/segments" || fail "$1: not a program"
 	! grep -E 'INTERP|DYNAMIC' "$work/segments" || fail "$1 is not static"
 }
 
-# usable PREFIX LIBDIR ARG...: every way in which both kinds can be used.
+# usable PREFIX LIBDIR ARG...: uses both kinds of library in every way.
 usable()
 {
 	from=$1 directory=$2

@@ -1,18 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The manual pages of section 7. Each program is compiled as a reader would do it,
-# and prints what its page says. zcall(7) lists the calls of the table.
+# The manual pages of section 7. Each program is compiled as a reader would compile
+# it, and prints the output on its page. zcall(7) lists the calls of the table.
 
 # shellcheck source=consumer.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/consumer.sh"
 
-# display PAGE N: the Nth display of the examples on a page.
+# display PAGE N: prints the Nth display of the examples on a page.
 display()
 {
 	awk -v WANTED="$2" -f "$here/example.awk" "$1" || fail "${1##*/}: display $2 cannot be copied"
 }
 
-# example LIBRARY: the program on the page that the test is named after.
+# example LIBRARY: runs the program of the page that the test is named after.
 example()
 {
 	need "$CC"
@@ -25,8 +25,8 @@ example()
 	# shellcheck disable=SC2086 # flags are words
 	"$CC" $CFLAGS -Wall -Wextra -Werror -pthread -o "$work/program" "$work/program.c" "$@" \
 		-Wl,-rpath,"$PREFIX/$LIBDIR"
-	"$work/program" >"$work/printed" || fail "the program ended with $?"
-	diff "$work/expected" "$work/printed" || fail "it does not print what $page says"
+	"$work/program" >"$work/printed" || fail "the program failed with $?"
+	diff "$work/expected" "$work/printed" || fail "its output differs from $page"
 }
 
 test_iofd() { example iofd; }
@@ -52,17 +52,17 @@ test_titles_have_the_version()
 		library=$(basename "$(dirname "$(dirname "$page")")")
 		title=$(basename "$page" .7 | tr '[:lower:]' '[:upper:]')
 		grep -qE "^\.TH $title 7 [0-9-]{10} \"$library $MAJOR\.$MINOR\" " "$page" ||
-			fail "the title of $page"
+			fail "$page has a wrong title"
 	done
 }
 
-# lacked EXPRESSION: the calls of the table for which it holds of the columns.
+# lacked EXPRESSION: prints the calls whose columns satisfy EXPRESSION.
 lacked()
 {
 	awk -F, "$1 { print \$1 }" "$work/rows" | sort
 }
 
-# listed LABEL: the calls that the page lists below this label.
+# listed LABEL: prints the calls that the page lists below this label.
 listed()
 {
 	awk -v label="$1" '/^[.]/ { inside = 0 } inside; $0 == label { inside = 1 }' "$page" |
@@ -78,10 +78,10 @@ test_zcall_lists_the_table()
 	while IFS=, read -r name rest; do
 		grep -q "^\.BR zcall_$name (3)" "$page" || fail "zcall_$name is not listed"
 	done <"$work/rows"
-	same "what both lack" "$(lacked '$7 == -1 && $8 == -1')" "$(listed "FreeBSD and Darwin")"
-	same "what FreeBSD lacks" "$(lacked '$7 == -1 && $8 != -1')" "$(listed FreeBSD)"
-	same "what Darwin lacks" "$(lacked '$7 != -1 && $8 == -1')" "$(listed Darwin)"
-	same "what Linux lacks" "$(lacked '$3 == -1 || $4 == -1 || $5 == -1 || $6 == -1')" \
+	same "calls that both lack" "$(lacked '$7 == -1 && $8 == -1')" "$(listed "FreeBSD and Darwin")"
+	same "calls that FreeBSD lacks" "$(lacked '$7 == -1 && $8 != -1')" "$(listed FreeBSD)"
+	same "calls that Darwin lacks" "$(lacked '$7 != -1 && $8 == -1')" "$(listed Darwin)"
+	same "calls that Linux lacks" "$(lacked '$3 == -1 || $4 == -1 || $5 == -1 || $6 == -1')" \
 		"$(listed "Linux on arm64, riscv64 and loong64")"
 }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# find_package in a user's CMake project, and what it finds.
+# find_package in a user's CMake project, and its result.
 
 # shellcheck source=consumer.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/consumer.sh"
@@ -39,18 +39,18 @@ test_build_shared_libs()
 	linked "$project/program-iofd" shared
 }
 
-# What is in place calls nothing: only the rest is asked of the library.
+# Inline functions are not called; only the others come from the library.
 test_inline()
 {
 	consume "$PREFIX" "-DCONSUMER_REQUESTS=COMPONENTS inline" "-DCONSUMER_TARGETS=iofd::inline"
 	need "$NM"
 	"$NM" -D "$project/program-inline" >"$work/imported"
 	! grep -E ' iofd_(eventfd_(open|signal|wait)|fd_close)' "$work/imported" ||
-		fail "called, and not in place"
+		fail "called instead of inlined"
 }
 
-# every_function TARGETS FLAG...: the program needs no library that the target
-# does not hand on.
+# every_function TARGETS FLAG...: a program that uses every function links with
+# the libraries that each target names.
 every_function()
 {
 	targets=$1
@@ -67,7 +67,7 @@ test_every_function_links()
 	every_function iofd::inline -DIOFD_INLINE
 }
 
-# Asked for again and again in one project, as dependencies of dependencies do.
+# Calls find_package several times in one project, as nested dependencies do.
 test_version()
 {
 	next=$MAJOR.$((MINOR + 1))

@@ -1,15 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# What the built libraries must be made of, whatever the compiler.
+# Requirements on the built libraries, with every compiler.
 # shellcheck disable=SC2086 # flags are words
 
 # shellcheck source=common.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/common.sh"
 
-# The nodes of the version scripts: a release that adds symbols adds its own.
+# The nodes of the version scripts. A release that adds symbols adds a node.
 nodes='ZCALL_0\.2|IOFD_0\.2'
 
-# link_all FLAG...: all members of both archives as one library, all.so.
+# link_all FLAG...: links all members of both archives into one library, all.so.
 link_all()
 {
 	need "$CC"
@@ -17,14 +17,14 @@ link_all()
 		-Wl,--whole-archive "$IOFD_STATIC" "$ZCALL_STATIC"
 }
 
-# symbols OPTION FILE...: the names that nm lists, sorted.
+# symbols OPTION FILE...: prints the names that nm lists, sorted.
 symbols()
 {
 	"$NM" -gP "$@" >"$work/nm"
 	awk '$2 ~ /^[A-Za-z]$/ { print $1 }' "$work/nm" | sort -u
 }
 
-# declared_in DIRECTORY...: all functions that the headers in there declare.
+# declared_in DIRECTORY...: prints the functions that the headers there declare.
 declared_in()
 {
 	for directory; do
@@ -35,7 +35,7 @@ declared_in()
 	declared "$work/all.c" -ffreestanding -I"$SOURCE/zcall/include" -I"$SOURCE/iofd/include"
 }
 
-# exports LIBRARY NAMES: nothing but functions, these, each with its version.
+# exports LIBRARY NAMES: exports exactly these functions, each with its version.
 exports()
 {
 	"$NM" -D --defined-only "$1" >"$work/nm"
@@ -46,19 +46,19 @@ exports()
 	diff -u "$work/expected" "$work/found" || fail "$1: headers and exports differ"
 }
 
-# leftover ARCHIVE OTHER...: fails when ARCHIVE needs what none of them defines.
+# leftover ARCHIVE OTHER...: fails if ARCHIVE needs a symbol that none defines.
 leftover()
 {
 	need "$NM"
 	symbols -u "$1" >"$work/undefined"
 	symbols --defined-only "$@" >"$work/defined"
 	[ -s "$work/defined" ] || fail "$1: no symbols"
-	# .TOC. is where the linker for POWER puts its own table.
+	# The linker for POWER defines .TOC. itself.
 	comm -23 "$work/undefined" "$work/defined" | grep -vx '\.TOC\.' >"$work/left" || :
 	[ ! -s "$work/left" ] || fail "$1 needs" "$(cat "$work/left")"
 }
 
-# No libc, no libgcc; and the names by which the loader finds them.
+# The libraries need neither libc nor libgcc, and have the right sonames.
 test_needed()
 {
 	names "$ZCALL_SHARED" SONAME "libzcall.so.$abi"
@@ -67,7 +67,7 @@ test_needed()
 	names "$IOFD_SHARED" NEEDED "libzcall.so.$abi"
 }
 
-# Nothing is both writable and executable, nor ever becomes so.
+# No memory is both writable and executable, or becomes so.
 test_segments()
 {
 	need "$READELF"
@@ -83,7 +83,7 @@ test_segments()
 	done
 }
 
-# Nothing runs when a library is loaded, and no thread pays for it.
+# Loading a library runs no code, and threads need no data of it.
 test_startup()
 {
 	need "$READELF"
@@ -91,19 +91,19 @@ test_startup()
 		"$READELF" -SW "$library" >"$work/sections"
 		grep -q ' \.dynsym ' "$work/sections" || fail "$library: no sections"
 		! grep -E ' \.(init|fini|ctors|dtors|preinit_array|init_array|fini_array|tdata|tbss)' \
-			"$work/sections" || fail "$library: has code or data per process or thread"
+			"$work/sections" || fail "$library: has constructors, destructors or thread-local data"
 	done
 }
 
-# Compilers like to call memset and its kin, which nobody may be there to give.
+# Compilers insert calls to memset and the like, which no library may provide.
 test_undefined()
 {
 	leftover "$ZCALL_STATIC"
 	leftover "$IOFD_STATIC" "$ZCALL_STATIC"
 }
 
-# What uses all functions of the headers, inline, still links without a libc and
-# libgcc: -z defs refuses what nobody defines.
+# A program that uses all functions inline links without libc and libgcc: -z defs
+# rejects undefined symbols.
 test_inline_undefined()
 {
 	declared_in "$SOURCE/zcall/include/zcall" "$SOURCE/iofd/include/iofd" >"$work/names"
@@ -120,16 +120,16 @@ test_inline_undefined()
 	done
 }
 
-# An archive's names are hidden, yet share one name space with the program.
+# The names in an archive are hidden, but can still clash with the program's.
 test_names()
 {
 	need "$NM"
 	symbols --defined-only "$ZCALL_STATIC" "$IOFD_STATIC" >"$work/defined"
 	[ -s "$work/defined" ] || fail "no symbols"
-	! grep -vE '^(zcall|iofd)_' "$work/defined" || fail "names of others are taken"
+	! grep -vE '^(zcall|iofd)_' "$work/defined" || fail "names without a prefix of the library"
 }
 
-# Who declares must define, who defines must declare.
+# Every declared function is exported, and every exported function is declared.
 test_exports()
 {
 	need "$NM"
@@ -146,8 +146,7 @@ test_exports()
 	[ ! -s "$work/left" ] || fail "rows without a prototype:" "$(cat "$work/left")"
 }
 
-# A declaration, or a group of them, stands right below the comment that is its
-# documentation.
+# A declaration, or a group of them, directly follows its comment.
 test_documented()
 {
 	awk '
@@ -188,10 +187,10 @@ test_peers()
 		*) fail "$theirs, $behaviour: $program has no test $name" ;;
 		esac
 	done <"$work/rows"
-	[ "$(wc -l <"$work/rows")" -gt 50 ] || fail "peers.tsv is cut off"
+	[ "$(wc -l <"$work/rows")" -gt 50 ] || fail "peers.tsv has too few rows"
 }
 
-# A plugin that links the archives must not export them a second time.
+# A plugin that links the archives does not export their functions.
 test_hidden()
 {
 	need "$NM"
@@ -200,7 +199,7 @@ test_hidden()
 	[ ! -s "$work/exported" ] || fail "a plugin exports:" "$(cat "$work/exported")"
 }
 
-# One object without the note, and the whole program's stack is executable.
+# One object without the note makes the stack of the whole program executable.
 test_stack_notes()
 {
 	need "$READELF"
@@ -210,18 +209,18 @@ test_stack_notes()
 	/^File: .*\.(o|obj)\)$/ { finish(); member = $0; noted = 0; members++ }
 	/ \.note\.GNU-stack / { noted = ($0 !~ / [A-Z]*X[A-Z]* +[0-9]+ +[0-9]+ +[0-9]+$/) }
 	END { finish(); exit bad || !members }
-	' "$work/sections" || fail "no .note.GNU-stack, or one that asks for execution"
+	' "$work/sections" || fail "no .note.GNU-stack, or one that requests an executable stack"
 	link_all -Wl,--fatal-warnings
 }
 
-# One object without the property, and the whole program's protection is off.
+# One object without the property disables protection for the whole program.
 test_property_notes()
 {
 	need "$READELF"
 	case $TARGET in
 	linux-amd64) features='IBT SHSTK' strict=-Wl,-z,cet-report=error ;;
 	linux-arm64) features='BTI' strict=-Wl,-z,force-bti,--fatal-warnings ;;
-	*) return ;; # nothing of the kind there
+	*) return ;; # no such property there
 	esac
 	link_all "$strict"
 	for library in "$ZCALL_SHARED" "$IOFD_SHARED" "$work/all.so"; do

@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The package moved, staged, cut down, or part of a larger source.
+# The package moved, staged, reduced, or part of a larger source tree.
 
 # shellcheck source=consumer.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/consumer.sh"
 
-# Puts the build tree where all others use it or copy it from.
+# Installs the build. The other tests use it or copy it.
 test_install()
 {
 	rm -rf "$PREFIX"
@@ -15,10 +15,10 @@ test_install()
 test_moved()
 {
 	cp -a "$PREFIX" "$work/moved"
-	! grep -r "$PREFIX" "$work/moved" || fail "the place of installation is in a file"
+	! grep -r "$PREFIX" "$work/moved" || fail "a file contains the prefix"
 	consume "$work/moved"
 	names "$project/program-iofd" RUNPATH "$work/moved/$LIBDIR"
-	# pkg-config guesses no prefix several directories up, nor one with spaces.
+	# pkg-config cannot guess a prefix several directories up, or with spaces.
 	case $LIBDIR:$work in
 	*/*:* | *' '*) ;;
 	*) compile "$work/moved/$LIBDIR" --define-prefix ;;
@@ -28,7 +28,7 @@ test_moved()
 test_destdir()
 {
 	package
-	same "what is staged" prefix "$(ls "$work/stage$work")"
+	same "staged directories" prefix "$(ls "$work/stage$work")"
 	grep -qx "prefix=$prefix" "$prefix/$LIBDIR/pkgconfig/iofd.pc" || fail "wrong prefix in iofd.pc"
 	usable "$prefix" "$prefix/$LIBDIR"
 }
@@ -47,8 +47,9 @@ test_multiarch()
 	usable "$prefix" "$prefix/lib/$MULTIARCH"
 }
 
-# Only the place of iofd is told: it must find zcall from there. CMake refuses
-# to install headers below the source, where our own build may well be.
+# The user names only the directory of iofd, which must find zcall from there. The
+# source is copied because CMake does not install headers below the source, where
+# our own build may be.
 test_absolute()
 {
 	SOURCE=$(copy_source "$work/source")
@@ -57,7 +58,7 @@ test_absolute()
 	usable "$prefix" "$lib" -Diofd_DIR="$lib/cmake/iofd"
 }
 
-# another_version DIRECTORY: the source as it may be in another minor version.
+# another_version DIRECTORY: copies the source and changes its minor version.
 another_version()
 {
 	copy_source "$1"
@@ -67,8 +68,8 @@ another_version()
 	done
 }
 
-# Programs of two versions run from one directory, and a process may have both:
-# each takes the symbols of the version that it was linked with.
+# Programs of two versions use libraries in one directory, and a process may load
+# both. Each program uses the symbols of the version that it was linked with.
 test_two_versions()
 {
 	ours=$SOURCE abi=$MAJOR.$MINOR
@@ -92,7 +93,8 @@ test_two_versions()
 	done
 }
 
-# only KIND ARG...: a library of one kind, which is taken whatever is preferred.
+# only KIND ARG...: a package with one kind of library, which is used whatever the
+# user prefers.
 only()
 {
 	kind=$1
@@ -118,7 +120,7 @@ test_shared_only()
 	only shared -DIOFD_BUILD_STATIC=OFF
 }
 
-# Distributions delete archives and leave what describes them.
+# Distributions delete archives but keep the CMake and pkg-config files.
 test_archive_deleted()
 {
 	for archive in libiofd.a libzcall.a; do
@@ -130,8 +132,8 @@ test_archive_deleted()
 	done
 }
 
-# embed ARG...: the source tree as a part of the user's own, which has functions
-# that ours may be named like.
+# embed ARG...: builds the source as part of a user's source tree, which defines
+# functions with names that ours might have.
 embed()
 {
 	consume "$work/nowhere" -DCONSUMER_SUBDIRECTORY="$SOURCE" \
@@ -153,7 +155,7 @@ test_subdirectory_static()
 	linked "$project/program-iofd" static
 }
 
-# 32-bit ARM has no file in arch/: configuring ends with the names of all that do.
+# 32-bit ARM has no file in arch/: the configure error lists the targets that do.
 test_unsupported_target()
 {
 	need clang

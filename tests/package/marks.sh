@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Headers that are wrong on purpose: each is refused, and by the right words.
+# Headers with deliberate mistakes: each is rejected with the right message.
 # shellcheck disable=SC2086 # flags are words
 
 # shellcheck source=common.sh source-path=SCRIPTDIR
@@ -17,23 +17,23 @@ describe()
 		"$CC" $CFLAGS -I"$headers" -std=c11 -ffreestanding >"$work/log" 2>&1
 }
 
-# refused WORDS HEADER SED: with this done to a header, the description fails, and
-# says the words; and nothing is left of it.
+# refused WORDS HEADER SED: edits a header; then the description fails, prints
+# WORDS and writes no file.
 refused()
 {
 	cp "$headers/$2" "$work/kept"
 	sed -i "$3" "$headers/$2"
 	! cmp -s "$work/kept" "$headers/$2" || fail "nothing to change: $3"
 	rm -f "$work/api.json"
-	! describe || fail "not refused: $3"
-	grep -qF "$1" "$work/log" || { cat "$work/log"; fail "not said: $1"; }
-	[ ! -e "$work/api.json" ] || fail "described all the same: $3"
+	! describe || fail "not rejected: $3"
+	grep -qF "$1" "$work/log" || { cat "$work/log"; fail "missing message: $1"; }
+	[ ! -e "$work/api.json" ] || fail "described nevertheless: $3"
 	cp "$work/kept" "$headers/$2"
 }
 
 test_unchanged_is_described()
 {
-	describe || { cat "$work/log"; fail "the headers as they are"; }
+	describe || { cat "$work/log"; fail "the unchanged headers are rejected"; }
 }
 
 test_direction()
@@ -117,7 +117,7 @@ test_lines_become_keys()
 	described ' "errors": [' '  {"errno": "EINVAL", "when": "for an unknown flag"},' \
 		'  {"errno": "EMFILE", "when": "at a limit of files"},' '  {"errno": "ENFILE", "when": "at a limit of files"},' \
 		'  {"errno": "EFAULT", "when": ""}],' ' "see": ["pipe2(2)"],' ' "threads": "any; all of them"}'
-	grep -qF '"doc": "Makes a pipe: fds[0] reads, fds[1] writes.",' "$work/api.json" || fail "the doc is another"
+	grep -qF '"doc": "Makes a pipe: fds[0] reads, fds[1] writes.",' "$work/api.json" || fail "the doc differs"
 }
 
 test_marks_become_keys()
@@ -136,7 +136,7 @@ test_marks_become_keys()
 		'"offset": 8, "size": 8, "unit": "ns"}' ' "result": "void", "result_kind": "never"' ' "result": "int64_t", "result_kind": "number"'
 }
 
-# What the attributes are for: gcc 13 and newer follow a descriptor to its use.
+# With the attributes, gcc 13 and later can follow a descriptor to its use.
 test_analyzer_follows_descriptors()
 {
 	cat >"$work/program.c" <<-'END'
@@ -165,10 +165,10 @@ test_analyzer_follows_descriptors()
 		! grep -q 'no fd_arg' "$work/log" || skip "this compiler has no fd_arg"
 		! grep -q 'fanalyzer' "$work/log" || skip "this compiler does not analyze"
 	fi
-	grep -q 'fd-use-without-check' "$work/log" || { cat "$work/log"; fail "a descriptor is used unchecked"; }
+	grep -q 'fd-use-without-check' "$work/log" || { cat "$work/log"; fail "no warning of an unchecked descriptor"; }
 }
 
-# And a buffer to its length, when the optimizer is at work.
+# With the attributes and optimization, a compiler detects a short buffer.
 test_compiler_sees_overflow()
 {
 	cat >"$work/program.c" <<-'END'
@@ -193,7 +193,7 @@ test_compiler_sees_overflow()
 		grep -q 'no access' "$work/log" || { cat "$work/log"; fail "it does not compile"; }
 		skip "this compiler has no access"
 	}
-	grep -q 'stringop-overflow' "$work/log" || { cat "$work/log"; fail "five bytes into four"; }
+	grep -q 'stringop-overflow' "$work/log" || { cat "$work/log"; fail "no warning of five bytes into four"; }
 }
 
 "test_$test"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Mistakes in calls: misuse.tsv lists what compilers warn of, and what the
-# functions themselves refuse.
+# Mistakes in calls. misuse.tsv lists those that compilers warn of, and those that
+# the functions reject.
 # shellcheck disable=SC2086 # flags are words
 
 # shellcheck source=common.sh source-path=SCRIPTDIR
@@ -18,7 +18,7 @@ strictly()
 		-I"$SOURCE/iofd/include" "$@"
 }
 
-# program STATEMENT: a function that makes one call.
+# program STATEMENT: prints a function that makes one call.
 program()
 {
 	echo '#include <errno.h>
@@ -40,26 +40,26 @@ long long misuse(void)
 	echo '}'
 }
 
-# rejected COMPILER HOW STATEMENT DIAGNOSTIC: it is, for that reason, whether
-# bodies are in place or not.
+# rejected COMPILER HOW STATEMENT DIAGNOSTIC: the compiler rejects the statement
+# with that diagnostic, with inline functions and without.
 rejected()
 {
 	program "$3" >"$work/misuse.c"
 	for inline in '' -DIOFD_INLINE; do
 		! strictly "$1" $inline -c "$work/misuse.c" -o "$work/misuse.o" 2>"$work/log" ||
-			fail "$1 $inline lets pass: $3"
+			fail "$1 $inline accepts: $3"
 		grep -qE "$4" "$work/log" || fail "$1 $inline, $2: $3: $(cat "$work/log")"
 	done
 }
 
-# all_rejected COMPILER HOW...: each line of the table that is one of these.
+# all_rejected COMPILER HOW...: the compiler rejects each line of these kinds.
 all_rejected()
 {
 	need "$1"
 	compiler=$1
 	shift
 	program 'return iofd_fd_raw(&s);' >"$work/right.c"
-	strictly "$compiler" -c "$work/right.c" -o "$work/right.o" || fail "the program itself"
+	strictly "$compiler" -c "$work/right.c" -o "$work/right.o" || fail "a correct program is rejected"
 	while IFS=$tab read -r how call; do
 		case " $* " in *" $how "*) ;; *) continue ;; esac
 		case $how in
@@ -80,7 +80,7 @@ test_clang()
 	all_rejected clang warning ignored undeclared
 }
 
-# What compiles is refused, and nothing is opened.
+# The functions reject the mistakes that compile.
 test_refused()
 {
 	need "$CC"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The documents: their programs and commands, as printed there, and their links.
+# Runs the programs and commands of the documents, and checks their links.
 
 # shellcheck source=consumer.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/consumer.sh"
@@ -14,8 +14,8 @@ block()
 	' "$SOURCE/README.md"
 }
 
-# first_program N: what its reader has: the sources, the program, and the commands
-# of the Nth shell block.
+# first_program N: prepares the files of a reader: the sources, the program, and
+# the commands of the Nth shell block.
 first_program()
 {
 	need cc cmake make pkg-config
@@ -26,17 +26,18 @@ first_program()
 	grep -q 'target install' "$work/commands" || fail "block $1 does not install"
 }
 
-# prints_success COMMAND...: the last line, without settings of this environment.
+# prints_success COMMAND...: the last line that the command prints is "success: 1".
+# The command runs without this environment.
 prints_success()
 {
 	env -i PATH="$PATH:/usr/sbin:/sbin" HOME="$work/home" "$@" >"$work/log" 2>&1 ||
 		fail "$(cat "$work/log")"
-	same "what the program prints" "success: 1" "$(tail -n 1 "$work/log")"
+	same "output of the program" "success: 1" "$(tail -n 1 "$work/log")"
 }
 
-# Runs the commands of first_program in $1 as root, where /usr/local and /var/cache
-# are empty and /etc is a copy; only this process sees what they write. In a
-# chroot the mounts may be shared, hence the umount.
+# Runs the commands of first_program in $1 as root. /usr/local and /var/cache are
+# empty and /etc is a copy, so the commands change nothing outside this process.
+# In a chroot the mounts may be shared, so they are unmounted at the end.
 cat >"$work/private_root" <<'END'
 mkdir "$1/etc"
 mount -t tmpfs tmpfs "$1/etc"
@@ -84,10 +85,10 @@ test_cmake()
 	} >"$work/project/CMakeLists.txt"
 	grep -q find_package "$work/project/CMakeLists.txt" || fail "README has no find_package"
 	build "$work/build" "$work/project" -DCMAKE_PREFIX_PATH="$PREFIX"
-	same "what it prints" "success: 1" "$("$work/build/program")"
+	same "output" "success: 1" "$("$work/build/program")"
 }
 
-# numberless: a transcript, without what differs from run to run.
+# numberless: replaces the numbers of a transcript, which differ between runs.
 numberless()
 {
 	sed 's/[0-9][0-9.]*/N/g; s/[[:space:]]*$//'
@@ -104,24 +105,24 @@ test_transcript()
 	numberless <"$work/printed" | grep -xFf "$work/expected" | head -n "$(wc -l <"$work/expected")" | diff "$work/expected" -
 }
 
-# documents: all of Markdown, one a line.
+# documents: prints the names of all Markdown files.
 documents()
 {
 	(cd "$SOURCE" && find . -name '*.md' ! -path './build/*' ! -path './.git/*')
 }
 
-# A link to a file leads to one.
+# Links to files are valid.
 test_links()
 {
 	for document in $(documents); do
 		grep -oE '\]\([^)#]+' "$SOURCE/$document" | sed 's/^](//' | grep -vE '^https?:' >"$work/links" || continue
 		while read -r link; do
-			[ -e "$SOURCE/$(dirname "$document")/$link" ] || fail "$document: there is no $link"
+			[ -e "$SOURCE/$(dirname "$document")/$link" ] || fail "$document: broken link $link"
 		done <"$work/links"
 	done
 }
 
-# What a document names is there: functions, constants, types.
+# The functions, constants and types that documents name exist.
 test_names()
 {
 	[ -e "$BUILD/iofd/api/api.json" ] || missing "api.json"
@@ -135,7 +136,7 @@ test_names()
 	printf '%s\n' IOFD_API IOFD_EXTERN IOFD_INLINE ZCALL_INLINE ZCALL_BY_OS ZCALL_BY_ARCH ZCALL_SYS_read >>"$work/known"
 	sort -u "$work/known" >"$work/all"
 	comm -23 "$work/named" "$work/all" >"$work/left"
-	[ ! -s "$work/left" ] || { cat "$work/left"; fail "documents name what is not there"; }
+	[ ! -s "$work/left" ] || { cat "$work/left"; fail "documents use unknown names"; }
 }
 
 test_length()
@@ -143,7 +144,7 @@ test_length()
 	[ "$(wc -l <"$SOURCE/README.md")" -lt 200 ] || fail "README.md has 200 lines or more"
 }
 
-# As root or not, the commands of README only name what is missing if so told.
+# With --no-install the commands of README only list missing tools, also as root.
 test_no_install()
 {
 	mkdir "$work/bin"
@@ -153,10 +154,10 @@ test_no_install()
 	printf '#!/bin/sh\ntouch "%s/called"\n' "$work" >"$work/bin/apt-get"
 	chmod +x "$work/bin/apt-get"
 	for command in cmake/demo tests/run; do
-		! PATH=$work/bin "$SOURCE/$command" --no-install >"$work/printed" 2>&1 || fail "$command goes on without a compiler"
-		grep -q 'apt-get install.* gcc .*cmake' "$work/printed" || fail "$command says: $(cat "$work/printed")"
+		! PATH=$work/bin "$SOURCE/$command" --no-install >"$work/printed" 2>&1 || fail "$command does not fail without a compiler"
+		grep -q 'apt-get install.* gcc .*cmake' "$work/printed" || fail "$command prints: $(cat "$work/printed")"
 	done
-	[ ! -e "$work/called" ] || fail "something was to be installed"
+	[ ! -e "$work/called" ] || fail "a package manager was called"
 }
 
 "test_$test"

@@ -1,12 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The source: what is made of it does not depend on where it lies, nor on what
-# lies beside it.
+# The source: builds depend neither on its path nor on other files next to it.
 
 # shellcheck source=consumer.sh source-path=SCRIPTDIR
 . "$(dirname -- "$0")/consumer.sh"
 
-# The headers of the source are installed, and no other file.
+# Exactly the headers of the source are installed.
 test_headers()
 {
 	for library in zcall iofd; do
@@ -22,17 +21,17 @@ test_headers()
 	[ ! -e "$prefix/$MANDIR/man3" ] || fail "pages that were not asked for are installed"
 }
 
-# A function replaces any of the same name, even in the directory above.
+# A CMake function replaces any of the same name, even one of a parent directory.
 test_function_names()
 {
 	sed -nE 's/^[[:space:]]*(function|macro)\(([a-z_]+).*/\2/p' "$SOURCE"/cmake/*.cmake \
 		"$SOURCE"/tests/CMakeLists.txt "$SOURCE"/bench/CMakeLists.txt | sort -u >"$work/functions"
-	grep -q iofd_add_library "$work/functions" || fail "no functions were found"
+	grep -q iofd_add_library "$work/functions" || fail "found no functions"
 	! grep -v '^iofd_' "$work/functions" || fail "functions without the prefix"
 }
 
-# libraries PLACE: the libraries as they are built and as they are installed, by
-# names that do not tell the place.
+# libraries PLACE: copies the built and the installed libraries to names that do
+# not depend on PLACE.
 libraries()
 {
 	mkdir "$1/libraries"
@@ -42,8 +41,8 @@ libraries()
 	done
 }
 
-# same_bytes CONFIG FLAG: one source, in two places whose names differ in length.
-# FLAG, if any, is completed by the place.
+# same_bytes CONFIG FLAG: builds one source in two directories whose names differ
+# in length. The directory is appended to FLAG, if any.
 same_bytes()
 {
 	CONFIG=$1
@@ -55,7 +54,7 @@ same_bytes()
 		"$CMAKE" --install "$place/build" --config "$CONFIG" --prefix "$place/prefix"
 		libraries "$place"
 	done
-	diff -r "$work/here/libraries" "$work/somewhere/else/libraries" || fail "$1: the place is in the libraries"
+	diff -r "$work/here/libraries" "$work/somewhere/else/libraries" || fail "$1: the libraries depend on the path of the source"
 }
 
 test_same_bytes()
@@ -63,7 +62,7 @@ test_same_bytes()
 	same_bytes Release ""
 }
 
-# The place is in debug information, unless the compiler is told to leave it out.
+# Debug information contains the path, unless an option of the compiler removes it.
 test_same_bytes_debug()
 {
 	case $work in

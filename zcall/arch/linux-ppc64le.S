@@ -57,7 +57,7 @@ END zcall_syscall6
 
 /* r3 = flags, r4 = stack, r5 = parent, r6 = function, r7 = argument */
 BEGIN zcall_clone_call
-	addi	4, 4, -64	/* the minimal frame, and 16 */
+	addi	4, 4, -64	/* room for the minimal frame and 16 */
 	std	6, 32(4)
 	std	7, 40(4)
 	li	6, 0
