@@ -11,9 +11,9 @@ function threads(	many, subject) {
 	many = page_items > 1
 	subject = many ? "these functions" : name[page_item[1]] "()"
 	if (library(page_item[1]) == "iofd") {
-		say((many ? "These functions take no lock, allocate no memory and have no state of their own" : \
-			subject " takes no lock, allocates no memory and has no state of its own") \
-			": a signal handler may call " (many ? "them" : "it") ", and so may a child after fork(2).")
+		say((many ? "These functions take no lock, allocate no memory and keep no state: they" : \
+			subject " takes no lock, allocates no memory and keeps no state: it") \
+			" may be called from a signal handler, and in a child after fork(2).")
 		if (all_share())
 			say("Any number of threads may use the same handle at once.")
 	} else if (is_call(page_item[1])) {
