@@ -18,15 +18,15 @@ function emit(	i, n, lines) {
 	print "\"headers\": ["
 	for (i = 1; i <= headers; i++)
 		print "{" pair("name", header_name[i]) ", " pair("doc", header_doc[header_name[i]]) "}" (i < headers ? "," : "")
-	list("typedef", "typedefs")
-	list("struct", "structs")
-	list("enum", "enums")
-	list("define", "defines")
-	list("function", "functions")
+	section("typedef", "typedefs")
+	section("struct", "structs")
+	section("enum", "enums")
+	section("define", "defines")
+	section("function", "functions")
 	print "]\n}"
 }
 
-function list(what, title,	i, separator) {
+function section(what, title,	i, separator) {
 	print "],\n\"" title "\": ["
 	separator = ""
 	for (i = 1; i <= items; i++)

@@ -237,4 +237,34 @@ test_rendered()
 	done
 }
 
+# made_by COMMAND...: the pages and the description, by this awk, if there is one;
+# all have to be the same.
+made_by()
+{
+	awk=$*
+	command -v "$1" >"$work/which" || return 0
+	printf '#!/bin/sh\nexec %s "$@"\n' "$awk" >"$work/awk"
+	chmod +x "$work/awk"
+	set -- iofd/iofd.h zcall/zcall.h -- "$CC" $CFLAGS -I"$SOURCE/iofd/include" -I"$SOURCE/zcall/include" \
+		-std=c11 -ffreestanding
+	AWK=$work/awk sh "$SOURCE/cmake/api/generate" "$work" 1.2.3 1.2 "$TARGET" 'zcall iofd' "$@"
+	AWK=$work/awk sh "$SOURCE/cmake/api/pages" "$work" 1.2.3 2001-02-03 "$TARGET" 'zcall iofd' 'iofd zcall' "$@"
+	awks=$((awks + 1))
+	mkdir "$work/made$awks"
+	mv "$work/man3" "$work/api.json" "$work/iofd.cdef.h" "$work/zcall.cdef.h" "$work/made$awks"
+	diff -r "$work/made1" "$work/made$awks" || fail "$awk makes something else"
+}
+
+# Implementations of awk differ in what they take.
+test_awks_agree()
+{
+	need "$CC"
+	awks=0
+	made_by mawk
+	made_by gawk --posix
+	made_by busybox awk
+	[ $awks -gt 1 ] || missing "a second awk"
+	echo "$awks agree"
+}
+
 "test_$test"
