@@ -7,7 +7,7 @@ function emit(	i) {
 	print " * C compiler, which has <iofd/iofd.h>. Constants of more than 32 bits are only in"
 	print " * api.json, and so is what the declarations mean. */"
 	for (i = 1; i <= items; i++) {
-		if (index(header[i], ONLY) != 1)
+		if (ONLY != "" && index(header[i], ONLY) != 1)
 			continue
 		if (kind[i] == "enum")
 			enum_lines(i)

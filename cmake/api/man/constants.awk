@@ -79,9 +79,15 @@ function list_names(list, n, width,	j) {
 		if (comment_of(list[j]) == "")
 			put("\\&")
 		else
-			say(sentence(comment_of(list[j])))
+			say(sentence(without_name(comment_of(list[j]))))
 	}
 	put(".RE\n.PD")
+}
+
+# "iofd_eventfd_open: wait takes 1", where the page is of that function.
+function without_name(text,	at) {
+	at = index(text, ": ")
+	return at && substr(text, 1, at - 1) in here ? substr(text, at + 2) : text
 }
 
 # Of an errno, the message of its row; of a macro, its doc, which after an enum is

@@ -9,7 +9,7 @@ function header_page(a_header,	i, of_library) {
 	of_library = substr(a_header, 1, index(a_header, "/") - 1)
 	begin_page(page_of_header(a_header), of_library)
 	section("NAME")
-	put(page_of_header(a_header) " \\- " escaped(header_title(header_doc[a_header])))
+	put_filled(page_of_header(a_header) " \\- " escaped(header_title(header_doc[a_header])))
 	section("LIBRARY")
 	the_library(of_library)
 	section("SYNOPSIS")
@@ -60,7 +60,7 @@ function types_of(a_header,	i) {
 	for (i = 1; i <= items; i++)
 		if (header[i] == a_header && kind[i] == "struct" && is_handle(i)) {
 			put(".TP\n" bold(type[i]))
-			say("A handle; " destructor(type[i]) " ends what it owns.")
+			say("A handle. " ending_of(destructor(type[i]), "it"))
 		} else if (header[i] == a_header && kind[i] == "typedef") {
 			put(".TP\n" bold("typedef " type[i] " " name[i] ";"))
 			say(doc[i] == "" ? "\\&" : doc[i])

@@ -112,7 +112,7 @@ function function_page(its_items,	j, m, names) {
 			parameter[mname[m]] = 1
 	}
 	section("NAME")
-	put(names " \\- " escaped(page_items > 1 ? title[page_of(page_item[1])] : summary(page_item[1])))
+	put_filled(names " \\- " escaped(page_items > 1 ? title[page_of(page_item[1])] : summary(page_item[1])))
 	section("LIBRARY")
 	the_library(library(page_item[1]))
 	section("SYNOPSIS")

@@ -48,7 +48,7 @@ function remarks_on(i, m, o, its_name) {
 		gather("@ is still used after the call and must stay valid.|@ are still used after the call and must stay valid.",
 			its_name)
 	if (marked(o, "gives"))
-		given(its_name, destructor(target(mtype[m])))
+		gather(ending_of(destructor(target(mtype[m])), "@"), its_name)
 	if (points(mtype[m]) && !marked(o, "pointee") && length_of(m) ~ /^[*a-z]/ && !index(doc[i], length_of(m)))
 		sized(its_name, (role(m) == "out" ? "room for " : "") "`" length_of(m) "` " (counts_bytes(m) ? "bytes" : "elements"))
 }
@@ -61,10 +61,10 @@ function sized(its_name, what) {
 	gather("@ has " what ".|@ have " what ".", its_name)
 }
 
-function given(its_name, ender,	verb) {
+function ending_of(ender, what,	verb) {
 	verb = ender
 	sub(/.*_/, "", verb)
-	gather(capital(verb) " @ with " ender " when no longer needed.", its_name)
+	return capital(verb) " " what " with " ender " when no longer needed."
 }
 
 function of_libc(i,	m) {

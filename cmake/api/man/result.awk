@@ -51,7 +51,7 @@ function result_of_function(i,	a_kind, text) {
 	if (a_kind == "bytes" && text ~ /^the bytes/)
 		return result_text[a_kind] substr(text, 10)
 	if (text != "")
-		return text
+		return text (a_kind == "ns" && text !~ /nanosecond/ ? ", in nanoseconds" : "")
 	if (a_kind ~ /\(/)
 		return (a_kind ~ /^set/ ? "a set of constants" : "a constant") " of enum " result_tag(i)
 	return result_text[a_kind]

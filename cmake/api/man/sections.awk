@@ -11,9 +11,9 @@ function threads(	many, subject) {
 	many = page_items > 1
 	subject = many ? "these functions" : name[page_item[1]] "()"
 	if (library(page_item[1]) == "iofd") {
-		say((many ? "These functions take no lock, allocate no memory and have no state of their own" : \
-			subject " takes no lock, allocates no memory and has no state of its own") \
-			": a signal handler may call " (many ? "them" : "it") ", and so may a child after fork(2).")
+		say((many ? "These functions take no lock, allocate no memory and keep no state: they" : \
+			subject " takes no lock, allocates no memory and keeps no state: it") \
+			" may be called from a signal handler, and in a child after fork(2).")
 		if (all_share())
 			say("Any number of threads may use the same handle at once.")
 	} else if (is_call(page_item[1])) {
@@ -63,7 +63,7 @@ function versions(	j, g) {
 		say(enumerate(group_by[g]) (several(group_by[g]) ? " need " : " needs ") group_text[g] " or later.")
 }
 
-# Manual pages of See:, other pages of this header and noun, overviews.
+# Manual pages of See:, other pages of this noun, the header, overviews.
 function see_also(	j, k, i, n, pages, a_header) {
 	forget_seen()
 	for (j = 1; j <= page_items; j++) {
@@ -73,7 +73,7 @@ function see_also(	j, k, i, n, pages, a_header) {
 	}
 	a_header = header[page_item[1]]
 	for (i = 1; i <= items; i++)
-		if (kind[i] == "function" && header[i] == a_header && noun(i) == noun(page_item[1]) && !(name[i] in here))
+		if (kind[i] == "function" && is_sibling(i, page_item[1]) && !(name[i] in here))
 			see(page_of(i) "(3)")
 	see(page_of_header(a_header) "(3)")
 	see_overviews(a_header)
@@ -101,6 +101,11 @@ function put_seen(	k, at, order, page) {
 		at = index(page, ")")
 		put(".BR " substr(page, at + 1) " " substr(page, 1, at) (k < pages_seen ? "," : ""))
 	}
+}
+
+# Of the same noun; of what any handle can, only what is of the same header.
+function is_sibling(i, other) {
+	return library(i) == library(other) && noun(i) == noun(other) && (noun(i) != "fd" || header[i] == header[other])
 }
 
 function noun(i,	parts) {

@@ -105,9 +105,13 @@ function is_parameter(text, next_word,	base) {
 	return match(base, /^[a-z_]+(\[|->)/) && substr(base, 1, match(base, /[[-]/) - 1) in parameter
 }
 
-# Each sentence begins a line, as man(7) wants it; no line is a request.
-function say(text,	words, n, j, line) {
-	n = split(markup(text), words, " ")
+# Each sentence begins a line, as man(7) wants it.
+function say(text) {
+	put_filled(markup(text))
+}
+
+function put_filled(text,	words, n, j, line) {
+	n = split(text, words, " ")
 	line = ""
 	for (j = 1; j <= n; j++) {
 		if (line != "" && (length(line " " words[j]) > 76 || line ~ /[^.][.!?][)"]?$/)) {
@@ -119,6 +123,7 @@ function say(text,	words, n, j, line) {
 	put_text(line)
 }
 
+# No line of a text is a request.
 function put_text(line) {
 	put((line ~ /^[.']/ ? "\\&" : "") line)
 }
@@ -146,8 +151,9 @@ function paragraphs(request, text,	parts, n, j, in_table) {
 		put(".EE")
 }
 
+# The name of a function stays as it is.
 function capital(text) {
-	return toupper(substr(text, 1, 1)) substr(text, 2)
+	return text ~ /^(iofd|zcall)_/ ? text : toupper(substr(text, 1, 1)) substr(text, 2)
 }
 
 function sentence(text) {
