@@ -49,7 +49,9 @@ START_TEST(pipe2_read_after_write_returns_the_bytes)
 	int waiting = 0;
 
 	ck_assert_int_eq(zcall_pipe2(fds, O_CLOEXEC), 0);
+	ck_assert_int_eq(zcall_write(fds[1], "abc", 0), 0);
 	ck_assert_int_eq(zcall_write(fds[1], "abc", 3), 3);
+	ck_assert_int_eq(zcall_read(fds[0], bytes, 0), 0);
 	ck_assert_int_eq(zcall_ioctl(fds[0], FIONREAD, (unsigned long)&waiting),
 			 0);
 	ck_assert_int_eq(waiting, 3);

@@ -62,6 +62,7 @@ START_TEST(pidfd_send_signal_to_child_is_reported_by_waitid)
 	int pidfd = zcall_pidfd_open(pid, 0);
 
 	ck_assert_int_ge(pidfd, 0);
+	ck_assert_int_eq(zcall_pidfd_send_signal(-1, SIGUSR1, NULL, 0), -EBADF);
 	ck_assert_int_eq(zcall_pidfd_send_signal(pidfd, SIGUSR1, NULL, 0), 0);
 	wait_for(ZCALL_P_PIDFD, pidfd, CLD_KILLED, SIGUSR1);
 	ck_assert_int_eq(zcall_pidfd_send_signal(pidfd, 0, NULL, 0), -ESRCH);
@@ -79,6 +80,7 @@ START_TEST(pidfd_getfd_returns_duplicate_of_descriptor)
 
 	ck_assert_int_ge(twin, 0);
 	ck_assert_int_ne(twin, counter);
+	ck_assert_int_eq(zcall_pidfd_getfd(-1, counter, 0), -EBADF);
 	ck_assert_int_eq(zcall_read(twin, &count, sizeof count), 8);
 	ck_assert_uint_eq(count, 5);
 	ck_assert_int_eq(zcall_close(twin), 0);

@@ -7,11 +7,19 @@
 #include <zcall/number.h>
 
 enum iofd_clocks {
-	IOFD_CLOCK_REALTIME = 0, /* wall clock, can be set: since 1970 */
-	IOFD_CLOCK_MONOTONIC = ZCALL_BY_OS(1, 4, 6), /* not in suspend */
-	/* Linux only from here on: */
-	IOFD_CLOCK_BOOTTIME = 7,       /* runs in suspend */
-	IOFD_CLOCK_REALTIME_ALARM = 8, /* wakes the machine: CAP_WAKE_ALARM */
+	/* Time since 1970, which can be set. */
+	IOFD_CLOCK_REALTIME = 0,
+
+	/* Does not run while the machine is suspended. */
+	IOFD_CLOCK_MONOTONIC = ZCALL_BY_OS(1, 4, 6),
+
+	/* Also runs while the machine is suspended. Linux only. */
+	IOFD_CLOCK_BOOTTIME = 7,
+
+	/* REALTIME; timers wake the machine: CAP_WAKE_ALARM. Linux only. */
+	IOFD_CLOCK_REALTIME_ALARM = 8,
+
+	/* BOOTTIME; timers wake the machine: CAP_WAKE_ALARM. Linux only. */
 	IOFD_CLOCK_BOOTTIME_ALARM = 9
 };
 
