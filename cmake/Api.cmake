@@ -10,9 +10,9 @@ endif()
 option(IOFD_BUILD_API "Describe the API for other languages; needs awk" ${can_describe})
 
 if(IOFD_BUILD_API AND NOT IOFD_AWK)
-	message(FATAL_ERROR "IOFD_BUILD_API is ON, but there is no awk")
+	message(FATAL_ERROR "IOFD_BUILD_API is ON, but awk is not installed")
 elseif(NOT can_describe AND IOFD_INSTALL)
-	message(STATUS "No description for other languages: there is no awk")
+	message(STATUS "No description for other languages: awk is not installed")
 endif()
 
 # The libraries of which every function has to have the marks of <zcall/contract.h>.

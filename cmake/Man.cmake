@@ -4,9 +4,9 @@
 option(IOFD_BUILD_MAN "Make a manual page for each function; needs awk" ${can_describe})
 
 if(IOFD_BUILD_MAN AND NOT IOFD_AWK)
-	message(FATAL_ERROR "IOFD_BUILD_MAN is ON, but there is no awk")
+	message(FATAL_ERROR "IOFD_BUILD_MAN is ON, but awk is not installed")
 elseif(NOT can_describe AND IOFD_INSTALL)
-	message(STATUS "No manual pages of functions: there is no awk")
+	message(STATUS "No manual pages of functions: awk is not installed")
 endif()
 
 # The day of this version. That of the build would make each build differ.

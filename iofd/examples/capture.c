@@ -8,7 +8,7 @@
 void capture_open(struct capture *c)
 {
 	check(iofd_memfd_open(&c->file, "supervise", IOFD_MEMFD_ALLOW_SEALING),
-	      "no memfd");
+	      "cannot open a memfd");
 	c->kept = 0;
 	c->dropped = 0;
 }
@@ -50,7 +50,7 @@ static void write_all(const iofd_fd *out, const iofd_region *region)
 	}
 }
 
-/* Sealed, the capture stays what it is, whoever else may hold it. */
+/* Sealed, the capture cannot be changed by another process. */
 void capture_show(struct capture *c)
 {
 	iofd_region region;

@@ -6,7 +6,7 @@
 #include <iofd/iofd.h>
 
 /* A memfd has no limit of its own. What comes beyond this is counted and
- * dropped; whoever writes notices nothing. */
+ * dropped; the writer does not notice. */
 #define CAPTURE_LIMIT ((int64_t)256 << 20)
 
 struct capture {

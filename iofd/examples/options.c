@@ -13,20 +13,20 @@ static const char usage[] =
 	"\n"
 	"Runs COMMAND, shows what it wrote (stdout and stderr, up to 256 MiB) "
 	"and\n"
-	"tells how it ended. SIGINT, SIGTERM and SIGHUP are handed on to it.\n"
+	"reports how it ended. It gets SIGINT, SIGTERM and SIGHUP as well.\n"
 	"\n"
 	"  --timeout T  send SIGTERM after T; 0, the default, is never\n"
 	"  --grace T    send SIGKILL T after that; the default is 5s\n"
 	"  --quiet      show only what the command wrote\n"
 	"\n"
-	"T is a number with ms, s, m, h or d behind it; s if nothing.\n"
+	"T is a number followed by ms, s, m, h or d; without a unit, s.\n"
 	"Exit status: the command's own; 128+N if signal N killed it; 124 "
 	"after\n"
 	"the timeout, 137 if that took SIGKILL; 125 if supervise itself "
 	"failed;\n"
 	"126 if COMMAND cannot be run; 127 if it is not found.\n";
 
-/* Reads "1.5s" as 1500000000. Returns -1 for what is no time. */
+/* Parses "1.5s" as 1500000000. Returns -1 if it is not a time. */
 static int64_t parse_duration(const char *text)
 {
 	static const struct {
@@ -76,7 +76,7 @@ struct options parse_options(int argc, char **argv)
 			*(name == 't' ? &options.timeout : &options.grace) = ns;
 			if (ns < 0)
 				fprintf(stderr,
-					"supervise: \"%s\" is no time\n",
+					"supervise: invalid time \"%s\"\n",
 					optarg);
 			bad |= ns < 0;
 		}

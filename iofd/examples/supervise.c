@@ -2,7 +2,7 @@
 /*
  * supervise [--timeout T] [--grace T] [--quiet] -- COMMAND [ARG...]
  *
- * Runs a command, shows what it wrote and tells how it ended. One epoll loop
+ * Runs a command, shows its output and reports how it ended. One epoll loop
  * waits for all that can happen:
  *
  *   pidfd     the command has ended
@@ -145,13 +145,15 @@ static void open_handles(struct supervisor *s)
 	iofd_sigset_add(&mask, SIGTERM);
 	iofd_sigset_add(&mask, SIGHUP);
 	check(iofd_sigmask_block(mask, &s->old_mask), "cannot block signals");
-	check(iofd_signalfd_open(&s->signals, mask, 0), "no signalfd");
-	check(iofd_eventfd_open(&s->not_started, 0, 0), "no eventfd");
+	check(iofd_signalfd_open(&s->signals, mask, 0),
+	      "cannot open a signalfd");
+	check(iofd_eventfd_open(&s->not_started, 0, 0),
+	      "cannot open an eventfd");
 	check(iofd_timerfd_open(&s->timer, IOFD_CLOCK_MONOTONIC, 0),
-	      "no timerfd");
+	      "cannot open a timerfd");
 	capture_open(&s->capture);
-	iofd_fd_adopt(&s->poller,
-		      check_libc(epoll_create1(EPOLL_CLOEXEC), "no epoll"));
+	iofd_fd_adopt(&s->poller, check_libc(epoll_create1(EPOLL_CLOEXEC),
+					     "cannot open an epoll"));
 }
 
 /* In the child: becomes the command, or says why not. */
@@ -186,7 +188,7 @@ static void start(struct supervisor *s)
 		become_command(s, &to_write, self);
 	setpgid(s->pid, s->pid); /* whichever of the two comes first */
 	iofd_fd_close(&to_write);
-	check(iofd_pidfd_open(&s->command, s->pid, 0), "no pidfd");
+	check(iofd_pidfd_open(&s->command, s->pid, 0), "cannot open a pidfd");
 	check(iofd_timerfd_arm(&s->timer, s->options.timeout, 0),
 	      "cannot arm the timer");
 }
@@ -224,7 +226,8 @@ static int exit_status(const struct supervisor *s)
 	if (s->exec_error)
 		return s->exec_error == ENOENT ? EXIT_NOT_FOUND
 					       : EXIT_NOT_RUNNABLE;
-	/* timeout(1) tells a command that went from one that had to be killed
+	/* timeout(1) distinguishes a command that ended from one that was
+	 * killed
 	 */
 	if (s->timed_out && !(killed && s->status.value == SIGKILL))
 		return EXIT_TIMED_OUT;

@@ -127,7 +127,7 @@ static void duplicates(void)
 	close_pair();
 }
 
-/* Here an emulator may say EINTR. The descriptor is gone all the same. */
+/* An emulator may return EINTR here. The descriptor is closed nevertheless. */
 static void interrupted_close(void)
 {
 	static iofd_fd copy;

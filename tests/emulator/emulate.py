@@ -5,7 +5,7 @@
 The processor is Unicorn's. A system call goes to the host, by that system's
 numbers, flags and structs; its result comes back as that system's kernel gives
 it: in the carry flag and a positive errno, with all registers destroyed that
-the kernel may destroy. What is no call of that system ends the program.
+the kernel may destroy. A number that is not a call of that system ends the program.
 """
 import errno
 import struct

@@ -14,7 +14,7 @@ import time
 
 import system
 
-# A close of this descriptor is interrupted, to see that it is closed all the same.
+# A close of this descriptor is interrupted, to check that it is closed nevertheless.
 INTERRUPTED = 77
 
 

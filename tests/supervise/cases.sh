@@ -85,7 +85,7 @@ test_usage() {
 test_times() {
 	for time in '' x -1 1x 1ss 1e3 0x10 inf nan .. '1 s' ' 1' 1,5 99999999999d; do
 		expect 125 --timeout "$time" -- true
-		said 'is no time'
+		said 'invalid time'
 		expect 125 --grace "$time" -- true
 	done
 	for time in 0 30 30s 0.5m 1h 1d 100000ms .5h 0.0000000001; do
@@ -229,7 +229,7 @@ test_leaks() {
 	wrote "$(sh -c "$list")"
 }
 
-# A process that leaves the command behind may hold the output; it may even go
+# A process that outlives the command may hold the output; it may even go
 # on writing. The command has ended, and so does supervise.
 test_left_behind() {
 	expect 0 -- sh -c 'sleep 30 & echo $!'

@@ -43,7 +43,7 @@ static void *map(size_t size, int64_t offset)
 			     "mmap");
 }
 
-/* Returns 0 where there is no io_uring. */
+/* Returns 0 if io_uring is not available. */
 static int open_ring(void)
 {
 	struct zcall_io_uring_params *p = &ring.params;

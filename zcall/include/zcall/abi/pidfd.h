@@ -54,7 +54,7 @@ struct zcall_pidfd_info {
 	uint32_t sgid;
 	uint32_t fsuid;
 	uint32_t fsgid;
-	int32_t exit_code; /* as wait(2) tells it */
+	int32_t exit_code; /* a status as of wait(2) */
 	uint32_t coredump_mask;
 	uint32_t coredump_signal;
 	uint32_t coredump_code;

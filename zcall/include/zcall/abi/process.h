@@ -37,7 +37,7 @@ enum zcall_wait_type {
 };
 
 #ifdef __linux__
-/* What waitid tells of a process that was waited for. */
+/* What waitid reports about a process. */
 struct zcall_rusage {
 	int64_t ru_utime[2]; /* seconds, microseconds */
 	int64_t ru_stime[2];
