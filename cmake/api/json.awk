@@ -168,9 +168,18 @@ function pair(a_key, a_value) {
 }
 
 function quote(text) {
-	gsub(/\\/, "\\\\", text)
-	gsub(/"/, "\\\"", text)
-	gsub(/\n/, "\\n", text)
-	gsub(/\t/, "\\t", text)
-	return "\"" text "\""
+	text = replaced(text, "\\", "\\\\")
+	text = replaced(text, "\"", "\\\"")
+	text = replaced(text, "\n", "\\n")
+	return "\"" replaced(text, "\t", "\\t") "\""
+}
+
+# Not gsub: awks differ in what a backslash means in its replacement.
+function replaced(text, what, by,	out, at) {
+	out = ""
+	while ((at = index(text, what)) > 0) {
+		out = out substr(text, 1, at - 1) by
+		text = substr(text, at + length(what))
+	}
+	return out text
 }
