@@ -105,17 +105,15 @@ function check_length(i, m, where, a_length,	p, plain) {
 	refuse(where ": its length " a_length " does not exist")
 }
 
-function check_errors(i,	names, n, j) {
-	n = split(said[i, "Errors"], names, /[;,] | [^;]*;? ?/)
-	for (j = 1; j <= n; j++)
-		if (names[j] ~ /^E/ && TARGET ~ /^linux-/ && !("ZCALL_" names[j] in constant))
-			refuse(name[i] ": there is no errno " names[j])
+function check_errors(i,	k) {
+	for (k = 1; k <= error_count[i]; k++)
+		if (TARGET ~ /^linux-/ && !("ZCALL_" errno_of[i, k] in constant))
+			refuse(name[i] ": there is no errno " errno_of[i, k])
 }
 
 function check_function(i,	o, a_kind, tag) {
 	o = "i" i
-	if ((i, "Errors") in said)
-		check_errors(i)
+	check_errors(i)
 	a_kind = marked(o, "returns") ? mark[o, "returns"] : ""
 	if (a_kind == "" && type[i] != "void" && is_complete(i))
 		refuse(name[i] ": no ZCALL_RETURNS")

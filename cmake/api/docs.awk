@@ -55,15 +55,28 @@ function read_doc(i,	lines, n, j, label, prose) {
 	check_doc(i)
 }
 
-function check_doc(i,	entries, n, j) {
+function check_doc(i) {
 	if ((i, "Since") in said && said[i, "Since"] !~ /^Linux [0-9]+(\.[0-9]+)+$/)
 		refuse(name[i] ": not a kernel: Since: " said[i, "Since"])
 	if ((i, "See") in said && said[i, "See"] !~ /^[A-Za-z_0-9]+\([1-8][a-z]*\)(, [A-Za-z_0-9]+\([1-8][a-z]*\))*$/)
 		refuse(name[i] ": not manual pages: See: " said[i, "See"])
-	if (!((i, "Errors") in said))
-		return
+	if ((i, "Errors") in said)
+		read_errors(i)
+}
+
+# "EMFILE, ENFILE when there are too many" is two errors with one condition:
+# errno_of and when_of, from 1 to error_count[i].
+function read_errors(i,	entries, n, j, names, count, k, when) {
 	n = split(said[i, "Errors"], entries, "; ")
-	for (j = 1; j <= n; j++)
+	for (j = 1; j <= n; j++) {
 		if (entries[j] !~ /^E[A-Z0-9]+(, E[A-Z0-9]+)*( .*[^.])?$/)
 			refuse(name[i] ": not errno names and a condition: Errors: " entries[j])
+		match(entries[j], /^E[A-Z0-9]+(, E[A-Z0-9]+)*/)
+		when = substr(entries[j], RLENGTH + 2)
+		count = split(substr(entries[j], 1, RLENGTH), names, ", ")
+		for (k = 1; k <= count; k++) {
+			errno_of[i, ++error_count[i]] = names[k]
+			when_of[i, error_count[i]] = when
+		}
+	}
 }

@@ -147,19 +147,12 @@ function said_as(i, label, a_key) {
 	return (i, label) in said ? ",\n " pair(a_key, said[i, label]) : ""
 }
 
-# "EMFILE, ENFILE when there are too many" is two errors with one condition.
-function errors(i,	n, j, entries, names, k, count, when, out) {
+function errors(i,	k, out) {
 	if (!((i, "Errors") in said))
 		return ""
 	out = ",\n \"errors\": ["
-	n = split(said[i, "Errors"], entries, "; ")
-	for (j = 1; j <= n; j++) {
-		match(entries[j], /^E[A-Z0-9]+(, E[A-Z0-9]+)*/)
-		when = substr(entries[j], RLENGTH + 2)
-		count = split(substr(entries[j], 1, RLENGTH), names, ", ")
-		for (k = 1; k <= count; k++)
-			out = out (j > 1 || k > 1 ? "," : "") "\n  {" pair("errno", names[k]) ", " pair("when", when) "}"
-	}
+	for (k = 1; k <= error_count[i]; k++)
+		out = out (k > 1 ? "," : "") "\n  {" pair("errno", errno_of[i, k]) ", " pair("when", when_of[i, k]) "}"
 	return out "]"
 }
 

@@ -57,16 +57,9 @@ function manual_pages(	j, k, n, pages, out) {
 	return out
 }
 
-# "EMFILE, ENFILE when there are too many" is two errors with one condition.
-function errors_of(i,	n, j, k, entries, names, count, when) {
-	n = split(said[i, "Errors"], entries, "; ")
-	for (j = 1; j <= n; j++) {
-		match(entries[j], /^E[A-Z0-9]+(, E[A-Z0-9]+)*/)
-		when = substr(entries[j], RLENGTH + 2)
-		count = split(substr(entries[j], 1, RLENGTH), names, ", ")
-		for (k = 1; k <= count; k++)
-			gather(names[k] " " condition(names[k], when), name[i] "()")
-	}
+function errors_of(i,	k) {
+	for (k = 1; k <= error_count[i]; k++)
+		gather(errno_of[i, k] " " condition(errno_of[i, k], when_of[i, k]), name[i] "()")
 }
 
 # Without a condition, or with the call that it comes from, the message says it.
