@@ -15,9 +15,6 @@ elseif(NOT can_describe AND IOFD_INSTALL)
 	message(STATUS "No description for other languages: awk is not installed")
 endif()
 
-# The libraries of which every function has to have the marks of <zcall/contract.h>.
-set(IOFD_API_COMPLETE "zcall iofd")
-
 # iofd_api_inputs(COMPILER FILES directory...)
 # Sets COMPILER to the compiler, its flags and the directories, and FILES to what
 # is read: the headers of the directories and cmake/api.
@@ -58,7 +55,7 @@ function(iofd_describe_api)
 	add_custom_command(OUTPUT ${of_target} ${of_all}
 		COMMAND ${CMAKE_COMMAND} -E env AWK=${IOFD_AWK} sh ${PROJECT_SOURCE_DIR}/cmake/api/generate ${made}
 			${PROJECT_VERSION} ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR} ${ZCALL_TARGET}
-			"${IOFD_API_COMPLETE}" ${arg_HEADERS} -- ${compiler}
+			${arg_HEADERS} -- ${compiler}
 		DEPENDS ${inputs} COMMENT "Describing the API" VERBATIM)
 	add_custom_target(iofd_api ALL DEPENDS ${of_target} ${of_all})
 	if(IOFD_INSTALL)

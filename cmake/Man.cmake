@@ -38,7 +38,7 @@ function(iofd_make_manual)
 	file(MAKE_DIRECTORY ${made})
 	add_custom_command(OUTPUT ${made}/stamp
 		COMMAND ${CMAKE_COMMAND} -E env AWK=${IOFD_AWK} sh ${PROJECT_SOURCE_DIR}/cmake/api/pages ${made}
-			${PROJECT_VERSION} ${IOFD_MAN_DATE} ${ZCALL_TARGET} "${IOFD_API_COMPLETE}" "${overviews}"
+			${PROJECT_VERSION} ${IOFD_MAN_DATE} ${ZCALL_TARGET} "${overviews}"
 			${arg_HEADERS} -- ${compiler}
 		COMMAND ${CMAKE_COMMAND} -E touch ${made}/stamp
 		DEPENDS ${inputs} COMMENT "Making manual pages" VERBATIM)

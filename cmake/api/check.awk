@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Refuses marks that do not fit the declaration, or each other, and what has too
-# few of them. COMPLETE names the libraries of which all functions have marks.
+# few of them.
 
 function check(	i, m) {
 	for (i = 1; i <= items; i++)
@@ -13,10 +13,6 @@ function check(	i, m) {
 		if (marked("i" i, "destroyed_by") && !item_of["function", mark["i" i, "destroyed_by"]])
 			refuse(name[i] ": ZCALL_DESTROYED_BY names no function")
 	}
-}
-
-function is_complete(i) {
-	return index(" " COMPLETE " ", " " library(i) " ")
 }
 
 # A set is of an enum, or of constants that are named one by one. A name that
@@ -51,7 +47,7 @@ function check_member(i, m,	o, where, n, w, words) {
 		if (marked(o, "optional") && mtype[m] !~ /\(\*/)
 			refuse(where ": is not a pointer, but optional")
 	}
-	if (kind[i] == "function" && is_complete(i) && mtype[m] ~ /\(\*/ && nullable(i, m) == "efault")
+	if (kind[i] == "function" && mtype[m] ~ /\(\*/ && nullable(i, m) == "efault")
 		refuse(where ": neither ZCALL_OPTIONAL nor in ZCALL_NONNULL")
 }
 
@@ -64,7 +60,7 @@ function check_pointer(i, m, where,	o, directions) {
 	if (reads_only(mtype[m])) {
 		if (marked(o, "out") || marked(o, "inout") || marked(o, "writes") || marked(o, "updates") || marked(o, "gives"))
 			refuse(where ": points to const, but is written")
-	} else if (!directions && !marked(o, "gives") && kind[i] == "function" && is_complete(i))
+	} else if (!directions && !marked(o, "gives") && kind[i] == "function")
 		refuse(where ": no direction")
 	if (marked(o, "string") && target(mtype[m]) !~ /^(const )?char$/)
 		refuse(where ": a string, but not of char")
@@ -115,7 +111,7 @@ function check_function(i,	o, a_kind, tag) {
 	o = "i" i
 	check_errors(i)
 	a_kind = marked(o, "returns") ? mark[o, "returns"] : ""
-	if (a_kind == "" && type[i] != "void" && is_complete(i))
+	if (a_kind == "" && type[i] != "void")
 		refuse(name[i] ": no ZCALL_RETURNS")
 	if (a_kind ~ /^(set|one_of)\(.*\)$/) {
 		tag = a_kind
@@ -133,7 +129,7 @@ function check_attributes(i, o,	list, n, j, m, part) {
 	n = split(mark[o, "nonnull"], list, /[,;] */)
 	for (j = 1; j <= n; j++) {
 		m = first[i] + list[j] - 1
-		if (list[j] < 1 || m > last[i] || !points(mtype[m]) && mtype[m] !~ /\(\*/)
+		if (list[j] < 1 || m > last[i] || !is_pointer(mtype[m]))
 			refuse(name[i] ": ZCALL_NONNULL of " list[j] ", which is not a pointer")
 	}
 	n = split(mark[o, "fd_arg"], list, ";")

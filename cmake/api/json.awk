@@ -84,14 +84,9 @@ function a_call(i,	m, signature) {
 	for (m = first[i]; m <= last[i]; m++)
 		printf "%s\n  {%s, %s, %s%s%s}", (first[i] < m ? "," : ""), pair("name", mname[m]),
 			pair("type", mtype[m]), pair("role", role(m)),
-			(is_checked_pointer(i, m) ? ", " pair("nullable", nullable(i, m)) : ""),
+			(is_pointer(mtype[m]) ? ", " pair("nullable", nullable(i, m)) : ""),
 			said_by_marks(m)
 	printf "]%s", said_by_doc(i)
-}
-
-# Of a library whose marks are not complete, nothing is said without a mark.
-function is_checked_pointer(i, m) {
-	return (points(mtype[m]) || mtype[m] ~ /\(\*/) && (is_complete(i) || nullable(i, m) != "efault")
 }
 
 function result_kind(i,	text, tag) {

@@ -65,6 +65,11 @@ function points(a_type) {
 	return a_type ~ /\*$/
 }
 
+# Of an object or a function.
+function is_pointer(a_type) {
+	return points(a_type) || a_type ~ /\(\*/
+}
+
 # What a pointer points to.
 function target(a_type) {
 	sub(/ ?\*$/, "", a_type)

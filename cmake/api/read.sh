@@ -20,7 +20,7 @@ preprocess() {
 read_api() {
 	from=$1
 	shift
-	"${AWK:-awk}" -v NAME=iofd -v VERSION="$version" -v TARGET="$target" -v COMPLETE="$complete" \
+	"${AWK:-awk}" -v NAME=iofd -v VERSION="$version" -v TARGET="$target" \
 		-f "$here/read.awk" -f "$here/docs.awk" -f "$here/declare.awk" -f "$here/struct.awk" \
 		-f "$here/marks.awk" -f "$here/check.awk" "$@" "$from/api.i"
 }

@@ -28,7 +28,7 @@ described()
 	mkdir -p "$work/$1"
 	directory=$work/$1 other=$2
 	shift 2
-	sh "$SOURCE/cmake/api/generate" "$directory" "$MAJOR.$MINOR.0" "$abi" "$other" '' iofd/iofd.h zcall/zcall.h -- \
+	sh "$SOURCE/cmake/api/generate" "$directory" "$MAJOR.$MINOR.0" "$abi" "$other" iofd/iofd.h zcall/zcall.h -- \
 		"$@" -I"$SOURCE/iofd/include" -I"$SOURCE/zcall/include" -std=c11 -ffreestanding >"$directory/log" 2>&1
 }
 

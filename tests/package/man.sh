@@ -228,7 +228,7 @@ test_man_finds()
 test_rendered()
 {
 	need "$CC" mandoc
-	(cd "$here" && sh "$SOURCE/cmake/api/pages" "$work" 1.2.3 2001-02-03 any '' 'iofd' iofd/lamp.h -- \
+	(cd "$here" && sh "$SOURCE/cmake/api/pages" "$work" 1.2.3 2001-02-03 any iofd iofd/lamp.h -- \
 		"$CC" $CFLAGS -I"$here/man/include" -I"$SOURCE/zcall/include" -std=c11 -ffreestanding)
 	for page in iofd_lamp_light iofd_lamp_close iofd_lamp.h; do
 		mandoc -T ascii -O width=78 "$work/man3/$page.3" | sed 's/.'"$(printf '\b')"'//g' >"$work/$page.txt"
@@ -247,8 +247,8 @@ made_by()
 	chmod +x "$work/awk"
 	set -- iofd/iofd.h zcall/zcall.h -- "$CC" $CFLAGS -I"$SOURCE/iofd/include" -I"$SOURCE/zcall/include" \
 		-std=c11 -ffreestanding
-	AWK=$work/awk sh "$SOURCE/cmake/api/generate" "$work" 1.2.3 1.2 "$TARGET" 'zcall iofd' "$@"
-	AWK=$work/awk sh "$SOURCE/cmake/api/pages" "$work" 1.2.3 2001-02-03 "$TARGET" 'zcall iofd' 'iofd zcall' "$@"
+	AWK=$work/awk sh "$SOURCE/cmake/api/generate" "$work" 1.2.3 1.2 "$TARGET" "$@"
+	AWK=$work/awk sh "$SOURCE/cmake/api/pages" "$work" 1.2.3 2001-02-03 "$TARGET" 'iofd zcall' "$@"
 	awks=$((awks + 1))
 	mkdir "$work/made$awks"
 	mv "$work/man3" "$work/api.json" "$work/iofd.cdef.h" "$work/zcall.cdef.h" "$work/made$awks"

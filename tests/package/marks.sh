@@ -13,7 +13,7 @@ cp -R "$SOURCE/zcall/include/zcall" "$SOURCE/iofd/include/iofd" "$headers"
 describe()
 {
 	need "$CC" awk
-	sh "$SOURCE/cmake/api/generate" "$work" "$MAJOR.$MINOR.0" "$abi" "$TARGET" zcall iofd/iofd.h zcall/zcall.h -- \
+	sh "$SOURCE/cmake/api/generate" "$work" "$MAJOR.$MINOR.0" "$abi" "$TARGET" iofd/iofd.h zcall/zcall.h -- \
 		"$CC" $CFLAGS -I"$headers" -std=c11 -ffreestanding >"$work/log" 2>&1
 }
 

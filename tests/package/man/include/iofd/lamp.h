@@ -37,7 +37,7 @@ struct iofd_power {
  * Signals: a handler does not end it
  * Blocks: until it is lit
  */
-ZCALL_CALLED(ZCALL_RETURNS(count))
+ZCALL_CALLED(ZCALL_RETURNS(count) ZCALL_NONNULL(6))
 int64_t iofd_lamp_light(const iofd_lamp *l,
 			ZCALL_FLAGS(iofd_colours) uint32_t colours,
 			ZCALL_FLAGS(IOFD_COLOUR_RED) uint32_t alarm,
