@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 static int descriptors_before;
@@ -50,6 +51,31 @@ void skip(const char *why)
 	printf("SKIPPED in %s: %s\n", suite_name, why);
 	fflush(stdout);
 	ck_assert_msg(!strict || !*strict, "skipped: %s", why);
+}
+
+static void on_alarm(int signal)
+{
+	(void)signal;
+}
+
+static void every_ms(suseconds_t ms)
+{
+	struct itimerval interval = {{0, 1000 * ms}, {0, 1000 * ms}};
+
+	ck_assert_int_eq(setitimer(ITIMER_REAL, &interval, NULL), 0);
+}
+
+void start_alarms(void)
+{
+	struct sigaction action = {.sa_handler = on_alarm};
+
+	ck_assert_int_eq(sigaction(SIGALRM, &action, NULL), 0);
+	every_ms(1);
+}
+
+void stop_alarms(void)
+{
+	every_ms(0);
 }
 
 /* libcheck handles these by ending the test: they wait until the child has

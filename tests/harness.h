@@ -60,6 +60,13 @@ extern void *volatile bad_null;	   /* null */
 extern void *volatile bad_address; /* where no memory is */
 extern volatile size_t bad_size;   /* SIZE_MAX */
 
+/*
+ * From now on a handler that does nothing runs every millisecond, since the
+ * first may run before the call to interrupt. stop_alarms ends that.
+ */
+void start_alarms(void);
+void stop_alarms(void);
+
 /* Forks a child that does nothing but wait for a signal. Returns its pid. */
 int start_sleeper(void);
 

@@ -93,22 +93,15 @@ START_TEST(wait_until_when_thread_signals_returns_value)
 }
 END_TEST
 
-static void on_alarm(int signal)
-{
-	(void)signal;
-}
-
 START_TEST(wait_until_with_signal_handlers_ends_at_deadline)
 {
-	struct sigaction action = {.sa_handler = on_alarm};
 	int64_t deadline;
 
 	open_event(0, modes[_i]);
-	sigaction(SIGALRM, &action, NULL);
-	ualarm(1000, 1000);
+	start_alarms();
 	deadline = after(20 * MILLISECOND);
 	ck_assert_int_eq(wait_until(deadline), -ETIMEDOUT);
-	ualarm(0, 0);
+	stop_alarms();
 	ck_assert_int_ge(after(0), deadline);
 	close_event();
 }

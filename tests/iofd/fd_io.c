@@ -97,27 +97,13 @@ START_TEST(pread_and_pwrite_at_offset_keep_file_position)
 }
 END_TEST
 
-static void on_alarm(int signal)
-{
-	(void)signal;
-}
-
-/* Repeats, since the first signal may come before the call. */
-static void start_signals(void)
-{
-	struct sigaction action = {.sa_handler = on_alarm};
-
-	sigaction(SIGALRM, &action, NULL);
-	ualarm(1000, 1000);
-}
-
 START_TEST(read_interrupted_by_signal_returns_eintr)
 {
 	open_pipe();
-	start_signals();
+	start_alarms();
 	ck_assert_int_eq(iofd_fd_set_nonblock(&reader, 0), 0);
 	ck_assert_int_eq(iofd_fd_read(&reader, &(char){0}, 1), -EINTR);
-	ualarm(0, 0);
+	stop_alarms();
 	close_pipe();
 }
 END_TEST
@@ -199,11 +185,11 @@ START_TEST(write_all_and_read_full_under_signals_transfer_all)
 	iofd_fd_set_nonblock(&writer, 0);
 	for (int i = 0; i < BIG; i++)
 		sent[i] = (char)(i % 251);
-	start_signals();
+	start_alarms();
 	ck_assert_int_eq(pthread_create(&thread, NULL, send_all, NULL), 0);
 	ck_assert_int_eq(iofd_fd_read_full(&reader, received, BIG, NULL), BIG);
 	pthread_join(thread, &result);
-	ualarm(0, 0);
+	stop_alarms();
 	ck_assert_int_eq((intptr_t)result, BIG);
 	ck_assert_mem_eq(received, sent, BIG);
 	close_pipe();
@@ -230,7 +216,7 @@ START_TEST(read_full_interrupted_by_handlers_reads_all)
 	sigaction(SIGALRM, &action, NULL);
 	ualarm(1000, 1000);
 	ck_assert_int_eq(iofd_fd_read_full(&reader, received, 4, NULL), 4);
-	ualarm(0, 0);
+	stop_alarms();
 	ck_assert_int_ge(alarms, 10);
 	ck_assert_mem_eq(received, "done\0", 6); /* no more than requested */
 	close_pipe();
@@ -283,7 +269,7 @@ START_TEST(write_all_interrupted_by_handlers_writes_all)
 	ualarm(1000, 1000);
 	ck_assert_int_eq(iofd_fd_write_all(&writer, sent, BIG / 4, &done),
 			 BIG / 4);
-	ualarm(0, 0);
+	stop_alarms();
 	ck_assert_uint_eq(done, BIG / 4);
 	while (drained < BIG / 4)
 		drain(0);

@@ -55,20 +55,6 @@ START_TEST(poll_until_past_deadline_polls_once)
 }
 END_TEST
 
-static void on_alarm(int signal)
-{
-	(void)signal;
-}
-
-/* Repeats, since the first signal may come before the wait. */
-static void start_signals(void)
-{
-	struct sigaction action = {.sa_handler = on_alarm};
-
-	sigaction(SIGALRM, &action, NULL);
-	ualarm(1000, 1000);
-}
-
 static int64_t now(void)
 {
 	return iofd_clock_now(IOFD_CLOCK_MONOTONIC);
@@ -88,13 +74,13 @@ START_TEST(poll_with_signals_lasts_its_time)
 	int64_t deadline;
 
 	open_pipe();
-	start_signals();
+	start_alarms();
 	expect_wait_to_last();
 	deadline = now() + 20 * MILLISECOND;
 	ck_assert_int_eq(iofd_fd_poll_until(&reader, IOFD_POLL_IN, deadline),
 			 0);
 	ck_assert_int_ge(now(), deadline);
-	ualarm(0, 0);
+	stop_alarms();
 	close_pipe();
 }
 END_TEST
@@ -104,9 +90,9 @@ START_TEST(poll_with_sticky_timeouts_ends)
 {
 	ck_assert_int_ne(personality(STICKY_TIMEOUTS), -1);
 	open_pipe();
-	start_signals();
+	start_alarms();
 	expect_wait_to_last();
-	ualarm(0, 0);
+	stop_alarms();
 	close_pipe();
 }
 END_TEST
@@ -140,7 +126,7 @@ static int wait_for_a_while(int error)
 
 	(void)error;
 	open_pipe();
-	start_signals();
+	start_alarms();
 	if (iofd_timerfd_open(&timer, IOFD_CLOCK_MONOTONIC, 0) ||
 	    iofd_timerfd_arm(&timer, 20 * MILLISECOND, 0))
 		return 1;
@@ -197,7 +183,7 @@ static int wait_in_strict_sandbox(int error)
 {
 	(void)error;
 	open_pipe();
-	start_signals();
+	start_alarms();
 	return iofd_fd_poll(&reader, IOFD_POLL_IN, 20 * MILLISECOND);
 }
 
