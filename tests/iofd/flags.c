@@ -5,6 +5,7 @@
  */
 #define _GNU_SOURCE
 #include "harness.h"
+#include "row_function.h"
 #include "world.h"
 
 #include <zcall/abi.h>
@@ -34,16 +35,8 @@ static const iofd_spawn_options *options_with(uint32_t flags)
 	return &w->options;
 }
 
-#define PASTE(a, b) a##b
-#define NAME(a, b)  PASTE(a, b)
-#define FUNCTION(call)                                                         \
-	static int64_t NAME(call_, __LINE__)(void)                             \
-	{                                                                      \
-		return call;                                                   \
-	}
-
-#define TAKES(call, parameter, known, recent, refusal) FUNCTION(call)
-#define SWAPPED(call)				       FUNCTION(call)
+#define TAKES(call, parameter, known, recent, refusal) ROW_FUNCTION(call)
+#define SWAPPED(call)				       ROW_FUNCTION(call)
 #include "flags.def"
 
 static const uint32_t own[] = {
@@ -59,7 +52,7 @@ static const struct taker {
 	int refusal;
 } takers[] = {
 #define TAKES(call, parameter, known, recent, refusal)                         \
-	{#call, NAME(call_, __LINE__), known, recent, refusal},
+	{#call, ROW_CALL, known, recent, refusal},
 #define SWAPPED(call)
 #include "flags.def"
 };
@@ -69,7 +62,7 @@ static const struct {
 	int64_t (*call)(void);
 } swapped[] = {
 #define TAKES(call, parameter, known, recent, refusal)
-#define SWAPPED(call) {#call, NAME(call_, __LINE__)},
+#define SWAPPED(call) {#call, ROW_CALL},
 #include "flags.def"
 };
 

@@ -2,6 +2,7 @@
 /* Null for optional parameters, and for those where it returns -EFAULT. */
 #define _GNU_SOURCE
 #include "harness.h"
+#include "row_function.h"
 #include "world.h"
 
 #include <errno.h>
@@ -17,16 +18,8 @@ static unsigned bytes_sent(void)
 	return 1;
 }
 
-#define PASTE(a, b) a##b
-#define NAME(a, b)  PASTE(a, b)
-#define FUNCTION(call)                                                         \
-	static int64_t NAME(call_, __LINE__)(void)                             \
-	{                                                                      \
-		return call;                                                   \
-	}
-
-#define OPTIONAL(call, parameter, result) FUNCTION(call)
-#define FAULT(call, parameter)		  FUNCTION(call)
+#define OPTIONAL(call, parameter, result) ROW_FUNCTION(call)
+#define FAULT(call, parameter)		  ROW_FUNCTION(call)
 #include "null.def"
 
 static const struct row {
@@ -34,9 +27,8 @@ static const struct row {
 	int64_t (*call)(void);
 	int64_t result;
 } rows[] = {
-#define OPTIONAL(call, parameter, result)                                      \
-	{#call, NAME(call_, __LINE__), result},
-#define FAULT(call, parameter) {#call, NAME(call_, __LINE__), -EFAULT},
+#define OPTIONAL(call, parameter, result) {#call, ROW_CALL, result},
+#define FAULT(call, parameter)		  {#call, ROW_CALL, -EFAULT},
 #include "null.def"
 };
 

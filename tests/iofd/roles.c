@@ -5,6 +5,7 @@
  */
 #define _GNU_SOURCE
 #include "harness.h"
+#include "row_function.h"
 #include "world.h"
 
 #include <errno.h>
@@ -14,21 +15,14 @@
 
 const char *const suite_name = "iofd/roles";
 
-#define PASTE(a, b) a##b
-#define NAME(a, b)  PASTE(a, b)
-
-#define SUCCEEDS(call)                                                         \
-	static int64_t NAME(call_, __LINE__)(void)                             \
-	{                                                                      \
-		return call;                                                   \
-	}
+#define SUCCEEDS(call) ROW_FUNCTION(call)
 #include "roles.def"
 
 static const struct row {
 	const char *name;
 	int64_t (*call)(void);
 } rows[] = {
-#define SUCCEEDS(call) {#call, NAME(call_, __LINE__)},
+#define SUCCEEDS(call) {#call, ROW_CALL},
 #include "roles.def"
 };
 
