@@ -32,9 +32,8 @@ int iofd_await_readable(const iofd_fd *fd, int64_t deadline_ns)
 	do {
 		rc = iofd_await_left(deadline_ns, &left);
 		if (rc == 0 && !has_passed(&left))
-			rc = iofd_priv_poll(fd, IOFD_POLL_IN,
-					    deadline_ns == INT64_MAX ? 0
-								     : &left);
+			rc = iofd_await_poll(fd, IOFD_POLL_IN, deadline_ns,
+					     &left);
 	} while (rc == IOFD_ERR_INTERRUPTED);
 	if (rc == 0)
 		return -ZCALL_ETIMEDOUT;

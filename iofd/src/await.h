@@ -7,14 +7,21 @@
 #ifndef IOFD_AWAIT_H
 #define IOFD_AWAIT_H
 
-#include <iofd/fd.h>
-#include <zcall/abi.h>
+#include <iofd/inline/poll.h>
 
 /*
  * Stores the time until the deadline in *left; 0 if it has passed. INT64_MAX
  * does not read the clock. Returns 0; or the error of the clock.
  */
 int iofd_await_left(int64_t deadline_ns, struct zcall_timespec *left);
+
+/* Polls for `left`, which iofd_await_left has stored, or without a limit. */
+static inline int iofd_await_poll(const iofd_fd *fd, uint32_t events,
+				  int64_t deadline_ns,
+				  struct zcall_timespec *left)
+{
+	return iofd_priv_poll(fd, events, deadline_ns == INT64_MAX ? 0 : left);
+}
 
 /*
  * Sleeps until `fd` is readable. Returns 0; -ETIMEDOUT; or the error of the

@@ -21,9 +21,7 @@ int iofd_fd_poll_until(const iofd_fd *fd, uint32_t events, int64_t deadline_ns)
 		if (rc >= 0)
 			rc = iofd_await_left(deadline_ns, &left);
 		if (rc >= 0)
-			rc = iofd_priv_poll(fd, events,
-					    deadline_ns == INT64_MAX ? 0
-								     : &left);
+			rc = iofd_await_poll(fd, events, deadline_ns, &left);
 	} while (rc == IOFD_ERR_INTERRUPTED);
 	return rc;
 }
