@@ -129,7 +129,7 @@ test_marks_become_keys()
 		'{"name": "argv", "type": "char *const *", "role": "in", "nullable": "optional", "vector": true}' \
 		'{"name": "stack", "type": "void *", "role": "address", "nullable": "no"}' \
 		'{"name": "start", "type": "int (*)(void *argument)", "role": "in", "nullable": "no"}' \
-		'{"name": "flags", "type": "unsigned int", "role": "in", "flags": ["zcall_memfd_flag", "zcall_memfd_huge"]}' \
+		'{"name": "flags", "type": "unsigned int", "role": "in", "flags": ["zcall_memfd_flag"]}' \
 		'{"name": "fd", "type": "int", "role": "in", "ownership": "takes"}' \
 		'{"name": "whence", "type": "int", "role": "in", "one_of": ["zcall_seek"]}' \
 		'{"name": "timeout", "type": "int", "role": "in", "unit": "ms"}' \

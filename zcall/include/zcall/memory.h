@@ -17,8 +17,7 @@
  */
 ZCALL_API(ZCALL_RETURNS(fd))
 int zcall_memfd_create(ZCALL_STRING const char *name,
-		       ZCALL_FLAGS(zcall_memfd_flag,
-				   zcall_memfd_huge) unsigned int flags)
+		       ZCALL_FLAGS(zcall_memfd_flag) unsigned int flags)
 	ZCALL_PRIV_TRAP(memfd_create, name, flags);
 
 /*
@@ -28,11 +27,10 @@ int zcall_memfd_create(ZCALL_STRING const char *name,
  * See: mmap(2)
  */
 ZCALL_API(ZCALL_RETURNS(address))
-intptr_t zcall_mmap(ZCALL_ADDRESS void *address,
-		    ZCALL_UNIT(bytes) size_t length,
-		    ZCALL_FLAGS(zcall_prot) long prot,
-		    ZCALL_FLAGS(zcall_map, zcall_map_huge) long flags, int fd,
-		    ZCALL_UNIT(bytes) int64_t offset)
+intptr_t
+zcall_mmap(ZCALL_ADDRESS void *address, ZCALL_UNIT(bytes) size_t length,
+	   ZCALL_FLAGS(zcall_prot) long prot, ZCALL_FLAGS(zcall_map) long flags,
+	   int fd, ZCALL_UNIT(bytes) int64_t offset)
 	ZCALL_PRIV_TRAP(mmap, address, length, prot, flags, fd, offset);
 
 /*

@@ -46,6 +46,21 @@ enum zcall_map {
 	ZCALL_MAP_SYNC = 0x80000,
 	ZCALL_MAP_FIXED_NOREPLACE = 0x100000,
 	ZCALL_MAP_UNINITIALIZED = 0x4000000,
+	/* The size of the pages that MAP_HUGETLB takes. */
+	ZCALL_MAP_HUGE_SHIFT = 26,
+	ZCALL_MAP_HUGE_MASK = 0x3f,
+	ZCALL_MAP_HUGE_16KB = 14 << 26,
+	ZCALL_MAP_HUGE_64KB = 16 << 26,
+	ZCALL_MAP_HUGE_512KB = 19 << 26,
+	ZCALL_MAP_HUGE_1MB = 20 << 26,
+	ZCALL_MAP_HUGE_2MB = 21 << 26,
+	ZCALL_MAP_HUGE_8MB = 23 << 26,
+	ZCALL_MAP_HUGE_16MB = 24 << 26,
+	ZCALL_MAP_HUGE_32MB = 25 << 26,
+	ZCALL_MAP_HUGE_256MB = 28 << 26,
+	ZCALL_MAP_HUGE_512MB = 29 << 26,
+	ZCALL_MAP_HUGE_1GB = 30 << 26,
+	ZCALL_MAP_HUGE_2GB = 31 << 26,
 #endif
 #if defined(__linux__) && defined(__x86_64__)
 	ZCALL_MAP_32BIT = 0x40,
@@ -144,23 +159,6 @@ enum zcall_advice {
 };
 
 #ifdef __linux__
-/* The size of the pages that MAP_HUGETLB takes. */
-enum zcall_map_huge {
-	ZCALL_MAP_HUGE_SHIFT = 26,
-	ZCALL_MAP_HUGE_MASK = 0x3f,
-	ZCALL_MAP_HUGE_16KB = 14 << 26,
-	ZCALL_MAP_HUGE_64KB = 16 << 26,
-	ZCALL_MAP_HUGE_512KB = 19 << 26,
-	ZCALL_MAP_HUGE_1MB = 20 << 26,
-	ZCALL_MAP_HUGE_2MB = 21 << 26,
-	ZCALL_MAP_HUGE_8MB = 23 << 26,
-	ZCALL_MAP_HUGE_16MB = 24 << 26,
-	ZCALL_MAP_HUGE_32MB = 25 << 26,
-	ZCALL_MAP_HUGE_256MB = 28 << 26,
-	ZCALL_MAP_HUGE_512MB = 29 << 26,
-	ZCALL_MAP_HUGE_1GB = 30 << 26,
-	ZCALL_MAP_HUGE_2GB = 31 << 26
-};
 #define ZCALL_MAP_HUGE_16GB 0x88000000u
 
 enum zcall_mremap_flag {
@@ -174,11 +172,8 @@ enum zcall_memfd_flag {
 	ZCALL_MFD_ALLOW_SEALING = 2,
 	ZCALL_MFD_HUGETLB = 4,
 	ZCALL_MFD_NOEXEC_SEAL = 8,
-	ZCALL_MFD_EXEC = 0x10
-};
-
-/* The size of the pages that MFD_HUGETLB takes. */
-enum zcall_memfd_huge {
+	ZCALL_MFD_EXEC = 0x10,
+	/* The size of the pages that MFD_HUGETLB takes. */
 	ZCALL_MFD_HUGE_SHIFT = 26,
 	ZCALL_MFD_HUGE_MASK = 0x3f,
 	ZCALL_MFD_HUGE_64KB = 16 << 26,
