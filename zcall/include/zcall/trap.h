@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * With ZCALL_INLINE defined, on Linux with most processors, every call of these
- * headers is inlined as the system call instruction and does not need libzcall.
- * Otherwise ZCALL_PRIV_TRAP adds nothing to a prototype.
+ * With ZCALL_INLINE defined, on Linux, every call of these headers is inlined
+ * as the system call instruction and does not need libzcall. Otherwise
+ * ZCALL_PRIV_TRAP adds nothing to a prototype.
  *
  * The target's file has the instruction, its registers, and those that the
  * kernel may change. The number comes from the table, the arguments from the
@@ -13,9 +13,7 @@
 
 #include <zcall/number.h>
 
-#if defined(ZCALL_INLINE) && defined(ZCALL_PRIV_INSTRUCTION)
-#define ZCALL_PRIV_TRAPS
-
+#ifdef ZCALL_PRIV_INSTRUCTION
 /*
  * Each argument keeps its type. It need not be widened, because the kernel
  * reads only the lower half of an int argument.
@@ -23,9 +21,10 @@
 #define ZCALL_PRIV_HOLD(variable, REGISTER, value)                             \
 	register __typeof__(value) variable __asm__(REGISTER) = value
 #define ZCALL_PRIV_MAKE(number, ...)                                           \
-	register long zcall_priv_rn __asm__(ZCALL_PRIV_RN) = number;           \
+	register long ZCALL_PRIV_MORE(variables)                               \
+	zcall_priv_rn __asm__(ZCALL_PRIV_RN) = number;                         \
 	__asm__ volatile(ZCALL_PRIV_INSTRUCTION                                \
-			 : "=r"(zcall_priv_result)                             \
+			 : ZCALL_PRIV_MORE(outputs) "=r"(zcall_priv_result)    \
 			 : "r"(zcall_priv_rn), __VA_ARGS__                     \
 			 : ZCALL_PRIV_LOST)
 
@@ -83,16 +82,24 @@
 	ZCALL_PRIV_TRAP_FOR(__VA_ARGS__)(number, __VA_ARGS__);                 \
 	return zcall_priv_result
 
-/* The body of a call. The struct turns the semicolon into a declaration. */
+/* What a call does, unless the target's file has something else for it. */
+#define ZCALL_PRIV_CALL(number, function, ...)                                 \
+	if (number >= 0) {                                                     \
+		ZCALL_PRIV_RETURN(__typeof__(function(__VA_ARGS__)), number,   \
+				  __VA_ARGS__);                                \
+	}                                                                      \
+	return -38 /* ENOSYS */
+#endif
+
+#if defined(ZCALL_INLINE) && defined(ZCALL_PRIV_INSTRUCTION)
+#define ZCALL_PRIV_TRAPS
+
+/* The struct turns the semicolon after a body into a declaration. */
 #define ZCALL_PRIV_BODY(...) __VA_ARGS__ struct zcall_priv_end_of_body
 #define ZCALL_PRIV_TRAP(name, ...)                                             \
 	ZCALL_PRIV_BODY({                                                      \
-		if (ZCALL_SYS_##name >= 0) {                                   \
-			ZCALL_PRIV_RETURN(                                     \
-				__typeof__(zcall_##name(__VA_ARGS__)),         \
-				ZCALL_SYS_##name, __VA_ARGS__);                \
-		}                                                              \
-		return -38; /* ENOSYS */                                       \
+		ZCALL_PRIV_VALUE(call_##name, ZCALL_PRIV_CALL)                 \
+		(ZCALL_SYS_##name, zcall_##name, __VA_ARGS__);                 \
 	})
 #define ZCALL_PRIV_TRAP0(name)                                                 \
 	ZCALL_PRIV_BODY({ ZCALL_PRIV_RETURN(int, ZCALL_SYS_##name, 0); })
