@@ -114,7 +114,7 @@ test_cdef_of_iofd()
 	plain iofd iofd_
 	! grep -n zcall_ "$made/iofd.cdef.h" || fail "iofd.cdef.h has names of zcall"
 	[ "${TARGET%%-*}" = linux ] && command -v clang >"$work/which" || skip "no compiler for other processors"
-	for processor in aarch64 riscv64 powerpc64le s390x loongarch64; do
+	for processor in $(sed -n 's/^set(CMAKE_SYSTEM_PROCESSOR \(.*\))$/\1/p' "$SOURCE"/cmake/linux-*.cmake); do
 		described "$processor" "linux-$processor" clang "--target=$processor-linux-gnu" || {
 			grep -q 'unknown target\|No available targets' "$work/$processor/log" || fail "$processor"
 			continue

@@ -20,6 +20,11 @@
  */
 #define ZCALL_PRIV_HOLD(variable, REGISTER, value)                             \
 	register __typeof__(value) variable __asm__(REGISTER) = value
+
+/*
+ * The inputs keep their values, except where the target's file adds outputs,
+ * and variables to hold them.
+ */
 #define ZCALL_PRIV_MAKE(number, ...)                                           \
 	register long ZCALL_PRIV_MORE(variables)                               \
 	zcall_priv_rn __asm__(ZCALL_PRIV_RN) = number;                         \

@@ -3,13 +3,8 @@
 #ifndef ZCALL_TARGET_BSD_H
 #define ZCALL_TARGET_BSD_H
 
-/* An address begins with its length. */
-#define ZCALL_PRIV_SA_LEN
-
-/* ppoll leaves the timeout as it is. */
+/* ppoll does not change the timeout. */
 #define ZCALL_PRIV_OWN_PPOLL_LEAVES_REST ZCALL_PRIV_IS(0)
-
-#define ZCALL_PRIV_BSD_IOCTLS
 
 /* event.h */
 #define ZCALL_PRIV_OWN_POLLWRNORM ZCALL_PRIV_IS(4)
@@ -34,6 +29,7 @@
 #define ZCALL_PRIV_OWN_FIONREAD ZCALL_PRIV_IS(0x4004667f)
 #define ZCALL_PRIV_OWN_FIOCLEX	ZCALL_PRIV_IS(0x20006601)
 #define ZCALL_PRIV_OWN_FIONCLEX ZCALL_PRIV_IS(0x20006602)
+#define ZCALL_PRIV_BSD_IOCTLS	/* FIONBIO, FIOASYNC */
 
 /* ip.h */
 #define ZCALL_PRIV_OWN_IPV6_CHECKSUM	   ZCALL_PRIV_IS(26)
@@ -99,6 +95,8 @@
 #define ZCALL_PRIV_OWN_AF_APPLETALK ZCALL_PRIV_IS(16)
 #define ZCALL_PRIV_OWN_AF_ROUTE	    ZCALL_PRIV_IS(17)
 #define ZCALL_PRIV_OWN_AF_SNA	    ZCALL_PRIV_IS(11)
+#define ZCALL_PRIV_OWN_SUN_PATH	    ZCALL_PRIV_IS(104)
+#define ZCALL_PRIV_SA_LEN	    /* an address begins with its length */
 
 /* socket_option.h */
 #define ZCALL_PRIV_OWN_SOL_SOCKET    ZCALL_PRIV_IS(0xffff)
@@ -120,7 +118,7 @@
 #define ZCALL_PRIV_OWN_SO_TIMESTAMP  ZCALL_PRIV_IS(0x400)
 #define ZCALL_PRIV_OWN_SO_ACCEPTCONN ZCALL_PRIV_IS(2)
 
-/* errno */
+/* errno.def */
 #define ZCALL_PRIV_OWN_EAGAIN	       ZCALL_PRIV_IS(35)
 #define ZCALL_PRIV_OWN_EDEADLK	       ZCALL_PRIV_IS(11)
 #define ZCALL_PRIV_OWN_ENAMETOOLONG    ZCALL_PRIV_IS(63)
@@ -171,6 +169,5 @@
 #define ZCALL_PRIV_OWN_ENEEDAUTH       ZCALL_PRIV_IS(81)
 #define ZCALL_PRIV_OWN_EWOULDBLOCK     ZCALL_PRIV_IS(35)
 #define ZCALL_PRIV_OWN_ENOTSUP	       ZCALL_PRIV_IS(45)
-#define ZCALL_PRIV_OWN_SUN_PATH	       ZCALL_PRIV_IS(104)
 
 #endif

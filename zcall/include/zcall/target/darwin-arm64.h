@@ -5,14 +5,13 @@
 
 #include <zcall/target/bsd.h>
 
-/* eventfd, timerfd, inotify; seals; close_range. */
-#define ZCALL_PRIV_NO_EVENTFD
-#define ZCALL_PRIV_NO_SEALS
-#define ZCALL_PRIV_NO_CLOSE_RANGE
-
 #define ZCALL_PRIV_COLUMN(amd64, generic, ppc64le, s390x, freebsd, darwin,     \
 			  ...)                                                 \
 	darwin
+
+#define ZCALL_PRIV_NO_EVENTFD /* nor timerfd, nor inotify */
+#define ZCALL_PRIV_NO_SEALS
+#define ZCALL_PRIV_NO_CLOSE_RANGE
 
 /* event.h */
 #define ZCALL_PRIV_OWN_CLOCK_MONOTONIC		ZCALL_PRIV_IS(6)
@@ -61,6 +60,10 @@
 #define ZCALL_PRIV_OWN_WCONTINUED ZCALL_PRIV_IS(0x10)
 #define ZCALL_PRIV_OWN_WNOWAIT	  ZCALL_PRIV_IS(0x20)
 
+/* signal.h */
+#define ZCALL_PRIV_OWN_SIGSET_WORDS ZCALL_PRIV_IS(1)
+#define ZCALL_PRIV_SIGINFO_REST	    64 /* bytes at the end of siginfo_t */
+
 /* socket.h */
 #define ZCALL_PRIV_OWN_AF_INET6 ZCALL_PRIV_IS(30)
 #define ZCALL_PRIV_OWN_AF_ISDN	ZCALL_PRIV_IS(28)
@@ -68,7 +71,7 @@
 /* socket_option.h */
 #define ZCALL_PRIV_OWN_SO_MAX_PACING_RATE ZCALL_PRIV_IS(0x1136)
 
-/* errno */
+/* errno.def */
 #define ZCALL_PRIV_OWN_ENOMSG	       ZCALL_PRIV_IS(91)
 #define ZCALL_PRIV_OWN_EIDRM	       ZCALL_PRIV_IS(90)
 #define ZCALL_PRIV_OWN_ENOSTR	       ZCALL_PRIV_IS(99)
@@ -94,12 +97,8 @@
 #define ZCALL_PRIV_OWN_EBADMACHO       ZCALL_PRIV_IS(88)
 #define ZCALL_PRIV_OWN_ENOPOLICY       ZCALL_PRIV_IS(103)
 #define ZCALL_PRIV_OWN_EQFULL	       ZCALL_PRIV_IS(106)
-#define ZCALL_PRIV_OWN_SIGSET_WORDS    ZCALL_PRIV_IS(1)
 
-/* The bytes at the end of struct zcall_siginfo. */
-#define ZCALL_PRIV_SIGINFO_REST 64
-
-/* What Linux lacks, or has elsewhere. */
+/* What Darwin adds to the enums. */
 #define ZCALL_PRIV_MORE_zcall_clock                                            \
 	ZCALL_PRIV_IS(ZCALL_CLOCK_MONOTONIC_RAW = 4,                           \
 		      ZCALL_CLOCK_MONOTONIC_RAW_APPROX = 5,                    \

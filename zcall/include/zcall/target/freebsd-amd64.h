@@ -55,6 +55,10 @@
 #define ZCALL_PRIV_OWN_P_ALL	  ZCALL_PRIV_IS(7)
 #define ZCALL_PRIV_OWN_P_PID	  ZCALL_PRIV_IS(0)
 
+/* signal.h */
+#define ZCALL_PRIV_OWN_SIGSET_WORDS ZCALL_PRIV_IS(4)
+#define ZCALL_PRIV_SIGINFO_REST	    40 /* bytes at the end of siginfo_t */
+
 /* socket.h */
 #define ZCALL_PRIV_OWN_AF_INET6 ZCALL_PRIV_IS(28)
 #define ZCALL_PRIV_OWN_AF_ISDN	ZCALL_PRIV_IS(26)
@@ -62,7 +66,7 @@
 /* socket_option.h */
 #define ZCALL_PRIV_OWN_SO_MAX_PACING_RATE ZCALL_PRIV_IS(0x1018)
 
-/* errno */
+/* errno.def */
 #define ZCALL_PRIV_OWN_ENOMSG	       ZCALL_PRIV_IS(83)
 #define ZCALL_PRIV_OWN_EIDRM	       ZCALL_PRIV_IS(82)
 #define ZCALL_PRIV_OWN_ENOSTR	       ZCALL_PRIV_IS(0)
@@ -83,12 +87,8 @@
 #define ZCALL_PRIV_OWN_ENOTCAPABLE     ZCALL_PRIV_IS(93)
 #define ZCALL_PRIV_OWN_ECAPMODE	       ZCALL_PRIV_IS(94)
 #define ZCALL_PRIV_OWN_EINTEGRITY      ZCALL_PRIV_IS(97)
-#define ZCALL_PRIV_OWN_SIGSET_WORDS    ZCALL_PRIV_IS(4)
 
-/* The bytes at the end of struct zcall_siginfo. */
-#define ZCALL_PRIV_SIGINFO_REST 40
-
-/* What Linux lacks, or has elsewhere. */
+/* What FreeBSD adds to the enums. */
 #define ZCALL_PRIV_MORE_zcall_poll_event                                       \
 	ZCALL_PRIV_IS(ZCALL_POLLRDHUP = 0x4000, ZCALL_POLLINIGNEOF = 0x2000)
 

@@ -17,6 +17,6 @@
 #define ZCALL_PRIV_LOST                                                        \
 	"$t0", "$t1", "$t2", "$t3", "$t4", "$t5", "$t6", "$t7", "$t8", "memory"
 
-#define ZCALL_PRIV_NO_SA_RESTORER
+#define ZCALL_PRIV_NO_SA_RESTORER /* in struct sigaction */
 
 #endif

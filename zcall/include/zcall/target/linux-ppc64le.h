@@ -19,7 +19,8 @@
 #define ZCALL_PRIV_R4	       "r6"
 #define ZCALL_PRIV_R5	       "r7"
 #define ZCALL_PRIV_R6	       "r8"
-#define ZCALL_PRIV_LOST	       "r9", "r10", "r11", "r12", "cr0", "ctr", "xer", "memory"
+
+#define ZCALL_PRIV_LOST "r9", "r10", "r11", "r12", "cr0", "ctr", "xer", "memory"
 #define ZCALL_PRIV_MORE_variables                                              \
 	ZCALL_PRIV_IS(                                                         \
 		zcall_priv_c0 __asm__("r0"), zcall_priv_c4 __asm__("r4"),      \
@@ -41,9 +42,8 @@
 #define ZCALL_PRIV_OWN_FIONREAD ZCALL_PRIV_IS(0x4004667f)
 #define ZCALL_PRIV_OWN_FIOCLEX	ZCALL_PRIV_IS(0x20006601)
 #define ZCALL_PRIV_OWN_FIONCLEX ZCALL_PRIV_IS(0x20006602)
-
-#define ZCALL_PRIV_OWN_IOC_NONE ZCALL_PRIV_IS(0x20000000)
-#define ZCALL_PRIV_BSD_IOCTLS
+#define ZCALL_PRIV_OWN_IOC_NONE ZCALL_PRIV_IS(0x20000000) /* pidfd.h */
+#define ZCALL_PRIV_BSD_IOCTLS	/* FIONBIO, FIOASYNC */
 
 /* memory.h */
 #define ZCALL_PRIV_OWN_MAP_LOCKED    ZCALL_PRIV_IS(0x80)
@@ -60,7 +60,7 @@
 #define ZCALL_PRIV_OWN_SO_PASSCRED ZCALL_PRIV_IS(20)
 #define ZCALL_PRIV_OWN_SO_PEERCRED ZCALL_PRIV_IS(21)
 
-/* errno */
+/* errno.def */
 #define ZCALL_PRIV_OWN_EDEADLOCK ZCALL_PRIV_IS(58)
 
 #define ZCALL_PRIV_MORE_zcall_prot ZCALL_PRIV_IS(ZCALL_PROT_SAO = 0x10)

@@ -24,6 +24,6 @@
 #define ZCALL_PRIV_LOST "memory"
 #endif
 
-#define ZCALL_PRIV_NO_SA_RESTORER
+#define ZCALL_PRIV_NO_SA_RESTORER /* in struct sigaction */
 
 #endif
