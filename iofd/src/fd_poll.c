@@ -8,7 +8,7 @@
 #include <iofd/inline/time.h>
 
 enum {
-	PPOLL_LEAVES_REST = ZCALL_BY_OS(1, 0, 0)
+	PPOLL_LEAVES_REST = ZCALL_PRIV_VALUE(PPOLL_LEAVES_REST, 1)
 };
 
 int iofd_fd_poll_until(const iofd_fd *fd, uint32_t events, int64_t deadline_ns)

@@ -40,6 +40,20 @@ static void general_call(void)
 	CHECK(zcall_close(poll) == 0);
 }
 
+/* Nobody connects. The kernel chooses the address. */
+static void accept(void)
+{
+	struct zcall_sockaddr address;
+	int fd = zcall_socket(ZCALL_AF_UNIX,
+			      ZCALL_SOCK_STREAM | ZCALL_SOCK_NONBLOCK, 0);
+
+	address.sa_family = ZCALL_AF_UNIX;
+	CHECK(zcall_bind(fd, &address, sizeof address.sa_family) == 0);
+	CHECK(zcall_listen(fd, 1) == 0);
+	CHECK(zcall_accept(fd, 0, 0) == -ZCALL_EAGAIN);
+	CHECK(zcall_close(fd) == 0);
+}
+
 static void eventfd(void)
 {
 	iofd_eventfd event;
@@ -116,6 +130,7 @@ void test_linux(void)
 {
 	clone();
 	general_call();
+	accept();
 	eventfd();
 	timerfd();
 	memfd();

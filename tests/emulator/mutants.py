@@ -10,15 +10,16 @@ import shutil
 import subprocess
 import sys
 
+TABLE = "zcall/include/zcall/syscalls.def"
+TARGETS = "zcall/include/zcall/target"
+
+# Calls that get the number of another call, or that of Linux.
+NUMBERS = [("write", "read"), ("pread64", "pwrite64"), ("fcntl", 72), ("eventfd2", 290)]
+
+# Constants that get the value of Linux.
+VALUES = ["O_NONBLOCK", "F_DUPFD_CLOEXEC", "CLOCK_MONOTONIC", "ENOSYS"]
+
 SHARED = [
-    ("zcall/include/zcall/syscalls.def", "ZCALL(write,             3,    1,   64,    4,    4,    4,    4)",
-     "ZCALL(write,             3,    1,   64,    4,    4,    3,    3)"),
-    ("zcall/include/zcall/syscalls.def", "ZCALL(pread64,           4,   17,   67,  179,  180,  475,  153)",
-     "ZCALL(pread64,           4,   17,   67,  179,  180,  476,  154)"),
-    ("zcall/include/zcall/syscalls.def", "ZCALL(fcntl,             3,   72,   25,   55,   55,   92,   92)",
-     "ZCALL(fcntl,             3,   72,   25,   55,   55,   72,   72)"),
-    ("zcall/include/zcall/syscalls.def", "ZCALL(eventfd2,          2,  290,   19,  314,  323,   -1,   -1)",
-     "ZCALL(eventfd2,          2,  290,   19,  314,  323,  290,  290)"),
     ("iofd/include/iofd/inline/fd.h", "rc == -ZCALL_EINTR ||", ""),
     ("iofd/include/iofd/inline/fd.h", "on ? ZCALL_FD_CLOEXEC : 0", "on ? 0 : ZCALL_FD_CLOEXEC"),
     ("iofd/include/iofd/inline/fd.h", "ZCALL_F_DUPFD_CLOEXEC", "ZCALL_F_DUPFD"),
@@ -34,8 +35,6 @@ OWN = {
         ("zcall/arch/amd64.h", "\tmov\t8(%rsp), %r9", "\txor\t%r9d, %r9d"),
         ("zcall/arch/amd64.h", "\tmov\t%rdx, %rsi\n\tmov\t%rcx, %rdx",
          "\tmov\t%rcx, %rdx\n\tmov\t%rdx, %rsi"),
-        ("zcall/arch/freebsd-amd64.S", "ABSENT BSD_ENOSYS", "ABSENT LINUX_ENOSYS"),
-        ("iofd/include/iofd/clock.h", "ZCALL_BY_OS(1, 4, 6)", "ZCALL_BY_OS(1, 1, 6)"),
     ],
     "darwin-arm64": [
         ("zcall/arch/darwin-arm64.S", "cneg\tx0, x0, cs", "cneg\tx0, x0, cc"),
@@ -45,27 +44,32 @@ OWN = {
         ("zcall/arch/darwin-arm64.S", "svc\t#0x80", "svc\t#0"),
         ("zcall/arch/darwin-arm64.S", "NUMBER x16", "NUMBER x8"),
         ("zcall/arch/arm64.h", "\tmov\tx5, x6", "\tmov\tx5, x5"),
-        ("zcall/arch/darwin-arm64.S", "ABSENT BSD_ENOSYS", "ABSENT LINUX_ENOSYS"),
         ("zcall/src/darwin.c", "timeout ? milliseconds(timeout) : -1", "-1 + !!timeout"),
         ("zcall/src/darwin.c", "ticks % per_second * NS_PER_S", "ticks % per_second * NS_PER_US"),
     ],
 }
 
-# The values of both systems, which are not Linux's.
-VALUES = [
-    ("O_NONBLOCK", "zcall/include/zcall/abi/file.h"),
-    ("F_DUPFD_CLOEXEC", "zcall/include/zcall/abi/io.h"),
-    ("FIONBIO", "zcall/include/zcall/abi/io.h"),
-]
+
+def number_mutants(root, target):
+    """Replaces a number in the target's column of the table."""
+    lines = (root / TABLE).read_text().split("\n")
+    columns = next(line for line in lines if line.startswith("/*    name ")).split()[1:-1]
+    column = columns.index(target.split("-")[0])
+    rows = {line[len("ZCALL("):line.index(",")]: line.split(",") for line in lines if line.startswith("ZCALL(")}
+    for name, other in NUMBERS:
+        cells = rows[name]
+        number = rows[other][column].strip(" )") if other in rows else other
+        end = ")" if column == len(cells) - 1 else ""
+        yield TABLE, ",".join(cells), ",".join(cells[:column] + [f" {number}{end}"] + cells[column + 1:])
 
 
-def value_mutants(root):
-    """Gives a constant its Linux value on all systems: BY_OS(a, b, c) -> BY_OS(a, a, a)."""
-    for name, path in VALUES:
-        for line in (root / path).read_text().split("\n"):
-            if f"ZCALL_{name} = ZCALL_BY_OS(" in line:
-                linux = line.split("(")[1].split(",")[0]
-                yield path, line, f"\tZCALL_{name} = {linux},"
+def value_mutants(root, target):
+    """Takes a value out of the target's file, which leaves that of Linux."""
+    for name in VALUES:
+        for path in (f"{TARGETS}/{target}.h", f"{TARGETS}/bsd.h"):
+            for line in (root / path).read_text().split("\n"):
+                if line.startswith((f"#define ZCALL_PRIV_OWN_{name} ", f"#define ZCALL_PRIV_OWN_{name}\t")):
+                    yield path, line, ""
 
 
 def main():
@@ -94,7 +98,7 @@ def main():
           f"-DCMAKE_TOOLCHAIN_FILE={source}/cmake/{target}.cmake")
     if not is_green():
         sys.exit("the code is red before it is broken")
-    mutants = SHARED + OWN[target] + list(value_mutants(root))
+    mutants = SHARED + OWN[target] + list(number_mutants(root, target)) + list(value_mutants(root, target))
     survivors = 0
     for path, old, new in mutants:
         file = root / path

@@ -102,9 +102,9 @@ test_undefined()
 	leftover "$IOFD_STATIC" "$ZCALL_STATIC"
 }
 
-# A program that uses all functions inline links without libc and libgcc: -z defs
-# rejects undefined symbols.
-test_inline_undefined()
+# all_inline: writes inline.c, which uses all functions inline, and sets `inline` to
+# the flags that compile it.
+all_inline()
 {
 	declared_in "$SOURCE/zcall/include/zcall" "$SOURCE/iofd/include/iofd" >"$work/names"
 	{
@@ -113,11 +113,37 @@ test_inline_undefined()
 		sed 's/.*/(void (*)(void))&,/' "$work/names"
 		echo '};'
 	} >"$work/inline.c"
+	inline="-DIOFD_INLINE -ffreestanding -fno-stack-protector -fPIC"
+}
+
+# Such a program links without libc and libgcc: -z defs rejects undefined symbols.
+test_inline_undefined()
+{
+	all_inline
 	for level in -O0 -O2 -Os; do
-		link_all -Wl,-z,defs -DIOFD_INLINE -ffreestanding -fno-stack-protector -fPIC $level \
-			-I"$SOURCE/zcall/include" -I"$SOURCE/iofd/include" "$work/inline.c" ||
+		link_all -Wl,-z,defs $inline $level -I"$SOURCE/zcall/include" -I"$SOURCE/iofd/include" "$work/inline.c" ||
 			fail "at $level"
 	done
+}
+
+# rows: prints the functions of the table, and those that make any system call.
+rows()
+{
+	sed -n 's/^ZCALL(\([a-z0-9_]*\),.*/zcall_\1/p' "$SOURCE/zcall/include/zcall/syscalls.def"
+	printf '%s\n' zcall_syscall4 zcall_syscall6
+}
+
+# Such a program makes every system call itself.
+test_inline_calls()
+{
+	need "$CC" "$NM"
+	all_inline
+	"$CC" $CFLAGS $inline -I"$SOURCE/zcall/include" -I"$SOURCE/iofd/include" -c "$work/inline.c" -o "$work/inline.o"
+	symbols -u "$work/inline.o" >"$work/called"
+	rows | sort >"$work/rows"
+	comm -12 "$work/called" "$work/rows" >"$work/left"
+	[ ! -s "$work/left" ] || fail "$(wc -l <"$work/left") calls are not inlined:" "$(cat "$work/left")"
+	echo "$(wc -l <"$work/rows") calls, $(wc -l <"$work/called") other functions"
 }
 
 # The names in an archive are hidden, but can still clash with the program's.
@@ -139,8 +165,7 @@ test_exports()
 	exports "$ZCALL_SHARED" "$work/zcall"
 	exports "$IOFD_SHARED" "$work/iofd"
 
-	sed -n 's/^ZCALL(\([a-z0-9_]*\),.*/zcall_\1/p' \
-		"$SOURCE/zcall/include/zcall/syscalls.def" | sort >"$work/rows"
+	rows | sort >"$work/rows"
 	[ -s "$work/rows" ] || fail "no rows in syscalls.def"
 	comm -23 "$work/rows" "$work/zcall" >"$work/left"
 	[ ! -s "$work/left" ] || fail "rows without a prototype:" "$(cat "$work/left")"

@@ -133,7 +133,7 @@ test_names()
 	done | sort -u >"$work/named"
 	sed -n 's/^#define \(ZCALL_[A-Z_]*\).*/\1/p' "$SOURCE/zcall/include/zcall/contract.h" >>"$work/known"
 	grep -oE '\b(IOFD|ZCALL)_[A-Z_]+' -h "$SOURCE/CMakeLists.txt" "$SOURCE"/cmake/*.cmake >>"$work/known"
-	printf '%s\n' IOFD_API IOFD_EXTERN IOFD_INLINE ZCALL_INLINE ZCALL_BY_OS ZCALL_BY_ARCH ZCALL_SYS_read >>"$work/known"
+	printf '%s\n' IOFD_API IOFD_EXTERN IOFD_INLINE ZCALL_INLINE ZCALL_SYS_read >>"$work/known"
 	sort -u "$work/known" >"$work/all"
 	comm -23 "$work/named" "$work/all" >"$work/left"
 	[ ! -s "$work/left" ] || { cat "$work/left"; fail "documents use unknown names"; }

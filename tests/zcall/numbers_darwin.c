@@ -6,6 +6,8 @@
  */
 #include "numbers_bsd.h"
 
+#include <zcall/number.h>
+
 /* Plain fstat has the 32-bit inode numbers from before macOS 10.6. */
 #undef SYS_fstat
 #define SYS_fstat SYS_fstat64
@@ -31,6 +33,5 @@
 #define SYS_kill   (-1)
 #define SYS_gettid (-1)
 
-#define ZCALL(name, args, amd64, generic, ppc64le, s390x, freebsd, darwin)     \
-	_Static_assert(SYS_##name == (darwin), #name);
+#define ZCALL(name, ...) _Static_assert(SYS_##name == ZCALL_SYS_##name, #name);
 #include <zcall/syscalls.def>

@@ -7,6 +7,6 @@
 /* It omits calls that newer ones replace. */
 #define __NR_poll (-1)
 
-#define ZCALL(name, args, amd64, generic, ppc64le, s390x, freebsd, darwin)     \
+#define ZCALL(name, args, amd64, generic, ...)                                 \
 	_Static_assert(__NR_##name == (generic), #name);
 #include <zcall/syscalls.def>

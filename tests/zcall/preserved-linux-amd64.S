@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* call_and_compare of preserved.c: rdi = stub, rsi = struct registers. */
-#include "asm.h"
+#include "elf.h"
 #undef ZCALL
 
 PROPERTY 0xc0000002, 3

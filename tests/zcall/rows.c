@@ -12,7 +12,7 @@
 const struct row rows[ROWS] = {
 #define ZCALL(name, args, ...)                                                 \
 	{#name, (void (*)(void))zcall_##name, args,                            \
-	 ZCALL_PRIV_PICK(__VA_ARGS__)},
+	 ZCALL_PRIV_NUMBER(__VA_ARGS__)},
 #include <zcall/syscalls.def>
 };
 

@@ -20,14 +20,25 @@ const char *const suite_name = "zcall/table";
 	_Static_assert(sizeof((void)zcall_##name(ZEROS_##args), 0), #name);
 #include <zcall/syscalls.def>
 
-enum {
-	COLUMNS = 6
-};
-
-static const int numbers[ROWS][COLUMNS] = {
-#define ZCALL(name, args, ...) {__VA_ARGS__},
+/* All columns of all rows. */
+static const int numbers[] = {
+#define ZCALL(name, args, ...) __VA_ARGS__,
 #include <zcall/syscalls.def>
 };
+
+enum {
+	COLUMNS = sizeof numbers / sizeof numbers[0] / ROWS
+};
+
+#define ZCALL(name, args, ...)                                                 \
+	_Static_assert(sizeof((int[]){__VA_ARGS__}) == sizeof(int) * COLUMNS,  \
+		       #name);
+#include <zcall/syscalls.def>
+
+static int number(int row, int column)
+{
+	return numbers[row * COLUMNS + column];
+}
 
 START_TEST(table_names_are_unique)
 {
@@ -42,12 +53,12 @@ START_TEST(table_numbers_are_unique_in_each_column)
 	for (int column = 0; column < COLUMNS; column++)
 		for (int i = 0; i < ROWS; i++)
 			for (int j = 0; j < i; j++)
-				ck_assert_msg(
-					numbers[i][column] < 0 ||
-						numbers[i][column] !=
-							numbers[j][column],
-					"%s and %s, column %d", rows[i].name,
-					rows[j].name, column);
+				ck_assert_msg(number(i, column) < 0 ||
+						      number(i, column) !=
+							      number(j, column),
+					      "%s and %s, column %d",
+					      rows[i].name, rows[j].name,
+					      column);
 }
 END_TEST
 
@@ -55,8 +66,8 @@ START_TEST(table_numbers_are_from_minus_2_to_1023)
 {
 	for (int column = 0; column < COLUMNS; column++)
 		for (int i = 0; i < ROWS; i++) {
-			ck_assert_int_ge(numbers[i][column], -2);
-			ck_assert_int_lt(numbers[i][column], 1024);
+			ck_assert_int_ge(number(i, column), -2);
+			ck_assert_int_lt(number(i, column), 1024);
 		}
 }
 END_TEST

@@ -2,7 +2,6 @@
 /*
  * The stubs of x86-64. A target's file defines first:
  *   TRAP     makes the system call and returns
- *   ABSENT   the result of a call that this kernel lacks
  */
 .macro STUB name, args, number
 .if \number != -2

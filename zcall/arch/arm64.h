@@ -3,7 +3,6 @@
  * The stubs of 64-bit ARM. A target's file defines first:
  *   TRAP     makes the system call and returns
  *   NUMBER   the register that holds the number
- *   ABSENT   the result of a call that this kernel lacks
  */
 .macro STUB name, args, number
 .if \number != -2

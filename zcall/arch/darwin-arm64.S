@@ -3,12 +3,11 @@
  * svc #0x80: x16 = number, x0-x7 = arguments; x0 = value or, if the carry flag
  * is set, a positive errno. x1 is overwritten with a second value.
  */
-#if !defined(__APPLE__) || !defined(__aarch64__)
+#include "macho.h"
+#ifndef ZCALL_TARGET_DARWIN_ARM64_H
 #error "darwin-arm64.S is for 64-bit ARM Darwin"
 #endif
-#include "asm.h"
 
-#define ABSENT BSD_ENOSYS
 #define NUMBER x16
 
 .macro TRAP

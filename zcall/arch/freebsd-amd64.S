@@ -4,14 +4,12 @@
  * the carry flag is set, a positive errno. rcx and r11 are overwritten, and rdx
  * with a second value.
  */
-#if !defined(__FreeBSD__) || !defined(__x86_64__) || defined(__ILP32__)
+#include "elf.h"
+#ifndef ZCALL_TARGET_FREEBSD_AMD64_H
 #error "freebsd-amd64.S is for x86-64 FreeBSD"
 #endif
-#include "asm.h"
 
 PROPERTY 0xc0000002, 3		/* X86_FEATURE_1_AND: IBT | SHSTK */
-
-#define ABSENT BSD_ENOSYS
 
 .macro TRAP
 	syscall

@@ -3,14 +3,12 @@
  * syscall: rax = number, rdi rsi rdx r10 r8 r9 = arguments; rax = value or
  * -errno. rcx and r11 are overwritten. C passes the fourth argument in rcx.
  */
-#if !defined(__linux__) || !defined(__x86_64__) || defined(__ILP32__)
+#include "elf.h"
+#ifndef ZCALL_TARGET_LINUX_AMD64_H
 #error "linux-amd64.S is for x86-64 Linux"
 #endif
-#include "asm.h"
 
 PROPERTY 0xc0000002, 3		/* X86_FEATURE_1_AND: IBT | SHSTK */
-
-#define ABSENT LINUX_ENOSYS
 
 .macro TRAP
 	syscall

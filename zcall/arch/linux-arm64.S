@@ -3,14 +3,13 @@
  * svc #0: x8 = number, x0-x5 = arguments; x0 = value or -errno. No other
  * register changes.
  */
-#if !defined(__linux__) || !defined(__aarch64__) || !defined(__LP64__)
+#include "elf.h"
+#ifndef ZCALL_TARGET_LINUX_ARM64_H
 #error "linux-arm64.S is for 64-bit ARM Linux"
 #endif
-#include "asm.h"
 
 PROPERTY 0xc0000000, 3		/* AARCH64_FEATURE_1_AND: BTI | PAC */
 
-#define ABSENT LINUX_ENOSYS
 #define NUMBER x8
 
 .macro TRAP

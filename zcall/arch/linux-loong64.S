@@ -3,15 +3,15 @@
  * syscall 0: a7 = number, a0-a5 = arguments; a0 = value or -errno. t0-t8 are
  * overwritten; in C they are caller-saved anyway.
  */
-#if !defined(__linux__) || !defined(__loongarch__) || __loongarch_grlen != 64
+#include "elf.h"
+#ifndef ZCALL_TARGET_LINUX_LOONG64_H
 #error "linux-loong64.S is for 64-bit LoongArch Linux"
 #endif
-#include "asm.h"
 
 .macro STUB name, args, number
 BEGIN \name
 .if \number < 0
-	li.w	$a0, LINUX_ENOSYS
+	li.w	$a0, ABSENT
 .else
 	li.w	$a7, \number
 	syscall	0

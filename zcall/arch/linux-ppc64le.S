@@ -4,10 +4,10 @@
  * bit of cr0 is set, a positive errno. r0, r3-r12, cr0, ctr and xer may be
  * overwritten; in C they are caller-saved anyway.
  */
-#if !defined(__linux__) || !defined(__powerpc64__) || !defined(__LITTLE_ENDIAN__)
+#include "elf.h"
+#ifndef ZCALL_TARGET_LINUX_PPC64LE_H
 #error "linux-ppc64le.S is for little-endian 64-bit POWER Linux"
 #endif
-#include "asm.h"
 
 	.abiversion 2
 
@@ -22,7 +22,7 @@
 .macro STUB name, args, number
 BEGIN \name
 .if \number < 0
-	li	3, LINUX_ENOSYS
+	li	3, ABSENT
 	blr
 .else
 	li	0, \number

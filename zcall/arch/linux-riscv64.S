@@ -3,15 +3,15 @@
  * ecall: a7 = number, a0-a5 = arguments; a0 = value or -errno. The kernel may
  * discard the vector registers; in C they are caller-saved anyway.
  */
-#if !defined(__linux__) || !defined(__riscv) || __riscv_xlen != 64
+#include "elf.h"
+#ifndef ZCALL_TARGET_LINUX_RISCV64_H
 #error "linux-riscv64.S is for 64-bit RISC-V Linux"
 #endif
-#include "asm.h"
 
 .macro STUB name, args, number
 BEGIN \name
 .if \number < 0
-	li	a0, LINUX_ENOSYS
+	li	a0, ABSENT
 .else
 	li	a7, \number
 	ecall

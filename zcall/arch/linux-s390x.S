@@ -4,10 +4,10 @@
  * register changes. C passes the sixth argument on the stack, and r6 and r7 are
  * callee-saved: their save slots are in the 160 bytes that a caller reserves.
  */
-#if !defined(__linux__) || !defined(__s390x__)
+#include "elf.h"
+#ifndef ZCALL_TARGET_LINUX_S390X_H
 #error "linux-s390x.S is for 64-bit IBM Z Linux"
 #endif
-#include "asm.h"
 
 #define R7_PLACE 56
 #define STACK_ARGUMENT 160
@@ -16,7 +16,7 @@
 .if \number != -2
 BEGIN \name
 .if \number < 0
-	lghi	%r2, LINUX_ENOSYS
+	lghi	%r2, ABSENT
 .else
 .if \args == 6
 	stg	%r7, R7_PLACE(%r15)

@@ -4,14 +4,14 @@
 #define IOFD_CLOCK_H
 
 #include <iofd/error.h>
-#include <zcall/number.h>
+#include <zcall/target.h>
 
 enum iofd_clocks {
 	/* Time since 1970, which can be set. */
 	IOFD_CLOCK_REALTIME = 0,
 
 	/* Does not run while the machine is suspended. */
-	IOFD_CLOCK_MONOTONIC = ZCALL_BY_OS(1, 4, 6),
+	IOFD_CLOCK_MONOTONIC = ZCALL_PRIV_VALUE(CLOCK_MONOTONIC, 1),
 
 	/* Also runs while the machine is suspended. Linux only. */
 	IOFD_CLOCK_BOOTTIME = 7,

@@ -1,88 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * With ZCALL_INLINE defined, on Linux with one of the processors below, every
- * call of these headers is inlined as the system call instruction and does not
- * need libzcall. Otherwise ZCALL_PRIV_TRAP adds nothing to a prototype.
+ * With ZCALL_INLINE defined, on Linux, every call of these headers is inlined
+ * as the system call instruction and does not need libzcall. Otherwise
+ * ZCALL_PRIV_TRAP adds nothing to a prototype.
  *
- * Only this file knows the registers, and which of them the kernel may change.
- * The number comes from the table, the arguments from the prototype.
+ * The target's file has the instruction, its registers, and those that the
+ * kernel may change. The number comes from the table, the arguments from the
+ * prototype.
  */
 #ifndef ZCALL_TRAP_H
 #define ZCALL_TRAP_H
 
 #include <zcall/number.h>
 
-#if defined(ZCALL_INLINE) && defined(__linux__) && !defined(__powerpc64__) &&  \
-	!defined(__s390x__)
-#define ZCALL_PRIV_TRAPS
-
-#if defined(__x86_64__)
-#define ZCALL_PRIV_INSTRUCTION "syscall"
-#define ZCALL_PRIV_RN	       "rax"
-#define ZCALL_PRIV_RESULT      "rax"
-#define ZCALL_PRIV_R1	       "rdi"
-#define ZCALL_PRIV_R2	       "rsi"
-#define ZCALL_PRIV_R3	       "rdx"
-#define ZCALL_PRIV_R4	       "r10"
-#define ZCALL_PRIV_R5	       "r8"
-#define ZCALL_PRIV_R6	       "r9"
-#define ZCALL_PRIV_LOST	       "rcx", "r11", "memory"
-#elif defined(__aarch64__)
-#define ZCALL_PRIV_INSTRUCTION "svc #0"
-#define ZCALL_PRIV_RN	       "x8"
-#define ZCALL_PRIV_RESULT      "x0"
-#define ZCALL_PRIV_R1	       "x0"
-#define ZCALL_PRIV_R2	       "x1"
-#define ZCALL_PRIV_R3	       "x2"
-#define ZCALL_PRIV_R4	       "x3"
-#define ZCALL_PRIV_R5	       "x4"
-#define ZCALL_PRIV_R6	       "x5"
-#define ZCALL_PRIV_LOST	       "memory"
-#elif defined(__riscv)
-#define ZCALL_PRIV_INSTRUCTION "ecall"
-#define ZCALL_PRIV_RN	       "a7"
-#define ZCALL_PRIV_RESULT      "a0"
-#define ZCALL_PRIV_R1	       "a0"
-#define ZCALL_PRIV_R2	       "a1"
-#define ZCALL_PRIV_R3	       "a2"
-#define ZCALL_PRIV_R4	       "a3"
-#define ZCALL_PRIV_R5	       "a4"
-#define ZCALL_PRIV_R6	       "a5"
-#ifdef __riscv_vector /* the kernel discards the vector state */
-#define ZCALL_PRIV_LOST                                                        \
-	"memory", "vl", "vtype", "v0", "v1", "v2", "v3", "v4", "v5", "v6",     \
-		"v7", "v8", "v9", "v10", "v11", "v12", "v13", "v14", "v15",    \
-		"v16", "v17", "v18", "v19", "v20", "v21", "v22", "v23", "v24", \
-		"v25", "v26", "v27", "v28", "v29", "v30", "v31"
-#else
-#define ZCALL_PRIV_LOST "memory"
-#endif
-#elif defined(__loongarch__)
-#define ZCALL_PRIV_INSTRUCTION "syscall 0"
-#define ZCALL_PRIV_RN	       "$a7"
-#define ZCALL_PRIV_RESULT      "$a0"
-#define ZCALL_PRIV_R1	       "$a0"
-#define ZCALL_PRIV_R2	       "$a1"
-#define ZCALL_PRIV_R3	       "$a2"
-#define ZCALL_PRIV_R4	       "$a3"
-#define ZCALL_PRIV_R5	       "$a4"
-#define ZCALL_PRIV_R6	       "$a5"
-#define ZCALL_PRIV_LOST                                                        \
-	"$t0", "$t1", "$t2", "$t3", "$t4", "$t5", "$t6", "$t7", "$t8", "memory"
-#else
-#error "zcall: no system call instruction is known for this target"
-#endif
-
+#ifdef ZCALL_PRIV_INSTRUCTION
 /*
  * Each argument keeps its type. It need not be widened, because the kernel
  * reads only the lower half of an int argument.
  */
 #define ZCALL_PRIV_HOLD(variable, REGISTER, value)                             \
 	register __typeof__(value) variable __asm__(REGISTER) = value
+
+/*
+ * The inputs keep their values, except where the target's file adds outputs,
+ * and variables to hold them.
+ */
 #define ZCALL_PRIV_MAKE(number, ...)                                           \
-	register long zcall_priv_rn __asm__(ZCALL_PRIV_RN) = number;           \
+	register long ZCALL_PRIV_MORE(variables)                               \
+	zcall_priv_rn __asm__(ZCALL_PRIV_RN) = number;                         \
 	__asm__ volatile(ZCALL_PRIV_INSTRUCTION                                \
-			 : "=r"(zcall_priv_result)                             \
+			 : ZCALL_PRIV_MORE(outputs) "=r"(zcall_priv_result)    \
 			 : "r"(zcall_priv_rn), __VA_ARGS__                     \
 			 : ZCALL_PRIV_LOST)
 
@@ -140,16 +87,24 @@
 	ZCALL_PRIV_TRAP_FOR(__VA_ARGS__)(number, __VA_ARGS__);                 \
 	return zcall_priv_result
 
-/* The body of a call. The struct turns the semicolon into a declaration. */
+/* What a call does, unless the target's file has something else for it. */
+#define ZCALL_PRIV_CALL(number, function, ...)                                 \
+	if (number >= 0) {                                                     \
+		ZCALL_PRIV_RETURN(__typeof__(function(__VA_ARGS__)), number,   \
+				  __VA_ARGS__);                                \
+	}                                                                      \
+	return -38 /* ENOSYS */
+#endif
+
+#if defined(ZCALL_INLINE) && defined(ZCALL_PRIV_INSTRUCTION)
+#define ZCALL_PRIV_TRAPS
+
+/* The struct turns the semicolon after a body into a declaration. */
 #define ZCALL_PRIV_BODY(...) __VA_ARGS__ struct zcall_priv_end_of_body
 #define ZCALL_PRIV_TRAP(name, ...)                                             \
 	ZCALL_PRIV_BODY({                                                      \
-		if (ZCALL_SYS_##name >= 0) {                                   \
-			ZCALL_PRIV_RETURN(                                     \
-				__typeof__(zcall_##name(__VA_ARGS__)),         \
-				ZCALL_SYS_##name, __VA_ARGS__);                \
-		}                                                              \
-		return -38; /* ENOSYS */                                       \
+		ZCALL_PRIV_VALUE(call_##name, ZCALL_PRIV_CALL)                 \
+		(ZCALL_SYS_##name, zcall_##name, __VA_ARGS__);                 \
 	})
 #define ZCALL_PRIV_TRAP0(name)                                                 \
 	ZCALL_PRIV_BODY({ ZCALL_PRIV_RETURN(int, ZCALL_SYS_##name, 0); })

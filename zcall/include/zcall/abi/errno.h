@@ -3,7 +3,7 @@
 #ifndef ZCALL_ABI_ERRNO_H
 #define ZCALL_ABI_ERRNO_H
 
-#include <zcall/number.h>
+#include <zcall/target.h>
 
 /*
  * The numbers are positive; a failed call returns their negative. A name that

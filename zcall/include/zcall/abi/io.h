@@ -5,7 +5,7 @@
 #define ZCALL_ABI_IO_H
 
 #include <stddef.h>
-#include <zcall/number.h>
+#include <zcall/target.h>
 
 struct zcall_iovec {
 	void *iov_base;
@@ -17,8 +17,8 @@ enum zcall_seek {
 	ZCALL_SEEK_SET = 0,
 	ZCALL_SEEK_CUR = 1,
 	ZCALL_SEEK_END = 2,
-	ZCALL_SEEK_DATA = ZCALL_BY_OS(3, 3, 4),
-	ZCALL_SEEK_HOLE = ZCALL_BY_OS(4, 4, 3)
+	ZCALL_SEEK_DATA = ZCALL_PRIV_VALUE(SEEK_DATA, 3),
+	ZCALL_SEEK_HOLE = ZCALL_PRIV_VALUE(SEEK_HOLE, 4)
 };
 
 enum zcall_fcntl_command {
@@ -27,12 +27,12 @@ enum zcall_fcntl_command {
 	ZCALL_F_SETFD = 2,
 	ZCALL_F_GETFL = 3,
 	ZCALL_F_SETFL = 4,
-	ZCALL_F_GETLK = ZCALL_BY_OS(5, 11, 7),
-	ZCALL_F_SETLK = ZCALL_BY_OS(6, 12, 8),
-	ZCALL_F_SETLKW = ZCALL_BY_OS(7, 13, 9),
-	ZCALL_F_SETOWN = ZCALL_BY_OS(8, 6, 6),
-	ZCALL_F_GETOWN = ZCALL_BY_OS(9, 5, 5),
-	ZCALL_F_DUPFD_CLOEXEC = ZCALL_BY_OS(1030, 17, 67),
+	ZCALL_F_GETLK = ZCALL_PRIV_VALUE(F_GETLK, 5),
+	ZCALL_F_SETLK = ZCALL_PRIV_VALUE(F_SETLK, 6),
+	ZCALL_F_SETLKW = ZCALL_PRIV_VALUE(F_SETLKW, 7),
+	ZCALL_F_SETOWN = ZCALL_PRIV_VALUE(F_SETOWN, 8),
+	ZCALL_F_GETOWN = ZCALL_PRIV_VALUE(F_GETOWN, 9),
+	ZCALL_F_DUPFD_CLOEXEC = ZCALL_PRIV_VALUE(F_DUPFD_CLOEXEC, 1030),
 #ifdef __linux__
 	ZCALL_F_SETSIG = 10,
 	ZCALL_F_GETSIG = 11,
@@ -59,43 +59,13 @@ enum zcall_fcntl_command {
 	ZCALL_F_GETDELEG = 1039,
 	ZCALL_F_SETDELEG = 1040,
 #endif
-#ifdef __FreeBSD__
-	ZCALL_F_ADD_SEALS = 19,
-	ZCALL_F_GET_SEALS = 20,
-	ZCALL_F_DUP2FD = 10,
-	ZCALL_F_DUP2FD_CLOEXEC = 18,
-	ZCALL_F_READAHEAD = 15,
-	ZCALL_F_RDAHEAD = 16,
-	ZCALL_F_KINFO = 22,
-	ZCALL_F_ISUNIONSTACK = 21,
-	ZCALL_F_DUPFD_CLOFORK = 23,
-	ZCALL_F_DUP3FD = 24,
-#endif
-#ifdef __APPLE__
-	ZCALL_F_OFD_GETLK = 92,
-	ZCALL_F_OFD_SETLK = 90,
-	ZCALL_F_OFD_SETLKW = 91,
-	ZCALL_F_SETLEASE = 106,
-	ZCALL_F_GETLEASE = 107,
-	ZCALL_F_RDAHEAD = 45,
-	ZCALL_F_DUPFD_CLOFORK = 115,
-	ZCALL_F_RDADVISE = 44,
-	ZCALL_F_NOCACHE = 48,
-	ZCALL_F_LOG2PHYS = 49,
-	ZCALL_F_GETPATH = 50,
-	ZCALL_F_FULLFSYNC = 51,
-	ZCALL_F_BARRIERFSYNC = 85,
-	ZCALL_F_PREALLOCATE = 42,
-	ZCALL_F_PUNCHHOLE = 99,
-	ZCALL_F_SETNOSIGPIPE = 73,
-	ZCALL_F_GETNOSIGPIPE = 74,
-#endif
+	ZCALL_PRIV_MORE(zcall_fcntl_command)
 };
 
 /* Of F_SETLK, and the owner kinds of F_SETOWN_EX. */
 enum zcall_lock {
-	ZCALL_F_RDLCK = ZCALL_BY_OS(0, 1, 1),
-	ZCALL_F_WRLCK = ZCALL_BY_OS(1, 3, 3),
+	ZCALL_F_RDLCK = ZCALL_PRIV_VALUE(F_RDLCK, 0),
+	ZCALL_F_WRLCK = ZCALL_PRIV_VALUE(F_WRLCK, 1),
 	ZCALL_F_UNLCK = 2,
 #ifdef __linux__
 	ZCALL_F_OWNER_TID = 0,
@@ -106,48 +76,49 @@ enum zcall_lock {
 
 enum zcall_fd_flag {
 	ZCALL_FD_CLOEXEC = 1,
-#ifdef __FreeBSD__
-	ZCALL_FD_CLOFORK = 4,
-#endif
-#ifdef __APPLE__
-	ZCALL_FD_CLOFORK = 2,
-#endif
+	ZCALL_PRIV_MORE(zcall_fd_flag)
 };
 
 enum zcall_ioctl_request {
-	ZCALL_FIONREAD = ZCALL_BY_OS(ZCALL_BY_ARCH(0x541b, 0x4004667f, 0x541b),
-				     0x4004667f, 0x4004667f),
-	ZCALL_FIOCLEX = ZCALL_BY_OS(ZCALL_BY_ARCH(0x5451, 0x20006601, 0x5451),
-				    0x20006601, 0x20006601),
-	ZCALL_FIONCLEX = ZCALL_BY_OS(ZCALL_BY_ARCH(0x5450, 0x20006602, 0x5450),
-				     0x20006602, 0x20006602)
+	ZCALL_FIONREAD = ZCALL_PRIV_VALUE(FIONREAD, 0x541b),
+	ZCALL_FIOCLEX = ZCALL_PRIV_VALUE(FIOCLEX, 0x5451),
+	ZCALL_FIONCLEX = ZCALL_PRIV_VALUE(FIONCLEX, 0x5450)
 };
 
-/* Above INT_MAX in places, which no enumerator may be. */
-#if defined(__linux__) && !defined(__powerpc64__)
-#define ZCALL_FIONBIO  0x5421u
-#define ZCALL_FIOASYNC 0x5452u
-#else
+/* The BSDs' do not fit an int, which an enumerator must. */
+#ifdef ZCALL_PRIV_BSD_IOCTLS
 #define ZCALL_FIONBIO  0x8004667eu
 #define ZCALL_FIOASYNC 0x8004667du
+#else
+#define ZCALL_FIONBIO  0x5421u
+#define ZCALL_FIOASYNC 0x5452u
 #endif
 
-#ifdef __linux__
+#ifndef ZCALL_PRIV_NO_SEALS
 /* Of F_ADD_SEALS. */
 enum zcall_seal {
 	ZCALL_F_SEAL_SEAL = 1,
 	ZCALL_F_SEAL_SHRINK = 2,
 	ZCALL_F_SEAL_GROW = 4,
 	ZCALL_F_SEAL_WRITE = 8,
+#ifdef __linux__
 	ZCALL_F_SEAL_FUTURE_WRITE = 0x10,
-	ZCALL_F_SEAL_EXEC = 0x20
+	ZCALL_F_SEAL_EXEC = 0x20,
+#endif
 };
+#endif
 
+#ifndef ZCALL_PRIV_NO_CLOSE_RANGE
 enum zcall_close_range_flag {
+#ifdef __linux__
 	ZCALL_CLOSE_RANGE_UNSHARE = 2,
-	ZCALL_CLOSE_RANGE_CLOEXEC = 4
+#endif
+	ZCALL_CLOSE_RANGE_CLOEXEC = 4,
+	ZCALL_PRIV_MORE(zcall_close_range_flag)
 };
+#endif
 
+#ifdef __linux__
 enum zcall_splice_flag {
 	ZCALL_SPLICE_F_MOVE = 1,
 	ZCALL_SPLICE_F_NONBLOCK = 2,
@@ -178,21 +149,6 @@ enum zcall_fallocate_mode {
 	ZCALL_FALLOC_FL_INSERT_RANGE = 0x20,
 	ZCALL_FALLOC_FL_UNSHARE_RANGE = 0x40,
 	ZCALL_FALLOC_FL_WRITE_ZEROES = 0x80
-};
-#endif
-
-#ifdef __FreeBSD__
-/* Of F_ADD_SEALS. */
-enum zcall_seal {
-	ZCALL_F_SEAL_SEAL = 1,
-	ZCALL_F_SEAL_SHRINK = 2,
-	ZCALL_F_SEAL_GROW = 4,
-	ZCALL_F_SEAL_WRITE = 8
-};
-
-enum zcall_close_range_flag {
-	ZCALL_CLOSE_RANGE_CLOEXEC = 4,
-	ZCALL_CLOSE_RANGE_CLOFORK = 8
 };
 #endif
 

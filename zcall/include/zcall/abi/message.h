@@ -7,18 +7,18 @@
 #include <stdint.h>
 #include <zcall/abi/io.h>
 #include <zcall/contract.h>
-#include <zcall/number.h>
+#include <zcall/target.h>
 
 enum zcall_message_flag {
 	ZCALL_MSG_OOB = 1,
 	ZCALL_MSG_PEEK = 2,
 	ZCALL_MSG_DONTROUTE = 4,
-	ZCALL_MSG_CTRUNC = ZCALL_BY_OS(8, 0x20, 0x20),
-	ZCALL_MSG_TRUNC = ZCALL_BY_OS(0x20, 0x10, 0x10),
-	ZCALL_MSG_DONTWAIT = ZCALL_BY_OS(0x40, 0x80, 0x80),
-	ZCALL_MSG_EOR = ZCALL_BY_OS(0x80, 8, 8),
-	ZCALL_MSG_WAITALL = ZCALL_BY_OS(0x100, 0x40, 0x40),
-	ZCALL_MSG_NOSIGNAL = ZCALL_BY_OS(0x4000, 0x20000, 0x80000),
+	ZCALL_MSG_CTRUNC = ZCALL_PRIV_VALUE(MSG_CTRUNC, 8),
+	ZCALL_MSG_TRUNC = ZCALL_PRIV_VALUE(MSG_TRUNC, 0x20),
+	ZCALL_MSG_DONTWAIT = ZCALL_PRIV_VALUE(MSG_DONTWAIT, 0x40),
+	ZCALL_MSG_EOR = ZCALL_PRIV_VALUE(MSG_EOR, 0x80),
+	ZCALL_MSG_WAITALL = ZCALL_PRIV_VALUE(MSG_WAITALL, 0x100),
+	ZCALL_MSG_NOSIGNAL = ZCALL_PRIV_VALUE(MSG_NOSIGNAL, 0x4000),
 #ifdef __linux__
 	ZCALL_MSG_PROXY = 0x10,
 	ZCALL_MSG_FIN = 0x200,
@@ -34,26 +34,13 @@ enum zcall_message_flag {
 	ZCALL_MSG_FASTOPEN = 0x20000000,
 	ZCALL_MSG_CMSG_CLOEXEC = 0x40000000,
 #endif
-#ifdef __FreeBSD__
-	ZCALL_MSG_CMSG_CLOEXEC = 0x40000,
-	ZCALL_MSG_EOF = 0x100,
-	ZCALL_MSG_CMSG_CLOFORK = 0x400000,
-#endif
-#ifdef __APPLE__
-	ZCALL_MSG_EOF = 0x100,
-	ZCALL_MSG_FLUSH = 0x400,
-	ZCALL_MSG_HOLD = 0x800,
-	ZCALL_MSG_SEND = 0x1000,
-	ZCALL_MSG_HAVEMORE = 0x2000,
-	ZCALL_MSG_RCVMORE = 0x4000,
-	ZCALL_MSG_NEEDSA = 0x10000,
-#endif
+	ZCALL_PRIV_MORE(zcall_message_flag)
 };
 
 /* The type of a control message of level SOL_SOCKET. */
 enum zcall_control_message {
 	ZCALL_SCM_RIGHTS = 1,
-	ZCALL_SCM_TIMESTAMP = ZCALL_BY_OS(29, 2, 2),
+	ZCALL_SCM_TIMESTAMP = ZCALL_PRIV_VALUE(SCM_TIMESTAMP, 29),
 #ifdef __linux__
 	ZCALL_SCM_CREDENTIALS = 2,
 	ZCALL_SCM_SECURITY = 3,
@@ -69,18 +56,7 @@ enum zcall_control_message {
 	ZCALL_SCM_DEVMEM_DMABUF = 79,
 	ZCALL_SCM_INQ = 84,
 #endif
-#ifdef __FreeBSD__
-	ZCALL_SCM_CREDS = 3,
-	ZCALL_SCM_BINTIME = 4,
-	ZCALL_SCM_REALTIME = 5,
-	ZCALL_SCM_MONOTONIC = 6,
-	ZCALL_SCM_TIME_INFO = 7,
-	ZCALL_SCM_CREDS2 = 8,
-#endif
-#ifdef __APPLE__
-	ZCALL_SCM_CREDS = 3,
-	ZCALL_SCM_TIMESTAMP_MONOTONIC = 4,
-#endif
+	ZCALL_PRIV_MORE(zcall_control_message)
 };
 
 #ifdef __linux__
@@ -108,10 +84,7 @@ struct zcall_cmsghdr {
 	int32_t cmsg_level;
 	int32_t cmsg_type;
 };
-
-#endif
-
-#ifndef __linux__
+#else
 struct zcall_msghdr {
 	ZCALL_OPTIONAL void *msg_name;
 	uint32_t msg_namelen;

@@ -3,7 +3,7 @@
 #ifndef ZCALL_ABI_NETWORK_H
 #define ZCALL_ABI_NETWORK_H
 
-#include <zcall/number.h>
+#include <zcall/target.h>
 
 enum zcall_interface_limit {
 	ZCALL_IFNAMSIZ = 16 /* bytes of a name, with the final NUL */
@@ -15,7 +15,7 @@ enum zcall_interface_flag {
 	ZCALL_IFF_LOOPBACK = 8,
 	ZCALL_IFF_POINTOPOINT = 0x10,
 	ZCALL_IFF_RUNNING = 0x40,
-	ZCALL_IFF_MULTICAST = ZCALL_BY_OS(0x1000, 0x8000, 0x8000)
+	ZCALL_IFF_MULTICAST = ZCALL_PRIV_VALUE(IFF_MULTICAST, 0x1000)
 };
 
 #ifdef __linux__

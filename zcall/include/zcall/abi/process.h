@@ -4,36 +4,28 @@
 #define ZCALL_ABI_PROCESS_H
 
 #include <stdint.h>
-#include <zcall/number.h>
+#include <zcall/target.h>
 
 /* The options of waitid and wait4. */
 enum zcall_wait {
 	ZCALL_WNOHANG = 1,
 	ZCALL_WUNTRACED = 2,
-	ZCALL_WSTOPPED = ZCALL_BY_OS(2, 2, 8),
-	ZCALL_WEXITED = ZCALL_BY_OS(4, 0x10, 4),
-	ZCALL_WCONTINUED = ZCALL_BY_OS(8, 4, 0x10),
-	ZCALL_WNOWAIT = ZCALL_BY_OS(0x1000000, 8, 0x20),
-#ifdef __FreeBSD__
-	ZCALL_WTRAPPED = 0x20,
-#endif
+	ZCALL_WSTOPPED = ZCALL_PRIV_VALUE(WSTOPPED, 2),
+	ZCALL_WEXITED = ZCALL_PRIV_VALUE(WEXITED, 4),
+	ZCALL_WCONTINUED = ZCALL_PRIV_VALUE(WCONTINUED, 8),
+	ZCALL_WNOWAIT = ZCALL_PRIV_VALUE(WNOWAIT, 0x1000000),
+	ZCALL_PRIV_MORE(zcall_wait)
 };
 
 /* What the id of waitid is one of. */
 enum zcall_wait_type {
-	ZCALL_P_ALL = ZCALL_BY_OS(0, 7, 0),
-	ZCALL_P_PID = ZCALL_BY_OS(1, 0, 1),
+	ZCALL_P_ALL = ZCALL_PRIV_VALUE(P_ALL, 0),
+	ZCALL_P_PID = ZCALL_PRIV_VALUE(P_PID, 1),
 	ZCALL_P_PGID = 2,
 #ifdef __linux__
 	ZCALL_P_PIDFD = 3,
 #endif
-#ifdef __FreeBSD__
-	ZCALL_P_PPID = 1,
-	ZCALL_P_SID = 3,
-	ZCALL_P_UID = 5,
-	ZCALL_P_GID = 6,
-	ZCALL_P_JAILID = 12,
-#endif
+	ZCALL_PRIV_MORE(zcall_wait_type)
 };
 
 #ifdef __linux__

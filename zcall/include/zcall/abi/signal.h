@@ -4,14 +4,14 @@
 #define ZCALL_ABI_SIGNAL_H
 
 #include <stdint.h>
-#include <zcall/number.h>
+#include <zcall/target.h>
 
 /*
  * Signal n is bit (n - 1) % 32 of word (n - 1) / 32; on s390x, where the upper
  * half comes first, of the other word.
  */
 struct zcall_sigset {
-	uint32_t bits[ZCALL_BY_OS(2, 4, 1)];
+	uint32_t bits[ZCALL_PRIV_VALUE(SIGSET_WORDS, 2)];
 };
 
 enum zcall_signal {
@@ -22,59 +22,50 @@ enum zcall_signal {
 	ZCALL_SIGTRAP = 5,
 	ZCALL_SIGABRT = 6,
 	ZCALL_SIGIOT = 6,
-	ZCALL_SIGBUS = ZCALL_BY_OS(7, 10, 10),
+	ZCALL_SIGBUS = ZCALL_PRIV_VALUE(SIGBUS, 7),
 	ZCALL_SIGFPE = 8,
 	ZCALL_SIGKILL = 9,
-	ZCALL_SIGUSR1 = ZCALL_BY_OS(10, 30, 30),
+	ZCALL_SIGUSR1 = ZCALL_PRIV_VALUE(SIGUSR1, 10),
 	ZCALL_SIGSEGV = 11,
-	ZCALL_SIGUSR2 = ZCALL_BY_OS(12, 31, 31),
+	ZCALL_SIGUSR2 = ZCALL_PRIV_VALUE(SIGUSR2, 12),
 	ZCALL_SIGPIPE = 13,
 	ZCALL_SIGALRM = 14,
 	ZCALL_SIGTERM = 15,
-	ZCALL_SIGCHLD = ZCALL_BY_OS(17, 20, 20),
-	ZCALL_SIGCONT = ZCALL_BY_OS(18, 19, 19),
-	ZCALL_SIGSTOP = ZCALL_BY_OS(19, 17, 17),
-	ZCALL_SIGTSTP = ZCALL_BY_OS(20, 18, 18),
+	ZCALL_SIGCHLD = ZCALL_PRIV_VALUE(SIGCHLD, 17),
+	ZCALL_SIGCONT = ZCALL_PRIV_VALUE(SIGCONT, 18),
+	ZCALL_SIGSTOP = ZCALL_PRIV_VALUE(SIGSTOP, 19),
+	ZCALL_SIGTSTP = ZCALL_PRIV_VALUE(SIGTSTP, 20),
 	ZCALL_SIGTTIN = 21,
 	ZCALL_SIGTTOU = 22,
-	ZCALL_SIGURG = ZCALL_BY_OS(23, 16, 16),
+	ZCALL_SIGURG = ZCALL_PRIV_VALUE(SIGURG, 23),
 	ZCALL_SIGXCPU = 24,
 	ZCALL_SIGXFSZ = 25,
 	ZCALL_SIGVTALRM = 26,
 	ZCALL_SIGPROF = 27,
 	ZCALL_SIGWINCH = 28,
-	ZCALL_SIGIO = ZCALL_BY_OS(29, 23, 23),
-	ZCALL_SIGSYS = ZCALL_BY_OS(31, 12, 12),
+	ZCALL_SIGIO = ZCALL_PRIV_VALUE(SIGIO, 29),
+	ZCALL_SIGSYS = ZCALL_PRIV_VALUE(SIGSYS, 31),
 #ifdef __linux__
 	ZCALL_SIGSTKFLT = 16,
 	ZCALL_SIGPOLL = 29,
 	ZCALL_SIGPWR = 30,
 #endif
-#ifdef __FreeBSD__
-	ZCALL_SIGEMT = 7,
-	ZCALL_SIGINFO = 29,
-	ZCALL_SIGTHR = 32,
-	ZCALL_SIGLIBRT = 33,
-#endif
-#ifdef __APPLE__
-	ZCALL_SIGEMT = 7,
-	ZCALL_SIGINFO = 29,
-#endif
+	ZCALL_PRIV_MORE(zcall_signal)
 };
 
 enum zcall_sigprocmask_how {
-	ZCALL_SIG_BLOCK = ZCALL_BY_OS(0, 1, 1),
-	ZCALL_SIG_UNBLOCK = ZCALL_BY_OS(1, 2, 2),
-	ZCALL_SIG_SETMASK = ZCALL_BY_OS(2, 3, 3)
+	ZCALL_SIG_BLOCK = ZCALL_PRIV_VALUE(SIG_BLOCK, 0),
+	ZCALL_SIG_UNBLOCK = ZCALL_PRIV_VALUE(SIG_UNBLOCK, 1),
+	ZCALL_SIG_SETMASK = ZCALL_PRIV_VALUE(SIG_SETMASK, 2)
 };
 
 /* In the code of struct zcall_siginfo: who sent a signal. */
 enum zcall_signal_code {
-	ZCALL_SI_USER = ZCALL_BY_OS(0, 0x10001, 0x10001),
-	ZCALL_SI_QUEUE = ZCALL_BY_OS(-1, 0x10002, 0x10002),
-	ZCALL_SI_TIMER = ZCALL_BY_OS(-2, 0x10003, 0x10003),
-	ZCALL_SI_MESGQ = ZCALL_BY_OS(-3, 0x10005, 0x10005),
-	ZCALL_SI_ASYNCIO = ZCALL_BY_OS(-4, 0x10004, 0x10004),
+	ZCALL_SI_USER = ZCALL_PRIV_VALUE(SI_USER, 0),
+	ZCALL_SI_QUEUE = ZCALL_PRIV_VALUE(SI_QUEUE, -1),
+	ZCALL_SI_TIMER = ZCALL_PRIV_VALUE(SI_TIMER, -2),
+	ZCALL_SI_MESGQ = ZCALL_PRIV_VALUE(SI_MESGQ, -3),
+	ZCALL_SI_ASYNCIO = ZCALL_PRIV_VALUE(SI_ASYNCIO, -4),
 #ifdef __linux__
 	ZCALL_SI_KERNEL = 128,
 	ZCALL_SI_SIGIO = -5,
@@ -82,10 +73,7 @@ enum zcall_signal_code {
 	ZCALL_SI_DETHREAD = -7,
 	ZCALL_SI_ASYNCNL = -60,
 #endif
-#ifdef __FreeBSD__
-	ZCALL_SI_KERNEL = 0x10006,
-	ZCALL_SI_LWP = 0x10007,
-#endif
+	ZCALL_PRIV_MORE(zcall_signal_code)
 };
 
 /* In the same place: what became of a child. */
@@ -121,14 +109,12 @@ struct zcall_siginfo {
 struct zcall_sigaction {
 	uintptr_t handler;
 	unsigned long flags;
-#if !defined(__riscv) && !defined(__loongarch__)
+#ifndef ZCALL_PRIV_NO_SA_RESTORER
 	uintptr_t restorer;
 #endif
 	uint64_t mask;
 };
-#endif
-
-#ifndef __linux__
+#else
 /* Named as on Linux, where the si_ names of siginfo_t are macros. */
 struct zcall_siginfo {
 	int32_t signo;
@@ -139,7 +125,7 @@ struct zcall_siginfo {
 	int32_t status;
 	uint64_t addr;
 	uint64_t value;
-	uint8_t rest[ZCALL_BY_OS(100, 40, 64)];
+	uint8_t rest[ZCALL_PRIV_SIGINFO_REST];
 };
 #endif
 

@@ -4,19 +4,19 @@
 #define ZCALL_ABI_SOCKET_H
 
 #include <stdint.h>
-#include <zcall/number.h>
+#include <zcall/target.h>
 
 enum zcall_address_family {
 	ZCALL_AF_UNSPEC = 0,
 	ZCALL_AF_UNIX = 1,
 	ZCALL_AF_LOCAL = 1,
 	ZCALL_AF_INET = 2,
-	ZCALL_AF_IPX = ZCALL_BY_OS(4, 23, 23),
-	ZCALL_AF_APPLETALK = ZCALL_BY_OS(5, 16, 16),
-	ZCALL_AF_INET6 = ZCALL_BY_OS(10, 28, 30),
-	ZCALL_AF_ROUTE = ZCALL_BY_OS(16, 17, 17),
-	ZCALL_AF_SNA = ZCALL_BY_OS(22, 11, 11),
-	ZCALL_AF_ISDN = ZCALL_BY_OS(34, 26, 28),
+	ZCALL_AF_IPX = ZCALL_PRIV_VALUE(AF_IPX, 4),
+	ZCALL_AF_APPLETALK = ZCALL_PRIV_VALUE(AF_APPLETALK, 5),
+	ZCALL_AF_INET6 = ZCALL_PRIV_VALUE(AF_INET6, 10),
+	ZCALL_AF_ROUTE = ZCALL_PRIV_VALUE(AF_ROUTE, 16),
+	ZCALL_AF_SNA = ZCALL_PRIV_VALUE(AF_SNA, 22),
+	ZCALL_AF_ISDN = ZCALL_PRIV_VALUE(AF_ISDN, 34),
 #ifdef __linux__
 	ZCALL_AF_AX25 = 3,
 	ZCALL_AF_NETROM = 6,
@@ -55,21 +55,7 @@ enum zcall_address_family {
 	ZCALL_AF_XDP = 44,
 	ZCALL_AF_MCTP = 45,
 #endif
-#ifdef __FreeBSD__
-	ZCALL_AF_NETLINK = 38,
-	ZCALL_AF_BLUETOOTH = 36,
-	ZCALL_AF_LINK = 18,
-	ZCALL_AF_ARP = 35,
-	ZCALL_AF_HYPERV = 43,
-	ZCALL_AF_DIVERT = 44,
-#endif
-#ifdef __APPLE__
-	ZCALL_AF_VSOCK = 40,
-	ZCALL_AF_LINK = 18,
-	ZCALL_AF_SYSTEM = 32,
-	ZCALL_AF_NDRV = 27,
-	ZCALL_AF_UTUN = 38,
-#endif
+	ZCALL_PRIV_MORE(zcall_address_family)
 };
 
 enum zcall_socket_type {
@@ -84,11 +70,7 @@ enum zcall_socket_type {
 	ZCALL_SOCK_NONBLOCK = 0x800,
 	ZCALL_SOCK_CLOEXEC = 0x80000,
 #endif
-#ifdef __FreeBSD__
-	ZCALL_SOCK_NONBLOCK = 0x20000000,
-	ZCALL_SOCK_CLOEXEC = 0x10000000,
-	ZCALL_SOCK_CLOFORK = 0x40000000,
-#endif
+	ZCALL_PRIV_MORE(zcall_socket_type)
 };
 
 enum zcall_shutdown_how {
@@ -97,67 +79,35 @@ enum zcall_shutdown_how {
 	ZCALL_SHUT_RDWR = 2
 };
 
-#ifdef __linux__
-struct zcall_sockaddr {
-	uint16_t sa_family;
-	char sa_data[14];
-};
-
-struct zcall_sockaddr_un {
-	uint16_t sun_family;
-	char sun_path[108];
-};
-
-/* Port and address are in network byte order. */
-struct zcall_sockaddr_in {
-	uint16_t sin_family;
-	uint16_t sin_port;
-	uint32_t sin_addr;
-	uint8_t reserved[8];
-};
-
-struct zcall_sockaddr_in6 {
-	uint16_t sin6_family;
-	uint16_t sin6_port;
-	uint32_t sin6_flowinfo;
-	uint8_t sin6_addr[16];
-	uint32_t sin6_scope_id;
-};
-
-/* Room for any address, and aligned for it. */
-struct zcall_sockaddr_storage {
-	uint16_t ss_family;
-	uint8_t reserved[6];
-	uint64_t rest[15];
-};
+#ifdef ZCALL_PRIV_SA_LEN
+#define ZCALL_PRIV_FAMILY(prefix)                                              \
+	uint8_t prefix##_len;                                                  \
+	uint8_t prefix##_family
+#else
+#define ZCALL_PRIV_FAMILY(prefix) uint16_t prefix##_family
 #endif
 
-#ifndef __linux__
 /* The BSDs have a length, which their kernels set, before the family. */
 struct zcall_sockaddr {
-	uint8_t sa_len;
-	uint8_t sa_family;
+	ZCALL_PRIV_FAMILY(sa);
 	char sa_data[14];
 };
 
 struct zcall_sockaddr_un {
-	uint8_t sun_len;
-	uint8_t sun_family;
-	char sun_path[104];
+	ZCALL_PRIV_FAMILY(sun);
+	char sun_path[ZCALL_PRIV_VALUE(SUN_PATH, 108)];
 };
 
 /* Port and address are in network byte order. */
 struct zcall_sockaddr_in {
-	uint8_t sin_len;
-	uint8_t sin_family;
+	ZCALL_PRIV_FAMILY(sin);
 	uint16_t sin_port;
 	uint32_t sin_addr;
 	uint8_t reserved[8];
 };
 
 struct zcall_sockaddr_in6 {
-	uint8_t sin6_len;
-	uint8_t sin6_family;
+	ZCALL_PRIV_FAMILY(sin6);
 	uint16_t sin6_port;
 	uint32_t sin6_flowinfo;
 	uint8_t sin6_addr[16];
@@ -166,11 +116,9 @@ struct zcall_sockaddr_in6 {
 
 /* Room for any address, and aligned for it. */
 struct zcall_sockaddr_storage {
-	uint8_t ss_len;
-	uint8_t ss_family;
+	ZCALL_PRIV_FAMILY(ss);
 	uint8_t reserved[6];
 	uint64_t rest[15];
 };
-#endif
 
 #endif
