@@ -116,6 +116,7 @@ struct zcall_sockaddr_in {
 	uint8_t reserved[8];
 };
 
+/* Port and flow information are in network byte order. */
 struct zcall_sockaddr_in6 {
 	uint16_t sin6_family;
 	uint16_t sin6_port;
@@ -155,6 +156,7 @@ struct zcall_sockaddr_in {
 	uint8_t reserved[8];
 };
 
+/* Port and flow information are in network byte order. */
 struct zcall_sockaddr_in6 {
 	uint8_t sin6_len;
 	uint8_t sin6_family;
