@@ -80,7 +80,7 @@ START_TEST(function_on_provoked_error_returns_it_and_settles_outputs)
 		call_watched(row->call);
 	}
 	if (!watch(pid, row->name, row->error))
-		SKIP(row->name);
+		SKIP_WITHOUT(row->name);
 }
 END_TEST
 
@@ -101,7 +101,7 @@ START_TEST(function_on_injected_error_returns_it_and_settles_outputs)
 			call_watched(row->call);
 		}
 		if (!watch(pid, row->name, row->errors[i]))
-			SKIP("no seccomp, or no huge pages");
+			SKIP_WITHOUT("seccomp or huge pages");
 	}
 }
 END_TEST

@@ -263,7 +263,7 @@ START_TEST(kind_of_file_named_like_memfd_is_regular)
 	int raw = open(path, O_RDWR | O_CREAT, 0600);
 
 	if (raw < 0)
-		SKIP("cannot write to the root directory");
+		SKIP_WITHOUT("writable root directory");
 	expect_no_memfd(raw, path);
 	unlink(path);
 	expect_no_memfd(raw, "/memfd:hello_is_cut_ (deleted)");
@@ -291,7 +291,7 @@ START_TEST(kind_of_deleted_file_on_detached_tmpfs_is_regular)
 	int raw;
 
 	if (cover_proc() < 0)
-		SKIP("no mount namespace");
+		SKIP_WITHOUT("mount namespace");
 	raw = open("/proc/memfd:evil", O_RDWR | O_CREAT | O_EXCL, 0600);
 	ck_assert_int_ge(raw, 0);
 	unlink("/proc/memfd:evil");
@@ -370,7 +370,7 @@ START_TEST(kind_without_proc_returns_enoent_or_kind_from_statx)
 		return;
 	open_kind(&fd, _i);
 	if (cover_proc() < 0)
-		SKIP("no mount namespace");
+		SKIP_WITHOUT("mount namespace");
 	kind = iofd_fd_kind(&fd);
 	ck_assert_int_eq(umount("/proc"), 0);
 	if (kinds[_i].kind <= IOFD_FD_KIND_NAMESPACE ||
@@ -388,7 +388,7 @@ START_TEST(kind_without_statx_returns_enosys_or_kind_from_link)
 
 	open_kind(&fd, _i);
 	if (forbid(SYS_statx, ENOSYS) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	if (kinds[_i].open == open_fifo ||
 	    kinds[_i].kind == IOFD_FD_KIND_MEMFD ||
 	    kinds[_i].kind >= IOFD_FD_KIND_REGULAR)

@@ -399,7 +399,7 @@ START_TEST(receive_of_ipv6_options_closes_nothing)
 	if (bind(iofd_fd_raw(&receiver), (void *)&address, length) < 0) {
 		close(victim);
 		close_sockets();
-		SKIP("no IPv6");
+		SKIP_WITHOUT("IPv6");
 	}
 	ck_assert_int_eq(setsockopt(iofd_fd_raw(&receiver), IPPROTO_IPV6,
 				    IPV6_2292DSTOPTS, &on, sizeof on),

@@ -114,7 +114,7 @@ static void without_clock(int error, int (*body)(int error))
 	}
 	ck_assert_int_eq(waitpid(child, &status, 0), child);
 	if (status == 77 << 8)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(status, 0);
 }
 

@@ -77,7 +77,7 @@ START_TEST(open_with_invalid_arguments_calls_no_memfd_create)
 	char name[251];
 
 	if (forbid(SYS_memfd_create, ENOSYS) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	memset(name, 'x', 250);
 	name[250] = 0;
 	ck_assert_int_eq(iofd_memfd_open(&file, name, 0), -EINVAL);
@@ -115,7 +115,7 @@ START_TEST(open_makes_executable_file_only_with_exec)
 	int rc = iofd_memfd_open(&file, "", IOFD_MEMFD_NOEXEC_SEAL);
 
 	if (rc == -EINVAL)
-		SKIP("Linux before 6.3");
+		SKIP_BEFORE("MFD_NOEXEC_SEAL", 6, 3);
 	ck_assert(!is_executable());
 	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_GROW), 0);
 	close_file();
@@ -137,7 +137,7 @@ START_TEST(open_by_default_sets_mode_0666_and_seal_exec)
 	struct stat status;
 
 	if (iofd_memfd_open(&file, "", IOFD_MEMFD_NOEXEC_SEAL) == -EINVAL)
-		SKIP("Linux before 6.3");
+		SKIP_BEFORE("MFD_NOEXEC_SEAL", 6, 3);
 	close_file();
 	open_file(0);
 	ck_assert_int_eq(fstat(iofd_fd_raw(&file.fd), &status), 0);
@@ -289,7 +289,7 @@ START_TEST(open_on_linux_before_6_3_succeeds)
 	if (forbid_where(SYS_memfd_create, 1, DEFAULT_FLAGS | flags, EINVAL) <
 		    0 ||
 	    forbid_where(SYS_memfd_create, 1, 0x11, EINVAL) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	open_file(flags);
 	ck_assert_int_eq((iofd_memfd_seals(&file) & IOFD_SEAL_SEAL) == 0, _i);
 	close_file();
@@ -301,7 +301,7 @@ END_TEST
 START_TEST(open_with_noexec_seal_on_linux_before_6_3_returns_einval)
 {
 	if (forbid_where(SYS_memfd_create, 1, DEFAULT_FLAGS, EINVAL) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(iofd_memfd_open(&file, "", IOFD_MEMFD_NOEXEC_SEAL),
 			 -EINVAL);
 	ck_assert_int_eq(file.fd.cell, 0);
@@ -321,7 +321,7 @@ START_TEST(map_of_write_sealed_memfd_permits_only_reading)
 	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_WRITE), 0);
 	if (_i && forbid_where(SYS_mmap, 3, MAP_SHARED, EPERM) < 0) {
 		close_file();
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	}
 	ck_assert_int_eq(iofd_memfd_map(&file, 7, IOFD_PROT_READ, &region), 0);
 	ck_assert_str_eq(region.ptr, "sealed");
@@ -338,7 +338,7 @@ START_TEST(open_on_kernel_error_returns_it)
 
 	file.fd.cell = 77;
 	if (forbid(SYS_memfd_create, errors[_i]) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(iofd_memfd_open(&file, "", 0), -errors[_i]);
 	ck_assert_int_eq(file.fd.cell, 0);
 }
@@ -347,7 +347,7 @@ END_TEST
 START_TEST(open_when_fcntl_fails_leaks_nothing)
 {
 	if (forbid(SYS_fcntl, EIO) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(iofd_memfd_open(&file, "", 0), -EIO);
 	ck_assert_int_eq(file.fd.cell, 0);
 }

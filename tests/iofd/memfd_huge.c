@@ -108,7 +108,7 @@ static void expect_unmapped(void)
 START_TEST(unmap_of_partial_huge_page_returns_zero)
 {
 	if (!open_huge(0))
-		SKIP("no huge pages");
+		SKIP_WITHOUT("huge pages");
 	ck_assert_int_eq(iofd_memfd_truncate(&file, (int64_t)huge), 0);
 	ck_assert_int_eq(iofd_memfd_map(&file, 4096, READ_WRITE, &region), 0);
 	ck_assert_uint_eq(region.len, 4096);
@@ -123,7 +123,7 @@ END_TEST
 START_TEST(map_populate_past_end_of_huge_file_leaves_no_mapping)
 {
 	if (!open_huge(0))
-		SKIP("no huge pages");
+		SKIP_WITHOUT("huge pages");
 	region.ptr = &region;
 	ck_assert_int_eq(iofd_memfd_map_at(&file, 4096, IOFD_PROT_READ,
 					   IOFD_MAP_SHARED | IOFD_MAP_POPULATE,
@@ -137,7 +137,7 @@ END_TEST
 START_TEST(operations_on_partial_huge_page_return_zero)
 {
 	if (!open_huge(0))
-		SKIP("no huge pages");
+		SKIP_WITHOUT("huge pages");
 	ck_assert_int_eq(iofd_memfd_truncate(&file, (int64_t)(2 * huge)), 0);
 	ck_assert_int_eq(iofd_memfd_map_at(&file, huge + 1, READ_WRITE,
 					   IOFD_MAP_SHARED | IOFD_MAP_POPULATE,
@@ -157,7 +157,7 @@ END_TEST
 START_TEST(resize_of_huge_region_shrinks_and_never_grows)
 {
 	if (!open_huge(0))
-		SKIP("no huge pages");
+		SKIP_WITHOUT("huge pages");
 	ck_assert_int_eq(iofd_memfd_truncate(&file, (int64_t)(2 * huge)), 0);
 	ck_assert_int_eq(iofd_memfd_map(&file, huge + 1, READ_WRITE, &region),
 			 0);
@@ -176,7 +176,7 @@ END_TEST
 START_TEST(seal_for_sharing_unmaps_partial_huge_page)
 {
 	if (!open_huge(0))
-		SKIP("no huge pages");
+		SKIP_WITHOUT("huge pages");
 	iofd_fd_close(&file.fd);
 	ck_assert_int_eq(
 		iofd_memfd_open(&file, "huge",
@@ -212,7 +212,7 @@ START_TEST(huge_size_of_plain_memfd_is_zero)
 	ck_assert_int_eq(iofd_memfd_huge_size(&file), 0);
 	if (forbid(SYS_statx, EPERM) < 0) {
 		iofd_fd_close(&file.fd);
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	}
 	ck_assert_int_eq(iofd_memfd_huge_size(&file), -EPERM);
 	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);

@@ -126,7 +126,7 @@ START_TEST(map_at_with_populate_on_linux_before_5_14_populates)
 	open_file();
 	if (forbid(SYS_madvise, EINVAL) < 0) {
 		close_file();
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	}
 	ck_assert_int_eq(
 		map(READ_WRITE, IOFD_MAP_SHARED | IOFD_MAP_POPULATE, SIZE), 0);
@@ -197,7 +197,7 @@ START_TEST(size_without_fstat_uses_statx)
 	ck_assert_int_eq(iofd_memfd_truncate(&file, 12345), 0);
 	if (forbid(SYS_fstat, ENOSYS) < 0) {
 		close_file();
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	}
 	ck_assert_int_eq(iofd_memfd_size(&file), 12345);
 	ck_assert_int_eq(forbid(SYS_statx, ENOSYS), 0);

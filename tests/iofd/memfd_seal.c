@@ -255,7 +255,7 @@ START_TEST(seal_exec_on_executable_memfd_fixes_mode_and_content)
 		0);
 	if (iofd_memfd_seal(&file, IOFD_SEAL_EXEC) == -EINVAL) {
 		close_file();
-		SKIP("Linux before 6.3");
+		SKIP_BEFORE("F_SEAL_EXEC", 6, 3);
 	}
 	ck_assert_int_eq(fchmod(iofd_fd_raw(&file.fd), 0600), -1);
 	ck_assert_int_eq(errno, EPERM);

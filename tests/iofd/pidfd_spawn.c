@@ -179,7 +179,7 @@ START_TEST(spawn_when_system_call_fails_leaves_nothing)
 	const iofd_spawn_fd fds = {1, 1};
 
 	if (forbid(failures[_i].call, failures[_i].error) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	child.fd.cell = 77;
 	ck_assert_int_eq(iofd_pidfd_spawn(&child, "/bin/true", nothing, NULL,
 					  &fds, 1,
@@ -194,7 +194,7 @@ END_TEST
 START_TEST(spawn_with_new_group_when_setpgid_fails_returns_eperm)
 {
 	if (forbid(SYS_setpgid, EPERM) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(spawn("/bin/true", IOFD_SPAWN_NEW_GROUP), -EPERM);
 	check_nothing_left();
 }
@@ -206,7 +206,7 @@ START_TEST(spawn_when_handle_setup_fails_ends_program)
 	char *argv[] = {"sleep", "60", NULL};
 
 	if (forbid_where(SYS_ioctl, 1, FIONBIO, EIO) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(
 		iofd_pidfd_spawn(&child, "/bin/sleep", argv, NULL, NULL, 0, 0),
 		-EIO);
@@ -219,7 +219,7 @@ END_TEST
 START_TEST(spawn_without_clone3_succeeds)
 {
 	if (forbid(SYS_clone3, ENOSYS) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(spawn("/bin/true", 0), 0);
 	ck_assert_int_eq(exit_code(), 0);
 }

@@ -71,7 +71,7 @@ START_TEST(wait_for_child_with_core_dump_returns_dumped)
 	close_process();
 	ck_assert_int_eq(status.value, SIGSEGV);
 	if (!WCOREDUMP(result))
-		SKIP("no core is dumped");
+		SKIP_WITHOUT("core dumps");
 	ck_assert_int_eq(status.event, IOFD_PIDFD_DUMPED);
 }
 END_TEST
@@ -239,7 +239,7 @@ START_TEST(wait_on_linux_before_5_10_does_not_block)
 	pid = start_sleeper();
 	if (forbid_where(SYS_pidfd_open, 1, O_NONBLOCK, EINVAL) < 0) {
 		kill(pid, SIGKILL);
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	}
 	ck_assert_int_eq(iofd_pidfd_open(&process, pid, 0), 0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&process.fd), 1);
@@ -255,7 +255,7 @@ START_TEST(wait_without_fcntl_returns_its_error)
 	open_sleeper(IOFD_BLOCKING);
 	if (forbid(SYS_fcntl, EPERM) < 0) {
 		end_sleeper();
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	}
 	ck_assert_int_eq(iofd_pidfd_wait(&process, 0, &status, NULL), -EPERM);
 	end_sleeper();

@@ -157,7 +157,7 @@ START_TEST(copy_without_process_vm_calls_returns_their_error)
 	if (forbid(SYS_process_vm_readv, errors[_i]) < 0 ||
 	    forbid(SYS_process_vm_writev, errors[_i]) < 0) {
 		unmap();
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	}
 	ck_assert_int_eq(iofd_region_copy_out(&region, 0, buf, 1), -errors[_i]);
 	ck_assert_int_eq(iofd_region_copy_in(&region, 0, buf, 1), -errors[_i]);
@@ -274,7 +274,7 @@ START_TEST(page_size_with_larger_pages_returns_their_size)
 		return;
 	for (int64_t size = 4096; size < page_sizes[_i]; size *= 2)
 		if (forbid_where(SYS_madvise, 0, (unsigned)size, EINVAL) < 0)
-			SKIP("no seccomp");
+			SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(iofd_region_page_size(), page_sizes[_i]);
 }
 END_TEST
@@ -282,7 +282,7 @@ END_TEST
 START_TEST(page_size_on_madvise_error_returns_it)
 {
 	if (forbid(SYS_madvise, _i ? ENOSYS : EINVAL) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(iofd_region_page_size(), _i ? -ENOSYS : -EINVAL);
 }
 END_TEST
@@ -292,7 +292,7 @@ START_TEST(copy_without_getpid_returns_its_error)
 	map_pages(1, 1);
 	if (forbid(SYS_getpid, EPERM) < 0) {
 		unmap();
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	}
 	ck_assert_int_eq(iofd_region_copy_out(&region, 0, buf, 1), -EPERM);
 	ck_assert_int_eq(iofd_region_copy_in(&region, 0, buf, 1), -EPERM);

@@ -41,7 +41,7 @@ START_TEST(function_on_success_writes_only_its_outputs)
 	memcpy(&before, w, sizeof before);
 	result = row->call();
 	if (result == -EOPNOTSUPP && strstr(row->name, "get_info"))
-		skip("Linux before 6.13");
+		skip_before("PIDFD_GET_INFO", 6, 13);
 	else
 		ck_assert_msg(result >= 0, "%s = %lld", row->name,
 			      (long long)result);
@@ -89,7 +89,7 @@ START_TEST(get_info_writes_reserved_words_as_zero)
 		ck_assert_int_eq(rc, -EOPNOTSUPP);
 	close_world();
 	if (rc < 0)
-		SKIP("Linux before 6.13");
+		SKIP_BEFORE("PIDFD_GET_INFO", 6, 13);
 }
 END_TEST
 

@@ -132,7 +132,7 @@ START_TEST(clone_call_on_error_does_not_run_function)
 	ck_assert_int_eq(call.ran, 0);
 	ck_assert_int_eq(waitpid(-1, NULL, __WALL), -1);
 	if (forbid(SYS_clone, EPERM) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(
 		zcall_clone_call(VFORK, stack + SIZE, NULL, tell, &call),
 		-EPERM);

@@ -46,6 +46,6 @@ int check_forbidden(long number, int error, int (*check)(const void *),
 		      WTERMSIG(status));
 	if (WEXITSTATUS(status) != REFUSED)
 		return WEXITSTATUS(status);
-	skip("seccomp is refused");
+	skip_without("seccomp");
 	return 0;
 }

@@ -39,14 +39,14 @@ static int open_ring(void)
 {
 	ring = zcall_io_uring_setup(2, &params);
 	if (ring == -ENOSYS || ring == -EPERM) {
-		skip("no io_uring, or it is forbidden");
+		skip_without("io_uring");
 		return 0;
 	}
 	ck_assert_int_ge(ring, 0);
 	ck_assert_uint_eq(params.sq_entries, 2);
 	if (!(params.features & ZCALL_IORING_FEAT_SINGLE_MMAP)) {
 		ck_assert_int_eq(zcall_close(ring), 0);
-		skip("before Linux 5.4, io_uring has two mappings");
+		skip_before("an io_uring in one mapping", 5, 4);
 		return 0;
 	}
 	rings = map_page(ZCALL_IORING_OFF_SQ_RING);
