@@ -73,6 +73,17 @@ int shared_sealable(void)
 		       : 0;
 }
 
+int limited_address_space(void)
+{
+	limit_address_space();
+	return 0;
+}
+
+int has_populate(void)
+{
+	return madvise(NULL, 0, MADV_POPULATE_READ);
+}
+
 int opened_huge(void)
 {
 	return iofd_fd_raw(&w->huge.fd) < 0 ? -ENODEV : 0;

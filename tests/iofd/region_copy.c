@@ -128,13 +128,13 @@ START_TEST(copy_while_peer_truncates_returns_count_or_efault)
 	map_pages(4, 4);
 	pid = fork();
 	if (pid == 0) {
-		alarm(10); /* in case the test fails before the kill */
+		alarm(120); /* in case the test fails before the kill */
 		for (;;) {
 			iofd_memfd_truncate(&file, 0);
 			iofd_memfd_truncate(&file, 4 * page);
 		}
 	}
-	for (int i = 0; i < 100000 && cut < 100; i++) {
+	for (int i = 0; i < 20000 && cut < 100; i++) {
 		int64_t n = iofd_region_copy_out(&region, 0, buf,
 						 (size_t)(4 * page));
 
@@ -184,15 +184,14 @@ END_TEST
 
 START_TEST(resize_on_error_leaves_region_unchanged)
 {
+	size_t too_much = limit_address_space();
 	void *ptr;
 
 	map_pages(2, 2);
 	strcpy(region.ptr, "stays");
 	ptr = region.ptr;
 	ck_assert_int_eq(iofd_region_resize(&region, 0), -EINVAL);
-	ck_assert_int_eq(
-		iofd_region_resize(&region, ((size_t)1 << 47) - (1 << 30)),
-		-ENOMEM);
+	ck_assert_int_eq(iofd_region_resize(&region, too_much), -ENOMEM);
 	ck_assert_ptr_eq(region.ptr, ptr);
 	ck_assert_uint_eq(region.len, (size_t)(2 * page));
 	ck_assert_str_eq(region.ptr, "stays");

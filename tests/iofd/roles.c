@@ -42,7 +42,7 @@ START_TEST(function_on_success_writes_only_its_outputs)
 	result = row->call();
 	if (result == -EOPNOTSUPP && strstr(row->name, "get_info"))
 		skip_before("PIDFD_GET_INFO", 6, 13);
-	else
+	else if (!strstr(row->name, "prefault") || !lacks_populate())
 		ck_assert_msg(result >= 0, "%s = %lld", row->name,
 			      (long long)result);
 	ck_assert_msg(memcmp(w, &before, CONSTANT) == 0, "%s", row->name);
