@@ -4,6 +4,7 @@
 #include "harness.h"
 #include "sleeper.h"
 
+#include <iofd/clock.h>
 #include <iofd/fd_io.h>
 #include <iofd/pidfd_wait.h>
 
@@ -122,6 +123,19 @@ static void end_thread(pthread_t thread)
 	pthread_join(thread, NULL);
 }
 
+/* The handle of a thread is readable a moment before the thread is gone. */
+static void await_esrch(void)
+{
+	int64_t deadline =
+		iofd_clock_now(IOFD_CLOCK_MONOTONIC) + 20 * 1000000000LL;
+	int rc;
+
+	do
+		rc = iofd_pidfd_send_signal(&process, 0, 0);
+	while (rc == 0 && iofd_clock_now(IOFD_CLOCK_MONOTONIC) < deadline);
+	ck_assert_int_eq(rc, -ESRCH);
+}
+
 START_TEST(open_of_thread_needs_thread_flag)
 {
 	pthread_t thread;
@@ -143,7 +157,7 @@ START_TEST(open_of_thread_needs_thread_flag)
 	end_thread(thread);
 	await_end();
 	ck_assert_int_eq(iofd_pidfd_alive(&process), 0);
-	ck_assert_int_eq(iofd_pidfd_send_signal(&process, 0, 0), -ESRCH);
+	await_esrch();
 	close_process();
 }
 END_TEST

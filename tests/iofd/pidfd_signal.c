@@ -219,7 +219,7 @@ START_TEST(send_signal_with_process_group_scope_reaches_group)
 	ck_assert_int_eq(status.value, SIGUSR1);
 	ck_assert_int_eq(waitpid(other, &result, 0), other);
 	if (rc == -EINVAL)
-		SKIP_BEFORE("PIDFD_THREAD", 6, 9);
+		SKIP_BEFORE("PIDFD_SIGNAL_PROCESS_GROUP", 6, 9);
 	ck_assert_int_eq(rc, 0);
 	ck_assert_int_eq(WTERMSIG(result), SIGUSR1);
 }
