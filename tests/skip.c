@@ -82,10 +82,14 @@ int lacks_io_uring(int result)
 	return 1;
 }
 
+enum {
+	POPULATE_READ = 22 /* MADV_POPULATE_READ, which old headers lack */
+};
+
 /* The kernel looks at the advice first, and has nothing else to refuse. */
 int lacks_populate(void)
 {
-	if (madvise(NULL, 0, MADV_POPULATE_READ) == 0)
+	if (madvise(NULL, 0, POPULATE_READ) == 0)
 		return 0;
 	skip_before("MADV_POPULATE_READ", 5, 14);
 	return 1;

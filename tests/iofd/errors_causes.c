@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <zcall/abi.h>
 
 static const struct rlimit none = {0, 0};
 static const struct rlimit one = {1, 1}; /* descriptor 0 */
@@ -81,7 +82,7 @@ int limited_address_space(void)
 
 int has_populate(void)
 {
-	return madvise(NULL, 0, MADV_POPULATE_READ);
+	return madvise(NULL, 0, ZCALL_MADV_POPULATE_READ);
 }
 
 int opened_huge(void)
