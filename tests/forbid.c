@@ -10,7 +10,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static int install(struct sock_filter *filter, unsigned short length)
+int install_filter(struct sock_filter *filter, unsigned short length)
 {
 	struct sock_fprog program = {length, filter};
 
@@ -35,7 +35,7 @@ int forbid(long number, int error)
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
 	};
 
-	return install(filter, sizeof filter / sizeof filter[0]);
+	return install_filter(filter, sizeof filter / sizeof filter[0]);
 }
 
 int forbid_all_but(long number)
@@ -48,12 +48,16 @@ int forbid_all_but(long number)
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
 	};
 
-	return install(filter, sizeof filter / sizeof filter[0]);
+	return install_filter(filter, sizeof filter / sizeof filter[0]);
 }
 
-enum {
-	LOW_HALF = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? 4 : 0
-};
+unsigned offset_of_half(int argument, int is_high)
+{
+	int is_second = is_high == (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__);
+
+	return (unsigned)(offsetof(struct seccomp_data, args) +
+			  8 * (size_t)argument + (is_second ? 4 : 0));
+}
 
 /* Compares the argument with `value`: `test` is a jump of BPF. */
 static int forbid_if(long number, int argument, unsigned short test,
@@ -63,16 +67,14 @@ static int forbid_if(long number, int argument, unsigned short test,
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
 			 offsetof(struct seccomp_data, nr)),
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)number, 0, 3),
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
-			 (unsigned)(offsetof(struct seccomp_data, args) +
-				    8 * (size_t)argument + LOW_HALF)),
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offset_of_half(argument, 0)),
 		BPF_JUMP(BPF_JMP | test | BPF_K, value, 0, 2),
 		BPF_STMT(BPF_RET | BPF_K, if_true),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
 		BPF_STMT(BPF_RET | BPF_K, if_false),
 	};
 
-	return install(filter, sizeof filter / sizeof filter[0]);
+	return install_filter(filter, sizeof filter / sizeof filter[0]);
 }
 
 int forbid_where(long number, int argument, unsigned value, int error)

@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -42,15 +41,6 @@ int open_descriptors(void)
 	ck_assert_int_eq(end, 0);
 	close(directory);
 	return count;
-}
-
-void skip(const char *why)
-{
-	const char *strict = getenv("IOFD_STRICT");
-
-	printf("SKIPPED in %s: %s\n", suite_name, why);
-	fflush(stdout);
-	ck_assert_msg(!strict || !*strict, "skipped: %s", why);
 }
 
 static void on_alarm(int signal)
@@ -113,109 +103,21 @@ static void count_after(void)
 		      descriptors_before, open_descriptors());
 }
 
-enum {
-	MOST_LISTED = 256
-};
-
-/* What the emulator cannot do, and is therefore tested to fail. */
-static struct {
-	const TTest *test;
-	int round;
-} listed[MOST_LISTED];
-static int listed_count;
-
-static int begins_with(const char *line, const char *beginning)
-{
-	return strncmp(line, beginning, strlen(beginning)) == 0;
-}
-
-/* A line of the list is: suite, or suite@target; test:round; and the reason;
- * with tabs between. The round may be *, for all. */
-static int names_test(const char *line, const char *at, const char *test,
-		      int round)
-{
-	char one[128], all[128];
-
-	snprintf(one, sizeof one, "%s%s\t%s:%d\t", suite_name, at, test, round);
-	snprintf(all, sizeof all, "%s%s\t%s:*\t", suite_name, at, test);
-	return begins_with(line, one) || begins_with(line, all);
-}
-
-static int is_listed(const char *test, int round)
-{
-	const char *list = getenv("IOFD_EMULATED");
-	const char *target = getenv("IOFD_EMULATED_TARGET");
-	FILE *file = list ? fopen(list, "r") : NULL;
-	char line[256], at[64];
-	int found = 0;
-
-	snprintf(at, sizeof at, "@%s", target ? target : "");
-	while (file && !found && fgets(line, sizeof line, file))
-		found = names_test(line, "", test, round) ||
-			names_test(line, at, test, round);
-	if (file)
-		fclose(file);
-	return found;
-}
-
-void add_test(TCase *tests, const TTest *test, int first, int end)
-{
-	for (int round = first; round < end; round++) {
-		if (!is_listed(test->name, round)) {
-			_tcase_add_test(tests, test, 0, 0, round, round + 1);
-			continue;
-		}
-		if (listed_count == MOST_LISTED)
-			abort();
-		listed[listed_count].test = test;
-		listed[listed_count++].round = round;
-	}
-}
-
-static TCase *new_tests(double timeout)
-{
-	TCase *tests = tcase_create(suite_name);
-
-	tcase_set_timeout(tests, timeout);
-	tcase_add_checked_fixture(tests, count_before, count_after);
-	return tests;
-}
-
-/* Returns how many failed. */
-static int run(TCase *tests, enum print_output output)
+/* A test that hangs has a limit: one that works has more than enough time. */
+int main(void)
 {
 	Suite *suite = suite_create(suite_name);
+	TCase *tests = tcase_create(suite_name);
 	SRunner *runner;
 	int failed;
 
+	tcase_set_timeout(tests, 120);
+	tcase_add_checked_fixture(tests, count_before, count_after);
+	add_tests(tests);
 	suite_add_tcase(suite, tests);
 	runner = srunner_create(suite);
-	srunner_run_all(runner, output);
+	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
-	return failed;
-}
-
-int main(void)
-{
-	TCase *tests = new_tests(30);
-	int failed;
-
-	add_tests(tests);
-	failed = run(tests, CK_NORMAL);
-	setenv("IOFD_STRICT", "1", 1); /* a skipped test is one that failed */
-	for (int i = 0; i < listed_count; i++) {
-		tests = new_tests(5);
-		_tcase_add_test(tests, listed[i].test, 0, 0, listed[i].round,
-				listed[i].round + 1);
-		if (run(tests, CK_SILENT))
-			continue;
-		printf("%s:%d works: take it off the list\n",
-		       listed[i].test->name, listed[i].round);
-		failed++;
-	}
-	if (listed_count)
-		printf("%d more fail as the emulator's list says\n",
-		       listed_count);
 	return failed != 0;
 }

@@ -17,16 +17,50 @@ void add_tests(TCase *tests);
 int open_descriptors(void);
 
 /*
- * Says that a test could not run here, and why. Under IOFD_STRICT, which CI
- * sets, that is a failure. SKIP also returns from the test.
+ * Skip a test. Each prints a line
+ *
+ *	SKIPPED <suite> <test>: <why>
+ *
+ * and the macro also returns from the test. Under IOFD_STRICT, which CI sets,
+ * the test fails, unless this kernel is older than the feature.
  */
-void skip(const char *why);
+void skip_before(const char *feature, int major, int minor);
+void skip_without(const char *feature);
 
-#define SKIP(why)                                                              \
+#define SKIP_BEFORE(feature, major, minor)                                     \
 	do {                                                                   \
-		skip(why);                                                     \
+		skip_before(feature, major, minor);                            \
 		return;                                                        \
 	} while (0)
+#define SKIP_WITHOUT(feature)                                                  \
+	do {                                                                   \
+		skip_without(feature);                                         \
+		return;                                                        \
+	} while (0)
+
+/* Whether this kernel is older than Linux major.minor. */
+int kernel_is_before(int major, int minor);
+
+/* Whether this machine has huge pages of any size, free or not. */
+int has_huge_pages(void);
+
+/*
+ * Whether this result of io_uring_setup means that there is no io_uring. Skips
+ * the test, unless the system forbids it (kernel.io_uring_disabled).
+ */
+int lacks_io_uring(int result);
+
+/*
+ * Whether this kernel lacks MADV_POPULATE_READ, without which a mapping that
+ * cannot be populated is not an error. Skips the test if so.
+ */
+int lacks_populate(void);
+
+/*
+ * From now on this many bytes cannot be mapped, however many addresses the
+ * processor has.
+ */
+size_t limit_address_space(void);
 
 /*
  * From now on the system call `number` fails with `error` in this process, or
@@ -43,17 +77,12 @@ int forbid_without(long number, int argument, unsigned bit, int error);
 /* From now on every system call but `number` raises SIGSYS. */
 int forbid_all_but(long number);
 
-/*
- * Adds the rounds of a test. Those that emulated.tsv lists for the emulator at
- * hand are run as well, and must fail: what works after all leaves the list.
- */
-void add_test(TCase *tests, const TTest *test, int first, int end);
+/* From now on this filter decides. Returns 0, or -errno where it cannot. */
+struct sock_filter;
+int install_filter(struct sock_filter *filter, unsigned short length);
 
-#undef tcase_add_test
-#define tcase_add_test(tests, test) add_test(tests, test, 0, 1)
-#undef tcase_add_loop_test
-#define tcase_add_loop_test(tests, test, first, end)                           \
-	add_test(tests, test, first, end)
+/* Where a filter finds the lower or upper 32 bits of argument 0 to 5. */
+unsigned offset_of_half(int argument, int is_high);
 
 /* Bad arguments, whose values no compiler knows: it would warn of them. */
 extern void *volatile bad_null;	   /* null */

@@ -3,6 +3,7 @@
 
 #include "check.h"
 
+#include <errno.h>
 #include <unistd.h>
 
 void capture_open(struct capture *c)
@@ -50,15 +51,24 @@ static void write_all(const iofd_fd *out, const iofd_region *region)
 	}
 }
 
+/* The kernel may hold a page, to move it; it waits 0.1 s for that itself. */
+static int seal(const iofd_memfd *file)
+{
+	int rc = -EBUSY;
+
+	for (int tries = 0; rc == -EBUSY && tries < 100; tries++)
+		rc = iofd_memfd_seal(file, IOFD_SEAL_SHRINK | IOFD_SEAL_GROW |
+						   IOFD_SEAL_WRITE);
+	return rc;
+}
+
 /* Sealed, the capture cannot be changed by another process. */
 void capture_show(struct capture *c)
 {
 	iofd_region region;
 	iofd_fd out;
 
-	check(iofd_memfd_seal(&c->file, IOFD_SEAL_SHRINK | IOFD_SEAL_GROW |
-						IOFD_SEAL_WRITE),
-	      "cannot seal the capture");
+	check(seal(&c->file), "cannot seal the capture");
 	if (c->dropped > 0)
 		fprintf(stderr,
 			"supervise: kept the first %lld MiB of the output and "

@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <zcall/abi.h>
 
 static const struct rlimit none = {0, 0};
 static const struct rlimit one = {1, 1}; /* descriptor 0 */
@@ -71,6 +72,17 @@ int shared_sealable(void)
 		    iofd_fd_raw(&w->sealable.fd), 0) == MAP_FAILED
 		       ? -errno
 		       : 0;
+}
+
+int limited_address_space(void)
+{
+	limit_address_space();
+	return 0;
+}
+
+int has_populate(void)
+{
+	return madvise(NULL, 0, ZCALL_MADV_POPULATE_READ);
 }
 
 int opened_huge(void)

@@ -20,7 +20,9 @@ int full_socket(void);
 int sent(unsigned size, unsigned count);
 
 int shared_sealable(void); /* mapped for writing */
-int opened_huge(void);	   /* whether w->huge is open */
+int limited_address_space(void);
+int has_populate(void); /* whether madvise can report a failure */
+int opened_huge(void);	/* whether w->huge is open */
 int bad_source_option(void);
 int reserved_option(void);
 int no_close_range_and_no_proc(void);

@@ -91,7 +91,7 @@ START_TEST(signal_of_zero_makes_no_write)
 {
 	open_event(0, 0);
 	if (forbid_where(SYS_write, 2, 8, EIO) < 0)
-		skip("no seccomp");
+		skip_without("seccomp");
 	else
 		ck_assert_int_eq(iofd_eventfd_signal(&event, 0), 0);
 	close_event();
@@ -199,7 +199,7 @@ START_TEST(value_opens_proc_close_on_exec)
 	open_event(5, 0);
 	if (forbid_without(SYS_openat, 2, O_CLOEXEC, EPERM) < 0) {
 		close_event();
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	}
 	ck_assert_int_eq(iofd_eventfd_value(&event, &value), 0);
 	ck_assert_uint_eq(value, 5);
@@ -244,7 +244,7 @@ START_TEST(open_on_kernel_error_returns_it)
 
 	event.fd.cell = 123;
 	if (forbid(SYS_eventfd2, error) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(iofd_eventfd_open(&event, 0, 0), -error);
 	ck_assert_int_eq(event.fd.cell, 0);
 	ck_assert_int_eq(iofd_eventfd_open(&event, 1ULL << 32, 0), -error);
@@ -255,7 +255,7 @@ END_TEST
 START_TEST(open_with_large_value_when_write_fails_leaks_nothing)
 {
 	if (forbid_where(SYS_write, 2, 8, EIO) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(iofd_eventfd_open(&event, 1ULL << 32, 0), -EIO);
 	ck_assert_int_eq(event.fd.cell, 0);
 }

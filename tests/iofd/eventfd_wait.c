@@ -115,7 +115,7 @@ START_TEST(wait_until_on_blocking_eventfd_makes_no_plain_read)
 {
 	open_event(5, IOFD_BLOCKING);
 	if (forbid_where(SYS_read, 0, (unsigned)iofd_fd_raw(&event.fd), 0) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(wait_until(INT64_MAX), 0);
 	ck_assert_uint_eq(value, 5);
 	ck_assert_int_eq(wait_until(0), -ETIMEDOUT);
@@ -130,7 +130,7 @@ START_TEST(wait_until_without_preadv2_needs_nonblocking_eventfd)
 {
 	open_event(5, 0);
 	if (forbid(SYS_preadv2, errors[_i]) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(wait_until(INT64_MAX), 0);
 	ck_assert_uint_eq(value, 5);
 	ck_assert_int_eq(wait_until(0), -ETIMEDOUT);

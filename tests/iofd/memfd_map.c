@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <zcall/number.h>
 
 const char *const suite_name = "iofd/memfd_map";
 
@@ -108,6 +109,8 @@ END_TEST
 
 START_TEST(map_at_with_populate_past_end_returns_efault)
 {
+	if (lacks_populate())
+		return;
 	open_file();
 	ck_assert_int_eq(iofd_memfd_truncate(&file, SIZE / 2), 0);
 	ck_assert_int_eq(map(READ_WRITE, modes[_i] | IOFD_MAP_POPULATE, SIZE),
@@ -126,7 +129,7 @@ START_TEST(map_at_with_populate_on_linux_before_5_14_populates)
 	open_file();
 	if (forbid(SYS_madvise, EINVAL) < 0) {
 		close_file();
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	}
 	ck_assert_int_eq(
 		map(READ_WRITE, IOFD_MAP_SHARED | IOFD_MAP_POPULATE, SIZE), 0);
@@ -195,9 +198,9 @@ START_TEST(size_without_fstat_uses_statx)
 {
 	open_file();
 	ck_assert_int_eq(iofd_memfd_truncate(&file, 12345), 0);
-	if (forbid(SYS_fstat, ENOSYS) < 0) {
+	if (forbid(ZCALL_SYS_fstat, ENOSYS) < 0) {
 		close_file();
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	}
 	ck_assert_int_eq(iofd_memfd_size(&file), 12345);
 	ck_assert_int_eq(forbid(SYS_statx, ENOSYS), 0);

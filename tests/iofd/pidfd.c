@@ -4,6 +4,7 @@
 #include "harness.h"
 #include "sleeper.h"
 
+#include <iofd/clock.h>
 #include <iofd/fd_io.h>
 #include <iofd/pidfd_wait.h>
 
@@ -122,6 +123,19 @@ static void end_thread(pthread_t thread)
 	pthread_join(thread, NULL);
 }
 
+/* The handle of a thread is readable a moment before the thread is gone. */
+static void await_esrch(void)
+{
+	int64_t deadline =
+		iofd_clock_now(IOFD_CLOCK_MONOTONIC) + 20 * 1000000000LL;
+	int rc;
+
+	do
+		rc = iofd_pidfd_send_signal(&process, 0, 0);
+	while (rc == 0 && iofd_clock_now(IOFD_CLOCK_MONOTONIC) < deadline);
+	ck_assert_int_eq(rc, -ESRCH);
+}
+
 START_TEST(open_of_thread_needs_thread_flag)
 {
 	pthread_t thread;
@@ -133,7 +147,7 @@ START_TEST(open_of_thread_needs_thread_flag)
 	rc = iofd_pidfd_open(&process, number, IOFD_PIDFD_THREAD);
 	if (rc == -EINVAL) {
 		end_thread(thread);
-		SKIP("Linux before 6.9");
+		SKIP_BEFORE("PIDFD_THREAD", 6, 9);
 	}
 	ck_assert_int_eq(rc, 0);
 	ck_assert_int_eq(iofd_fd_is_nonblock(&process.fd), 1);
@@ -143,7 +157,7 @@ START_TEST(open_of_thread_needs_thread_flag)
 	end_thread(thread);
 	await_end();
 	ck_assert_int_eq(iofd_pidfd_alive(&process), 0);
-	ck_assert_int_eq(iofd_pidfd_send_signal(&process, 0, 0), -ESRCH);
+	await_esrch();
 	close_process();
 }
 END_TEST
@@ -152,7 +166,7 @@ END_TEST
 START_TEST(open_of_process_ending_meanwhile_returns_esrch)
 {
 	if (forbid(SYS_pidfd_open, EINVAL) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(iofd_pidfd_open(&process, NO_PID, 0), -ESRCH);
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), -EINVAL);
 	ck_assert_int_eq(iofd_pidfd_open(&process, 1, 0), -EINVAL);
@@ -166,7 +180,7 @@ START_TEST(open_on_kernel_error_returns_it)
 
 	process.fd.cell = 77;
 	if (forbid(SYS_pidfd_open, errors[_i]) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), -errors[_i]);
 	ck_assert_int_eq(process.fd.cell, 0);
 }
@@ -177,7 +191,7 @@ START_TEST(open_when_fallback_fails_leaks_nothing)
 {
 	if (forbid_where(SYS_pidfd_open, 1, O_NONBLOCK, EINVAL) < 0 ||
 	    forbid(SYS_ioctl, EIO) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), -EIO);
 	ck_assert_int_eq(process.fd.cell, 0);
 }
@@ -218,7 +232,7 @@ START_TEST(adopt_without_proc_returns_enoent)
 	int raw = (int)syscall(SYS_pidfd_open, getpid(), 0);
 
 	if (forbid(SYS_readlinkat, ENOENT) < 0)
-		skip("no seccomp");
+		skip_without("seccomp");
 	else
 		ck_assert_int_eq(iofd_pidfd_adopt(&process, raw), -ENOENT);
 	ck_assert_int_eq(close(raw), 0);

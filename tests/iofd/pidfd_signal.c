@@ -198,7 +198,7 @@ START_TEST(send_signal_with_each_scope_reaches_thread_or_process)
 		reaches_the_thread(scopes[_i].open_flags, scopes[_i].flags);
 
 	if (reached == -EINVAL)
-		SKIP("Linux before 6.9");
+		SKIP_BEFORE("PIDFD_THREAD", 6, 9);
 	ck_assert_int_eq(reached, scopes[_i].thread_alone);
 }
 END_TEST
@@ -219,7 +219,7 @@ START_TEST(send_signal_with_process_group_scope_reaches_group)
 	ck_assert_int_eq(status.value, SIGUSR1);
 	ck_assert_int_eq(waitpid(other, &result, 0), other);
 	if (rc == -EINVAL)
-		SKIP("Linux before 6.9");
+		SKIP_BEFORE("PIDFD_SIGNAL_PROCESS_GROUP", 6, 9);
 	ck_assert_int_eq(rc, 0);
 	ck_assert_int_eq(WTERMSIG(result), SIGUSR1);
 }
@@ -232,7 +232,7 @@ START_TEST(send_signal_and_get_fd_by_other_user_return_eperm)
 	iofd_fd copy;
 
 	if (getuid() != 0)
-		SKIP("only root can change its user");
+		SKIP_WITHOUT("right to change the user");
 	pid = fork();
 	if (pid == 0)
 		_exit(setuid(65534) || iofd_pidfd_open(&process, ours, 0) ||

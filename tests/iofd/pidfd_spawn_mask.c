@@ -89,7 +89,7 @@ START_TEST(spawn_when_mask_cannot_be_restored_ends_child)
 	pthread_join(thread, NULL);
 	close(ends[0]);
 	if (listener < 0)
-		SKIP("no seccomp user notification");
+		SKIP_WITHOUT("seccomp user notification");
 }
 END_TEST
 

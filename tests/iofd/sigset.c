@@ -173,7 +173,7 @@ START_TEST(open_blocking_mask_on_error_restores_mask)
 
 	if (failures[_i].number &&
 	    forbid(failures[_i].number, failures[_i].error) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(iofd_signalfd_open_blocking_mask(
 				 &signals, set_of(SIGUSR1, SIGUSR2),
 				 failures[_i].flags, &old),

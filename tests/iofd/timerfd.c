@@ -273,7 +273,7 @@ START_TEST(expirations_after_clock_change_returns_ecanceled)
 					  &value, NULL),
 			 0);
 	if (forbid_where(SYS_read, 2, 8, ECANCELED) < 0)
-		skip("no seccomp");
+		skip_without("seccomp");
 	else
 		ck_assert_int_eq(
 			iofd_timerfd_expirations(&timer, &(uint64_t){0}),
@@ -303,7 +303,7 @@ START_TEST(open_on_kernel_error_returns_it)
 
 	timer.fd.cell = 77;
 	if (forbid(SYS_timerfd_create, errors[_i]) < 0)
-		SKIP("no seccomp");
+		SKIP_WITHOUT("seccomp");
 	ck_assert_int_eq(iofd_timerfd_open(&timer, IOFD_CLOCK_MONOTONIC, 0),
 			 -errors[_i]);
 	ck_assert_int_eq(timer.fd.cell, 0);

@@ -32,18 +32,18 @@ wrote() {
 	[ "$(cat "$out")" = "$1" ] || fail "stdout is '$(cat "$out")', not '$1'"
 }
 
-# Waits, up to 20 s, until a file has something in it.
+# Waits, up to 60 s, until a file has something in it.
 await() {
-	for _ in $(seq 400); do
+	for _ in $(seq 1200); do
 		[ ! -s "$1" ] || return 0
 		sleep 0.05
 	done
 	fail "nothing came in $1"
 }
 
-# Waits, up to 20 s, until a process is gone, or a zombie that init has not reaped.
+# Waits, up to 60 s, until a process is gone, or a zombie that init has not reaped.
 ends() {
-	for _ in $(seq 400); do
+	for _ in $(seq 1200); do
 		grep -q '^State:[[:space:]]*[^ZX]' "/proc/$1/status" 2>"$dir/state" || return 0
 		sleep 0.05
 	done
@@ -95,25 +95,26 @@ test_times() {
 	expect 124 --timeout 0.0000000001 -- sleep 10
 }
 
+# A slow machine starts a shell in less than 2 s.
 test_timeout() {
-	expect 124 --timeout 100ms -- sleep 30
+	expect 124 --timeout 100ms -- sleep 60
 	said 'killed by signal 15 after the timeout'
-	expect 124 --timeout 100ms -- sh -c 'trap "exit 7" TERM; while :; do sleep 0.01; done'
+	expect 124 --timeout 2s -- sh -c 'trap "exit 7" TERM; while :; do sleep 0.01; done'
 	said 'exited with 7 after the timeout'
-	expect 0 --timeout 30s -- true
+	expect 0 --timeout 60s -- true
 }
 
 test_grace() {
 	deaf='trap "" TERM; echo deaf; while :; do sleep 0.01; done'
-	expect 137 --timeout 200ms --grace 100ms -- sh -c "$deaf"
+	expect 137 --timeout 2s --grace 100ms -- sh -c "$deaf"
 	said 'killed by signal 9 after the timeout'
 	wrote deaf
-	expect 137 --timeout 100ms --grace 0 -- sleep 30
+	expect 137 --timeout 100ms --grace 0 -- sleep 60
 }
 
 # SIGTERM does not reach a stopped process before it is woken.
 test_stopped() {
-	expect 124 --timeout 200ms -- sh -c 'kill -STOP $$; echo woken'
+	expect 124 --timeout 2s -- sh -c 'kill -STOP $$; echo woken'
 }
 
 # A shell ignores SIGINT in what it runs in the background: supervise is in
@@ -144,7 +145,7 @@ test_stopped_signal() {
 		kill -TERM "$(cat "$dir/pid")"
 	) &
 	status=0
-	timeout -k 1 20 sh -c "echo \$\$ >$dir/pid; exec \"\$0\" \"\$@\"" "$supervise" -- \
+	timeout 60 sh -c "echo \$\$ >$dir/pid; exec \"\$0\" \"\$@\"" "$supervise" -- \
 		sh -c "echo \$\$ >$dir/ready; kill -STOP \$\$; sleep 60" >"$out" 2>"$err" || status=$?
 	[ $status = 143 ] || fail "exit status $status"
 }
@@ -178,11 +179,11 @@ test_showing_takes_no_time() {
 	reader=$!
 	"$supervise" -- head -c 1000000 /dev/zero >"$dir/fifo" 2>"$err" &
 	await "$dir/ready"
-	sleep 2
+	sleep 4
 	: >"$dir/go"
 	wait $! $reader
 	took=$(sed -n 's/.*it took \([0-9]*\)\..*/\1/p' "$err")
-	[ "$took" -lt 2 ] || fail "$took s"
+	[ "$took" -lt 4 ] || fail "$took s"
 }
 
 test_output() {
@@ -190,11 +191,11 @@ test_output() {
 	[ "$(cat "$out")" = "$(printf 'out\nerr\nout')" ] || fail 'order'
 	expect 0 -- true
 	wrote ''
-	# 100 MB that differ everywhere
-	numbers='seq 1 12500000 | head -c 100000000'
+	# 20 MB that differ everywhere
+	numbers='seq 1 2700000 | head -c 20000000'
 	wanted=$(sh -c "$numbers" | cksum)
 	got=$("$supervise" --quiet -- sh -c "$numbers" | cksum)
-	[ "$got" = "$wanted" ] || fail "100 MB: cksum $got, not $wanted"
+	[ "$got" = "$wanted" ] || fail "20 MB: cksum $got, not $wanted"
 	# to a slow reader, through a pipe that others have made non-blocking
 	[ "$("$supervise" --quiet -- head -c 3000000 /dev/zero | (sleep 0.2; wc -c))" = 3000000 ] ||
 		fail 'slow reader'
@@ -232,24 +233,26 @@ test_leaks() {
 # A process that outlives the command may hold the output; it may even go
 # on writing. The command has ended, and so does supervise.
 test_left_behind() {
-	expect 0 -- sh -c 'sleep 30 & echo $!'
+	expect 0 -- sh -c 'sleep 60 & echo $!'
 	kill "$(cat "$out")"
-	expect 0 -- sh -c 'yes & echo $! >'"$dir/pid"'; sleep 0.1'
-	kill "$(cat "$dir/pid")"
+	# SIGPIPE ends this one, once nobody reads
+	expect 0 -- sh -c 'yes & echo $! >'"$dir/pid"'; sleep 1'
+	ends "$(cat "$dir/pid")"
 	[ -s "$out" ] || fail 'no output'
 	expect 0 -- sh -c 'exec >&- 2>&-; sleep 0.1'
 }
 
 # The timeout reaches the command's children.
 test_group() {
-	expect 124 --timeout 200ms -- sh -c 'sleep 30 & echo $!; wait'
+	expect 124 --timeout 2s -- sh -c 'sleep 60 & echo $!; wait'
+	[ -s "$out" ] || fail 'no child'
 	ends "$(cat "$out")"
 }
 
 # Many that end before they are looked at: none is lost, none hangs.
 test_early_end() {
 	for _ in $(seq 200); do
-		expect 3 --timeout 20s -- sh -c 'exit 3'
+		expect 3 --timeout 60s -- sh -c 'exit 3'
 	done
 }
 

@@ -34,4 +34,7 @@ enum {
 
 extern const struct role_row role_rows[ROLE_ROWS];
 
+/* Sets up an io_uring. Returns its descriptor, or -errno. */
+int ring(void);
+
 #endif

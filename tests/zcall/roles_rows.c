@@ -239,17 +239,11 @@ static int from_named(void)
 	return fd;
 }
 
-static int ring(void)
+int ring(void)
 {
 	static struct io_uring_params params;
 
 	return zcall_io_uring_setup(1, &params);
-}
-
-/* io_uring is often forbidden; treats that as a missing call. */
-static long uring(long result)
-{
-	return result == -EPERM || result == -EBADF ? -ENOSYS : result;
 }
 
 #define ROLE(function, parameter, role_, null_, content_, size_, call_)        \

@@ -20,15 +20,19 @@ enum {
 
 extern const struct row rows[ROWS];
 
-/*
- * Forks a child, makes `number` fail there as forbid() describes, and runs
- * `check` in it. Returns the result of `check`, or 0 if the test was skipped.
- * The child ends itself with another call, so `number` may be that of any row.
- */
-int check_forbidden(long number, int error, int (*check)(const void *),
-		    const void *argument);
+enum {
+	REFUSED = 255 /* by seccomp */
+};
 
-/* Ends the child of check_forbidden at once. */
-void end_child(int verdict) __attribute__((noreturn));
+/*
+ * Forks a child and runs `check` in it, which may forbid the system call
+ * `number`, that of any row. Returns the result of `check`, and skips the test
+ * if that is REFUSED.
+ */
+int check_in_child(long number, int (*check)(const void *),
+		   const void *argument);
+
+/* The call that ends the child, which is another one. */
+long end_instead_of(long number);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -38,15 +39,13 @@ static void unmap_page(void *address)
 static int open_ring(void)
 {
 	ring = zcall_io_uring_setup(2, &params);
-	if (ring == -ENOSYS || ring == -EPERM) {
-		skip("no io_uring, or it is forbidden");
+	if (lacks_io_uring(ring))
 		return 0;
-	}
 	ck_assert_int_ge(ring, 0);
 	ck_assert_uint_eq(params.sq_entries, 2);
 	if (!(params.features & ZCALL_IORING_FEAT_SINGLE_MMAP)) {
 		ck_assert_int_eq(zcall_close(ring), 0);
-		skip("before Linux 5.4, io_uring has two mappings");
+		skip_before("an io_uring in one mapping", 5, 4);
 		return 0;
 	}
 	rings = map_page(ZCALL_IORING_OFF_SQ_RING);
@@ -66,31 +65,64 @@ static uint32_t *word(uint32_t offset)
 	return (uint32_t *)(void *)(rings + offset);
 }
 
-/* Sends one request that does nothing and waits until it is done. */
-static void send_nop(uint64_t data)
+/* The next request. It is zero, but for what it has in common with all. */
+static struct zcall_io_uring_sqe *new_request(uint8_t opcode, int fd,
+					      uint64_t data)
 {
-	const struct zcall_io_cqring_offsets *done = &params.cq_off;
-	const struct zcall_io_uring_cqe *completions;
-	const uint64_t mask = 0;
-	uint32_t tail = *word(params.sq_off.tail);
-	uint32_t head = *word(done->head);
+	const struct zcall_io_uring_sqe zeros = {0};
 
-	requests[0].opcode = ZCALL_IORING_OP_NOP;
-	requests[0].fd = -1;
+	requests[0] = zeros;
+	requests[0].opcode = opcode;
+	requests[0].fd = fd;
 	requests[0].user_data = data;
+	return &requests[0];
+}
+
+/* Submits the request and waits for `completions`. */
+static void submit(unsigned completions)
+{
+	uint32_t tail = *word(params.sq_off.tail);
+	const uint64_t mask = 0;
+
 	word(params.sq_off.array)[tail & *word(params.sq_off.ring_mask)] = 0;
 	__atomic_store_n(word(params.sq_off.tail), tail + 1, __ATOMIC_RELEASE);
-	ck_assert_int_eq(zcall_io_uring_enter(ring, 1, 1,
+	ck_assert_int_eq(zcall_io_uring_enter(ring, 1, completions,
 					      ZCALL_IORING_ENTER_GETEVENTS,
 					      &mask, sizeof mask),
 			 1);
-	ck_assert_uint_eq(__atomic_load_n(word(done->tail), __ATOMIC_ACQUIRE),
-			  head + 1);
-	completions = (const void *)word(done->cqes);
-	completions += head & *word(done->ring_mask);
-	ck_assert_uint_eq(completions->user_data, data);
-	ck_assert_int_eq(completions->res, 0);
+}
+
+static int is_completed(void)
+{
+	const struct zcall_io_cqring_offsets *done = &params.cq_off;
+
+	return *word(done->head) !=
+	       __atomic_load_n(word(done->tail), __ATOMIC_ACQUIRE);
+}
+
+/* Takes the only completion, whose request had this data. */
+static int32_t result_of(uint64_t data)
+{
+	const struct zcall_io_cqring_offsets *done = &params.cq_off;
+	const struct zcall_io_uring_cqe *completion;
+	uint32_t head = *word(done->head);
+	int32_t result;
+
+	ck_assert(is_completed());
+	completion = (const void *)word(done->cqes);
+	completion += head & *word(done->ring_mask);
+	ck_assert_uint_eq(completion->user_data, data);
+	result = completion->res;
 	__atomic_store_n(word(done->head), head + 1, __ATOMIC_RELEASE);
+	ck_assert(!is_completed());
+	return result;
+}
+
+static void send_nop(uint64_t data)
+{
+	new_request(ZCALL_IORING_OP_NOP, -1, data);
+	submit(1);
+	ck_assert_int_eq(result_of(data), 0);
 }
 
 START_TEST(io_uring_enter_with_nop_returns_its_completion)
@@ -105,6 +137,45 @@ START_TEST(io_uring_enter_with_nop_returns_its_completion)
 					      &mask, sizeof mask - 1),
 			 -EINVAL);
 	close_ring();
+}
+END_TEST
+
+/* In the wrong byte order the event never comes: so nothing waits for it. */
+START_TEST(io_uring_poll_add_completes_when_event_comes)
+{
+	int counter = zcall_eventfd2(0, EFD_CLOEXEC);
+	struct zcall_io_uring_sqe *request;
+	uint64_t one = 1;
+
+	ck_assert_int_ge(counter, 0);
+	if (open_ring()) {
+		request = new_request(ZCALL_IORING_OP_POLL_ADD, counter, 7);
+		request->op.poll32_events = ZCALL_POLL32(ZCALL_POLLIN);
+		submit(0);
+		ck_assert(!is_completed());
+		ck_assert_int_eq(zcall_write(counter, &one, 8), 8);
+		ck_assert_int_eq(zcall_io_uring_enter(
+					 ring, 0, 0,
+					 ZCALL_IORING_ENTER_GETEVENTS, NULL, 0),
+				 0);
+		ck_assert_int_eq(result_of(7), ZCALL_POLLIN);
+		close_ring();
+	}
+	ck_assert_int_eq(zcall_close(counter), 0);
+}
+END_TEST
+
+/* The first 16 of its bits were once the whole field. */
+START_TEST(poll32_of_events_puts_low_half_first)
+{
+	struct zcall_io_uring_sqe request = {0};
+	uint16_t halves[2];
+
+	request.op.poll32_events = ZCALL_POLL32(0x20000001u);
+	ck_assert_uint_eq(request.op.poll_events, 1);
+	memcpy(halves, &request.op, sizeof halves);
+	ck_assert_uint_eq(halves[0], 1);
+	ck_assert_uint_eq(halves[1], 0x2000);
 }
 END_TEST
 
@@ -158,6 +229,8 @@ END_TEST
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, io_uring_enter_with_nop_returns_its_completion);
+	tcase_add_test(tests, io_uring_poll_add_completes_when_event_comes);
+	tcase_add_test(tests, poll32_of_events_puts_low_half_first);
 	tcase_add_test(tests, io_uring_register_of_eventfd_counts_completions);
 	tcase_add_test(
 		tests,

@@ -166,7 +166,7 @@ int main(void)
 	queue(READ, ZCALL_IORING_OP_READ, file)->len = sizeof name;
 	ring.sqes[READ].address.addr = (uintptr_t)name;
 	queue(POLL, ZCALL_IORING_OP_POLL_ADD, event)->op.poll32_events =
-		ZCALL_POLLIN;
+		ZCALL_POLL32(ZCALL_POLLIN);
 	queue(TIMEOUT, ZCALL_IORING_OP_TIMEOUT, -1)->len = 1;
 	ring.sqes[TIMEOUT].address.addr = (uintptr_t)&in_1_ms;
 

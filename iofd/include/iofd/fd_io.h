@@ -14,9 +14,9 @@
  * signalfd returns all pending signals that fit.
  * Errors: EAGAIN if it is non-blocking and there is no data; EINTR; EFAULT;
  * EINVAL if the buffer is smaller than 8 bytes for an eventfd or timerfd, or
- * 128 for a signalfd; ECANCELED for a timer whose clock was set; EISDIR for a
- * directory; EBADF if it is not open for reading; ENOTCONN, ECONNRESET of a
- * socket; EIO
+ * 128 for a signalfd; EFAULT, EINVAL for a size above 2^63-1; ECANCELED for a
+ * timer whose clock was set; EISDIR for a directory; EBADF if it is not open
+ * for reading; ENOTCONN, ECONNRESET of a socket; EIO
  * Blocks: when the handle is blocking
  * See: read(2)
  */
@@ -29,8 +29,9 @@ int64_t iofd_fd_read(const iofd_fd *fd, ZCALL_WRITES(size) void *buf,
  * takes one native uint64_t.
  * Errors: EAGAIN if it is non-blocking and full; EINTR; EFAULT; EPIPE if there
  * is no reader; EPERM for a sealed memfd; EINVAL for an eventfd and another
- * size (before Linux 6.9, less than 8), or 2^64-1; ENOSPC; EFBIG; EBADF if it
- * is not open for writing; ENOTCONN, ECONNRESET of a socket; EIO
+ * size (before Linux 6.9, less than 8), or 2^64-1; EFAULT, EINVAL for a size
+ * above 2^63-1; ENOSPC; EFBIG; EBADF if it is not open for writing; ENOTCONN,
+ * ECONNRESET of a socket; EIO
  * Blocks: when the handle is blocking
  * See: write(2)
  */
@@ -74,8 +75,8 @@ int64_t iofd_fd_writev(const iofd_fd *fd,
  * Reads up to `size` bytes at `offset`, and does not move the file position.
  * Returns how many; 0 at the end of the file.
  * Errors: EINVAL for an offset below 0; ESPIPE if the file has no position;
- * EINTR; EFAULT; EISDIR for a directory; EBADF if it is not open for reading;
- * EIO
+ * EINTR; EFAULT; EFAULT, EINVAL for a size above 2^63-1; EISDIR for a
+ * directory; EBADF if it is not open for reading; EIO
  * See: pread(2)
  */
 IOFD_API(ZCALL_RETURNS(bytes) ZCALL_NONNULL(1) ZCALL_ACCESS(write_only, 2, 3))
@@ -86,8 +87,8 @@ int64_t iofd_fd_pread(const iofd_fd *fd, ZCALL_WRITES(size) void *buf,
  * Writes up to `size` bytes at `offset`, and does not move the file position.
  * Returns how many, which may be fewer.
  * Errors: EINVAL for an offset below 0; ESPIPE if the file has no position;
- * EINTR; EFAULT; EPERM for a sealed memfd; ENOSPC; EFBIG; EBADF if it is not
- * open for writing; EIO
+ * EINTR; EFAULT; EFAULT, EINVAL for a size above 2^63-1; EPERM for a sealed
+ * memfd; ENOSPC; EFBIG; EBADF if it is not open for writing; EIO
  * See: pwrite(2)
  */
 IOFD_API(ZCALL_RETURNS(bytes) ZCALL_NONNULL(1) ZCALL_ACCESS(read_only, 2, 3))
@@ -99,9 +100,10 @@ int64_t iofd_fd_pwrite(const iofd_fd *fd, ZCALL_READS(size) const void *buf,
  * file. *done is always the number of bytes read: after -EAGAIN, poll and
  * continue from there.
  * Errors: EAGAIN if it is non-blocking and there is no more data; EFAULT;
- * EINVAL if the buffer is too small for the kind of file; ECANCELED for a timer
- * whose clock was set; EISDIR for a directory; EBADF if it is not open for
- * reading; ENOTCONN, ECONNRESET of a socket; EIO
+ * EINVAL if the buffer is too small for the kind of file; EFAULT, EINVAL for a
+ * size above 2^63-1; ECANCELED for a timer whose clock was set; EISDIR for a
+ * directory; EBADF if it is not open for reading; ENOTCONN, ECONNRESET of a
+ * socket; EIO
  * Signals: a handler does not interrupt it
  * Blocks: when the handle is blocking
  * See: read(2)
@@ -116,8 +118,8 @@ int64_t iofd_fd_read_full(const iofd_fd *fd, ZCALL_WRITES(size) void *buf,
  * written: after -EAGAIN, poll and continue from there.
  * Errors: EAGAIN if it is non-blocking and full; EFAULT; EPIPE if there is no
  * reader; EPERM for a sealed memfd; EINVAL for an eventfd and a size other than
- * 8; ENOSPC; EFBIG; EBADF if it is not open for writing; ENOTCONN, ECONNRESET
- * of a socket; EIO
+ * 8; EFAULT, EINVAL for a size above 2^63-1; ENOSPC; EFBIG; EBADF if it is not
+ * open for writing; ENOTCONN, ECONNRESET of a socket; EIO
  * Signals: a handler does not interrupt it
  * Blocks: when the handle is blocking
  * See: write(2)

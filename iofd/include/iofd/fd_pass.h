@@ -22,7 +22,8 @@ enum iofd_pass_limits {
  * not a Unix socket; ENOTSOCK; EBADF if one of `raws` is not open; EAGAIN if it
  * is non-blocking and full; EPIPE if there is no reader; ENOTCONN; EMSGSIZE if
  * the message is too large; ETOOMANYREFS if too many descriptors are in flight;
- * EFAULT; EINTR; ENOBUFS; ECONNRESET; ECONNREFUSED
+ * EFAULT; EFAULT before Linux 6.4 for a message larger than all addresses;
+ * EINTR; ENOBUFS; ECONNRESET; ECONNREFUSED
  * Signals: EPIPE does not raise SIGPIPE
  * Blocks: when the handle is blocking
  * See: sendmsg(2), unix(7)

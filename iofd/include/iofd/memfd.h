@@ -51,10 +51,11 @@ enum iofd_memfd_flags {
  * sealed only with ALLOW_SEALING or NOEXEC_SEAL. The former value of `m` is
  * overwritten.
  * Errors: EINVAL for a longer name, an unknown flag, EXEC with NOEXEC_SEAL,
- * NOEXEC_SEAL before Linux 6.3, or a huge page size that the machine does not
- * support; ENODEV for such a size; EFAULT for a null name; EACCES if the system
- * forbids EXEC (vm.memfd_noexec); EPERM for huge pages without permission to
- * use them; EMFILE; ENFILE; ENOMEM; ENOSYS before Linux 3.17
+ * NOEXEC_SEAL before Linux 6.3, or a huge page size before Linux 4.14; ENODEV
+ * for one that the machine does not support; ENOENT if it supports none; EFAULT
+ * for a null name; EACCES if the system forbids EXEC (vm.memfd_noexec); EPERM
+ * for huge pages without permission to use them; EMFILE; ENFILE; ENOMEM; ENOSYS
+ * before Linux 3.17, or for huge pages if the kernel was built without them
  * Since: Linux 3.17
  * See: memfd_create(2)
  */

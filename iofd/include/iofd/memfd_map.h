@@ -9,9 +9,10 @@
 #include <iofd/region.h>
 
 enum iofd_map_flags {
-	IOFD_MAP_SHARED = 1,	   /* writes change the file */
-	IOFD_MAP_PRIVATE = 2,	   /* writes stay in this mapping */
-	IOFD_MAP_POPULATE = 0x8000 /* prefault all pages, or fail */
+	IOFD_MAP_SHARED = 1,  /* writes change the file */
+	IOFD_MAP_PRIVATE = 2, /* writes stay in this mapping */
+	/* Prefault all pages. Fail if one is missing: Linux 5.14 */
+	IOFD_MAP_POPULATE = 0x8000
 };
 
 /*
@@ -35,7 +36,7 @@ int iofd_memfd_map(const iofd_memfd *m, ZCALL_UNIT(bytes) size_t length,
  * PRIVATE, or another offset; EOVERFLOW for a negative one; EPERM if a seal
  * forbids it; EACCES if the descriptor does not permit it; ENOMEM; ENODEV if it
  * cannot be mapped; EFAULT if POPULATE reaches the end of the file, or there
- * are not enough huge pages
+ * are not enough huge pages, since Linux 5.14
  * See: mmap(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1, 6))

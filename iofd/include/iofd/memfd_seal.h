@@ -22,8 +22,8 @@ enum iofd_seals {
  * Adds `seals`. They cannot be removed.
  * Errors: EPERM if sealing is not allowed, or no longer, or if it is not open
  * for writing; EBUSY for SEAL_WRITE while a shared mapping exists that is
- * writable, or could be made so; EINVAL for an unknown seal, or if it cannot
- * have seals
+ * writable, or could be made so, or while the kernel holds one of its pages
+ * (then try again); EINVAL for an unknown seal, or if it cannot have seals
  * See: fcntl(2)
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))

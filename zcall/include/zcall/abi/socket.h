@@ -106,6 +106,7 @@ struct zcall_sockaddr_in {
 	uint8_t reserved[8];
 };
 
+/* Port and flow information are in network byte order. */
 struct zcall_sockaddr_in6 {
 	ZCALL_PRIV_FAMILY(sin6);
 	uint16_t sin6_port;

@@ -35,7 +35,7 @@ struct zcall_io_uring_sqe {
 		uint32_t rw_flags;
 		uint32_t fsync_flags;
 		uint16_t poll_events;
-		uint32_t poll32_events;
+		uint32_t poll32_events; /* ZCALL_POLL32(events) */
 		uint32_t sync_range_flags;
 		uint32_t msg_flags;
 		uint32_t timeout_flags;
@@ -80,6 +80,18 @@ struct zcall_io_uring_sqe {
 		} attribute;
 	} more;
 };
+
+/*
+ * The value of poll32_events for a set of ZCALL_POLL* and ZCALL_EPOLL* events.
+ * The field was once the 16 bits of poll_events, which are the first bytes of
+ * both; so on a big-endian processor the kernel swaps the halves of the 32
+ * bits. An event in the wrong half never comes. The result of a poll is not
+ * swapped.
+ */
+#define ZCALL_POLL32(events)                                                   \
+	(__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__                                \
+		 ? (uint32_t)(events) >> 16 | (uint32_t)(events) << 16         \
+		 : (uint32_t)(events))
 
 struct zcall_io_uring_recvmsg_out {
 	uint32_t namelen;
