@@ -17,7 +17,7 @@ TARGETS = "zcall/include/zcall/target"
 NUMBERS = [("write", "read"), ("pread64", "pwrite64"), ("fcntl", 72), ("eventfd2", 290)]
 
 # Constants that get the value of Linux.
-VALUES = ["O_NONBLOCK", "F_DUPFD_CLOEXEC", "CLOCK_MONOTONIC", "ENOSYS"]
+VALUES = ["O_NONBLOCK", "F_DUPFD_CLOEXEC", "ENOSYS"]
 
 SHARED = [
     ("iofd/include/iofd/inline/fd.h", "rc == -ZCALL_EINTR ||", ""),
@@ -35,6 +35,7 @@ OWN = {
         ("zcall/arch/amd64.h", "\tmov\t8(%rsp), %r9", "\txor\t%r9d, %r9d"),
         ("zcall/arch/amd64.h", "\tmov\t%rdx, %rsi\n\tmov\t%rcx, %rdx",
          "\tmov\t%rcx, %rdx\n\tmov\t%rdx, %rsi"),
+        (f"{TARGETS}/freebsd-amd64.h", "OWN_CLOCK_MONOTONIC", "OWN_NOTHING"),
     ],
     "darwin-arm64": [
         ("zcall/arch/darwin-arm64.S", "cneg\tx0, x0, cs", "cneg\tx0, x0, cc"),
