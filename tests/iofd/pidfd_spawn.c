@@ -256,11 +256,12 @@ END_TEST
 /* The child runs in our memory until execve. */
 START_TEST(spawn_leaves_memory_of_caller_unchanged)
 {
-	unsigned char ours[20000];
+	unsigned char ours[20000], expected[20000];
 	unsigned char *page = malloc(4096);
 
 	for (int round = 0; round < 20; round++) {
 		memset(ours, round, sizeof ours);
+		memset(expected, round, sizeof expected);
 		memset(page, round, 4096);
 		errno = 12345;
 		if (round % 2) {
@@ -270,10 +271,8 @@ START_TEST(spawn_leaves_memory_of_caller_unchanged)
 			ck_assert_int_eq(exit_code(), 0);
 		}
 		ck_assert_int_eq(errno, 12345);
-		for (size_t i = 0; i < sizeof ours; i++)
-			ck_assert_int_eq(ours[i], round);
-		for (size_t i = 0; i < 4096; i++)
-			ck_assert_int_eq(page[i], round);
+		ck_assert_mem_eq(ours, expected, sizeof ours);
+		ck_assert_mem_eq(page, expected, 4096);
 	}
 	free(page);
 }

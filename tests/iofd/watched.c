@@ -102,27 +102,37 @@ static void expect_settled(struct world_outputs *out, const char *name)
 		out->done = 0;
 }
 
+static int is_mask_kept(int signal)
+{
+	return sigismember(&outcome->mask, signal) ==
+	       sigismember(&outcome->mask_before, signal);
+}
+
+/* One assertion for all bytes: each is slow, even if it holds. */
 static void check(const char *name, int error)
 {
+	int signal;
 	const unsigned char *found = (const unsigned char *)w;
 	const unsigned char *expected;
+	size_t i = 0;
 
 	ck_assert_msg(outcome->result == -error, "%s = %lld, not %d", name,
 		      (long long)outcome->result, -error);
 	expect_settled(&outcome->before.out, name);
 	expect_received(&outcome->before.out, name, error);
 	expected = (const unsigned char *)&outcome->before;
-	for (size_t i = 0; i < sizeof *w; i++)
-		ck_assert_msg(found[i] == expected[i],
-			      "%s, %d: byte %zu of the world is %02x, not %02x",
-			      name, error, i, found[i], expected[i]);
+	while (i < sizeof *w - 1 && found[i] == expected[i])
+		i++;
+	ck_assert_msg(found[i] == expected[i],
+		      "%s, %d: byte %zu of the world is %02x, not %02x", name,
+		      error, i, found[i], expected[i]);
 	if (strstr(name, "sigmask")) /* the kernel changes it nevertheless */
 		return;
-	for (int signal = 1; signal < NSIG; signal++)
-		ck_assert_msg(
-			sigismember(&outcome->mask, signal) ==
-				sigismember(&outcome->mask_before, signal),
-			"%s, %d: signal %d", name, error, signal);
+	signal = 1;
+	while (signal < NSIG - 1 && is_mask_kept(signal))
+		signal++;
+	ck_assert_msg(is_mask_kept(signal), "%s, %d: signal %d", name, error,
+		      signal);
 }
 
 static void end(int pid)

@@ -43,17 +43,24 @@ static void open_counters(void)
 	OK(kill(getpid(), SIGUSR2));
 }
 
+/* The result of fork is not stored in the world, which the child shares. */
+static int start_ending(void)
+{
+	int pid = fork();
+
+	ck_assert_int_ge(pid, 0);
+	if (pid == 0)
+		_exit(0);
+	return pid;
+}
+
 static void open_processes(void)
 {
-	int ended = fork();
+	int ended = start_ending();
 
-	if (ended == 0)
-		_exit(0);
 	OK(iofd_pidfd_open(&w->gone, ended, 0));
 	ck_assert_int_eq(waitpid(ended, NULL, 0), ended);
-	w->ended_pid = fork();
-	if (w->ended_pid == 0)
-		_exit(0);
+	w->ended_pid = start_ending();
 	OK(iofd_pidfd_open(&w->ended, w->ended_pid, 0));
 	ck_assert_int_gt(iofd_fd_poll(&w->ended.fd, IOFD_POLL_IN, -1), 0);
 	OK(iofd_pidfd_open(&w->process, getpid(), 0));

@@ -9,6 +9,8 @@
  *    zombie             0         -ESRCH       0     0
  *    reaped          -ESRCH       -ESRCH       0     -ECHILD
  *
+ * Before Linux 6.9, get_fd returns -EBADF for a zombie.
+ *
  * <iofd/pidfd_wait.h> waits for a child. <iofd/pidfd_info.h> returns IDs and
  * exit status. <iofd/pidfd_spawn.h> starts a program with a pidfd.
  */
@@ -118,7 +120,8 @@ int iofd_pidfd_send_siginfo(const iofd_pidfd *p, int signal,
  * Duplicates descriptor `target` of the process into `copy`, with close-on-exec
  * set. The former value of `copy` is overwritten.
  * Errors: EBADF if the process has no such descriptor; EPERM if the caller may
- * not ptrace it; ESRCH if it has ended; EMFILE; ENOSYS before Linux 5.6
+ * not ptrace it; ESRCH if it has ended; EBADF before Linux 6.9 if it has ended
+ * and was not waited for; EMFILE; ENOSYS before Linux 5.6
  * Since: Linux 5.6
  * See: pidfd_getfd(2)
  */
