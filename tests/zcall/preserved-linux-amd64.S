@@ -1,56 +1,56 @@
 /* SPDX-License-Identifier: MIT */
-/* call_and_compare of preserved.c: rdi = stub, rsi = struct registers. */
-#include "elf.h"
-#undef ZCALL
+/* rdi = stub, rsi = struct registers. The ABI requires DF clear on return. */
+#include "preserved.h"
 
 PROPERTY 0xc0000002, 3
 
-.lcomm registers, 8
+.macro EACH action, at
+	.set	slot, \at
+	.irp	register, rbx, rbp, r12, r13, r14, r15
+	\action	%\register, slot(%r11)
+	.set	slot, slot + 8
+	.endr
+.endm
+
+.macro LOAD register, place
+	mov	\place, \register
+.endm
+
+.macro STORE register, place
+	mov	\register, \place
+.endm
+
+BEGIN_NAMES
+	EACH	NAME, 0
+END_NAMES %rsp, DF
 
 BEGIN call_and_compare
 	endbr64
-	push	%rbx
-	push	%rbp
-	push	%r12
-	push	%r13
-	push	%r14
-	push	%r15
-	sub	$8, %rsp		/* the ABI requires 16-byte alignment */
-	mov	%rsi, registers(%rip)
+	lea	callers(%rip), %r11
+	EACH	STORE, 0
+	mov	%rsi, seen(%rip)
 
+	mov	%rsi, %r11
+	EACH	LOAD, BEFORE
+	sub	$8, %rsp		/* the ABI requires 16-byte alignment */
+	mov	%rsp, slot(%r11)
+	movq	$0, slot + 8(%r11)
 	mov	%rdi, %rax
-	mov	0(%rsi), %rbx
-	mov	8(%rsi), %rbp
-	mov	16(%rsi), %r12
-	mov	24(%rsi), %r13
-	mov	32(%rsi), %r14
-	mov	40(%rsi), %r15
-	mov	%rsp, 48(%rsi)
-	movq	$0, 56(%rsi)		/* the ABI requires DF clear on return */
-	mov	$-1, %rdi		/* the number for zcall_syscall4 */
+	mov	$-1, %rdi
 	call	*%rax
 
-	mov	registers(%rip), %rsi
-	mov	%rbx, 64(%rsi)
-	mov	%rbp, 72(%rsi)
-	mov	%r12, 80(%rsi)
-	mov	%r13, 88(%rsi)
-	mov	%r14, 96(%rsi)
-	mov	%r15, 104(%rsi)
-	mov	%rsp, 112(%rsi)
-	mov	48(%rsi), %rsp
+	mov	seen(%rip), %r11
+	EACH	STORE, AFTER
+	mov	%rsp, slot(%r11)
+	mov	slot - AFTER(%r11), %rsp
 	pushf
 	pop	%rax
 	cld
 	and	$0x400, %eax
-	mov	%rax, 120(%rsi)
+	mov	%rax, slot + 8(%r11)
 
 	add	$8, %rsp
-	pop	%r15
-	pop	%r14
-	pop	%r13
-	pop	%r12
-	pop	%rbp
-	pop	%rbx
+	lea	callers(%rip), %r11
+	EACH	LOAD, 0
 	ret
 END call_and_compare

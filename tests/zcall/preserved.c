@@ -5,29 +5,39 @@
 
 #include <errno.h>
 #include <stdint.h>
+#include <string.h>
 #include <zcall/syscall.h>
 
 const char *const suite_name = "zcall/preserved";
 
-/* The order in which preserved-*.S stores them. */
-static const char *const registers[] = {"rbx", "rbp", "r12", "r13",
-					"r14", "r15", "rsp", "flag DF"};
+/* The names in the order of the registers, and an empty one. */
+extern const char preserved_names[];
 
 enum {
-	REGISTERS = sizeof registers / sizeof registers[0]
+	MOST_REGISTERS = 64
 };
 
 struct registers {
-	uint64_t before[REGISTERS];
-	uint64_t after[REGISTERS];
+	_Alignas(16) uint64_t before[MOST_REGISTERS];
+	uint64_t after[MOST_REGISTERS];
 };
 
 /*
- * Loads the registers from `before`, calls the stub, then stores them to
- * `after`. A register that it cannot load, such as the stack pointer, is stored
- * to `before` instead.
+ * Loads the registers from `before`, calls the stub with -1 as first argument,
+ * then stores them to `after`. A register that it cannot load, such as the
+ * stack pointer, is stored to `before` instead.
  */
 void call_and_compare(void (*stub)(void), struct registers *registers);
+
+/* Returns the name of a register, or an empty one after the last. */
+static const char *name_of(int index)
+{
+	const char *name = preserved_names;
+
+	while (index-- > 0)
+		name += strlen(name) + 1;
+	return name;
+}
 
 struct call {
 	long number;
@@ -42,10 +52,10 @@ static int changed(const void *argument)
 
 	if (forbid(call->number, EPERM))
 		return REFUSED;
-	for (unsigned i = 0; i < REGISTERS; i++)
+	for (unsigned i = 0; i < MOST_REGISTERS; i++)
 		seen.before[i] = 0x5a00c3d100e2a700 + i;
 	call_and_compare(call->stub, &seen);
-	for (int i = 0; i < REGISTERS; i++)
+	for (int i = 0; *name_of(i); i++)
 		if (seen.before[i] != seen.after[i])
 			return 1 + i;
 	return 0;
@@ -57,7 +67,7 @@ static void check_preserved(const char *name, long number, void (*stub)(void))
 	int verdict = check_in_child(number, changed, &call);
 
 	if (verdict && verdict != REFUSED)
-		ck_abort_msg("%s changes %s", name, registers[verdict - 1]);
+		ck_abort_msg("%s changes %s", name, name_of(verdict - 1));
 }
 
 START_TEST(stub_preserves_callee_saved_registers)
