@@ -5,8 +5,6 @@
 #include <iofd/eventfd.h>
 
 #include <errno.h>
-#include <stdio.h>
-#include <sys/utsname.h>
 
 const char *const suite_name = "iofd/eventfd_size";
 
@@ -26,18 +24,6 @@ static void close_event(uint64_t left)
 	ck_assert_int_eq(result, left ? 0 : -EAGAIN);
 	ck_assert_uint_eq(value, left);
 	ck_assert_int_eq(iofd_fd_close(&event.fd), 0);
-}
-
-static int kernel_is_before(int major, int minor)
-{
-	struct utsname system;
-	int release[2] = {0, 0};
-
-	ck_assert_int_eq(uname(&system), 0);
-	ck_assert_int_eq(
-		sscanf(system.release, "%d.%d", &release[0], &release[1]), 2);
-	return release[0] < major ||
-	       (release[0] == major && release[1] < minor);
 }
 
 START_TEST(fd_write_of_sixteen_bytes_returns_einval)
