@@ -147,6 +147,13 @@ END_TEST
 static iofd_eventfd event;
 static iofd_pidfd process;
 
+static int poll_for(int64_t deadline)
+{
+	int64_t left = deadline - now(0);
+
+	return iofd_fd_poll(&event.fd, IOFD_POLL_IN, left > 0 ? left : 0);
+}
+
 static int poll_until(int64_t deadline)
 {
 	return iofd_fd_poll_until(&event.fd, IOFD_POLL_IN, deadline);
@@ -169,6 +176,7 @@ static const struct {
 	int late;  /* its result at the deadline */
 	int ready; /* and before it */
 } waits[] = {
+	{poll_for, 0, IOFD_POLL_IN},
 	{poll_until, 0, IOFD_POLL_IN},
 	{eventfd_wait_until, -ETIMEDOUT, 0},
 	{pidfd_wait_until, -ETIMEDOUT, 0},
