@@ -4,12 +4,25 @@
 #include "check.h"
 
 #include <errno.h>
+#include <sys/sysinfo.h>
 #include <unistd.h>
+
+/* sysconf would read /proc. */
+static int64_t limit(void)
+{
+	struct sysinfo machine;
+	int64_t quarter;
+
+	check_libc(sysinfo(&machine), "cannot find out the size of the memory");
+	quarter = (int64_t)machine.totalram / 4 * machine.mem_unit;
+	return quarter < CAPTURE_LIMIT ? quarter : CAPTURE_LIMIT;
+}
 
 void capture_open(struct capture *c)
 {
 	check(iofd_memfd_open(&c->file, "supervise", IOFD_MEMFD_ALLOW_SEALING),
 	      "cannot open a memfd");
+	c->limit = limit();
 	c->kept = 0;
 	c->dropped = 0;
 }
@@ -19,7 +32,7 @@ int64_t capture_from(struct capture *c, iofd_fd *source, size_t limit)
 	static char buf[1 << 16];
 	size_t size = limit < sizeof buf ? limit : sizeof buf;
 	int64_t n = iofd_fd_read(source, buf, size);
-	int64_t room = CAPTURE_LIMIT - c->kept;
+	int64_t room = c->limit - c->kept;
 	int64_t kept = n < room ? n : room;
 
 	if (n == IOFD_ERR_WOULD_BLOCK)
@@ -73,8 +86,7 @@ void capture_show(struct capture *c)
 		fprintf(stderr,
 			"supervise: kept the first %lld MiB of the output and "
 			"dropped %lld bytes\n",
-			(long long)(CAPTURE_LIMIT >> 20),
-			(long long)c->dropped);
+			(long long)(c->limit >> 20), (long long)c->dropped);
 	if (c->kept == 0)
 		return; /* nothing cannot be mapped */
 	check(iofd_memfd_map(&c->file, (size_t)c->kept, IOFD_PROT_READ,

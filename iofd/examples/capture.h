@@ -5,13 +5,14 @@
 
 #include <iofd/iofd.h>
 
-/* A memfd has no limit of its own. What comes beyond this is counted and
- * dropped; the writer does not notice. */
+/* A memfd has no limit of its own. What comes beyond this, or beyond a quarter
+ * of the memory, is counted and dropped; the writer does not notice. */
 #define CAPTURE_LIMIT ((int64_t)256 << 20)
 
 struct capture {
 	iofd_memfd file;
-	int64_t kept; /* bytes */
+	int64_t limit; /* bytes */
+	int64_t kept;
 	int64_t dropped;
 };
 

@@ -8,7 +8,8 @@
  *   pidfd     the command has ended
  *   eventfd   it could not be started: the child says by which errno
  *   timerfd   the timeout, and then the period of grace, are over
- *   signalfd  a signal came for us, which the command is to have
+ *   signalfd  a signal came for us, which the command is to have; or we are
+ *             the first process of a machine, and an orphan has ended
  *   pipe      the command wrote: its output goes to a memfd, which at the end
  *             is sealed, mapped and shown
  */
@@ -23,7 +24,9 @@
 #include <signal.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -72,12 +75,28 @@ static void on_not_started(struct supervisor *s)
 	check(iofd_eventfd_wait(&s->not_started, &s->exec_error), "eventfd");
 }
 
+/* A process whose parent has ended is a child of the first process, which has
+ * to wait for it. on_end waits for the command. */
+static void reap_orphans(const struct supervisor *s)
+{
+	siginfo_t ended = {.si_pid = 0};
+
+	while (waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+	       ended.si_pid != 0 && ended.si_pid != s->pid) {
+		waitpid(ended.si_pid, NULL, 0);
+		ended.si_pid = 0;
+	}
+}
+
 static void on_signal(struct supervisor *s)
 {
 	iofd_signal_info info;
 
 	while (iofd_signalfd_read_into(&s->signals, &info) == 0)
-		send_to_command(s, (int)info.signo);
+		if (info.signo == SIGCHLD)
+			reap_orphans(s);
+		else
+			send_to_command(s, (int)info.signo);
 }
 
 static void on_timer(struct supervisor *s)
@@ -144,6 +163,8 @@ static void open_handles(struct supervisor *s)
 	iofd_sigset_add(&mask, SIGINT);
 	iofd_sigset_add(&mask, SIGTERM);
 	iofd_sigset_add(&mask, SIGHUP);
+	if (getpid() == 1)
+		iofd_sigset_add(&mask, SIGCHLD);
 	check(iofd_sigmask_block(mask, &s->old_mask), "cannot block signals");
 	check(iofd_signalfd_open(&s->signals, mask, 0),
 	      "cannot open a signalfd");
@@ -246,12 +267,20 @@ static void close_handles(struct supervisor *s)
 	iofd_fd_close(&s->capture.file.fd);
 }
 
+/* The first process of a machine may have no /dev yet. */
+static int open_null(void)
+{
+	int fd = open("/dev/null", O_RDWR);
+
+	return fd < 0 ? memfd_create("null", 0) : fd;
+}
+
 /* If we were started without them, a handle would become 0, 1 or 2. */
 static void occupy_standard_streams(void)
 {
 	int fd;
 
-	while ((fd = open("/dev/null", O_RDWR)) >= 0 && fd <= STDERR_FILENO)
+	while ((fd = open_null()) >= 0 && fd <= STDERR_FILENO)
 		;
 	close(fd);
 }

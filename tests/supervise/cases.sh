@@ -256,4 +256,23 @@ test_early_end() {
 	done
 }
 
+# In a PID namespace supervise is the first process, which gets all orphans. This
+# one ends its parent, so that it is one, and then itself.
+test_orphans() {
+	cat >"$dir/orphan" <<-'EOF'
+		echo $$
+		kill -KILL $PPID
+	EOF
+	cat >"$dir/command" <<-'EOF'
+		orphan=$(sh -c "sh '$1/orphan'; true")
+		for _ in $(seq 400); do
+			kill -0 "$orphan" 2>"$1/gone" || exit 0
+			sleep 0.05
+		done
+		exit 1
+	EOF
+	[ "$(id -u)" = 0 ] && namespaces=-pf || namespaces=-rpf
+	unshare $namespaces "$supervise" -- sh "$dir/command" "$dir" >"$out" 2>"$err" || fail "an orphan is left"
+}
+
 "test_$2"

@@ -15,7 +15,8 @@ enum iofd_seals {
 	IOFD_SEAL_GROW = 0x04,
 	IOFD_SEAL_WRITE = 0x08,
 	IOFD_SEAL_FUTURE_WRITE = 0x10, /* writable maps stay. Linux 5.1 */
-	IOFD_SEAL_EXEC = 0x20	       /* fixes the mode bits. Linux 6.3 */
+	/* Fixes the mode bits, but not of a file of huge pages. Linux 6.3 */
+	IOFD_SEAL_EXEC = 0x20
 };
 
 /*

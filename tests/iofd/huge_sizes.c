@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#include "huge_sizes.h"
+#include "harness.h"
+#include "namespaces.h"
+
+#include <dirent.h>
+#include <stdio.h>
+
+#define FOLDER "/sys/kernel/mm/hugepages"
+
+enum {
+	MOST_SIZES = 16
+};
+
+static struct {
+	int shift;
+	int reserved; /* by us */
+	int free;     /* after that */
+} sizes[MOST_SIZES];
+static int count;
+
+static int shift_of(long long size)
+{
+	int shift = 0;
+
+	while (size >> shift > 1)
+		shift++;
+	return shift;
+}
+
+/* A processor without huge pages has no such folder. */
+int find_huge_sizes(void)
+{
+	DIR *folder = opendir(FOLDER);
+	struct dirent *entry;
+	long long kib;
+
+	while (folder && count < MOST_SIZES && (entry = readdir(folder)))
+		if (sscanf(entry->d_name, "hugepages-%lldkB", &kib) == 1)
+			sizes[count++].shift = shift_of(kib * 1024);
+	if (folder)
+		closedir(folder);
+	return count;
+}
+
+int huge_shift(int i)
+{
+	return sizes[i].shift;
+}
+
+int huge_pages(int i)
+{
+	return sizes[i].free;
+}
+
+static void name_setting(char *path, size_t size, int i, const char *name)
+{
+	snprintf(path, size, FOLDER "/hugepages-%lldkB/%s",
+		 (1LL << sizes[i].shift) / 1024, name);
+}
+
+static int read_setting(int i, const char *name)
+{
+	char path[128];
+	FILE *setting;
+	int value = -1;
+
+	name_setting(path, sizeof path, i, name);
+	setting = fopen(path, "r");
+	ck_assert_ptr_nonnull(setting);
+	ck_assert_int_eq(fscanf(setting, "%d", &value), 1);
+	fclose(setting);
+	return value;
+}
+
+/* Changes how many pages the machine keeps, by as many as it can. */
+static int change(int i, int by)
+{
+	int former = read_setting(i, "nr_hugepages");
+	char path[128], text[16];
+
+	name_setting(path, sizeof path, i, "nr_hugepages");
+	snprintf(text, sizeof text, "%d", former + by);
+	if (write_setting(path, text) < 0)
+		return 0; /* not allowed, or no memory */
+	return read_setting(i, "nr_hugepages") - former;
+}
+
+void reserve_huge_pages(void)
+{
+	for (int i = 0; i < count; i++) {
+		sizes[i].reserved = change(i, NEEDED);
+		sizes[i].free = read_setting(i, "free_hugepages");
+	}
+}
+
+void give_back_huge_pages(void)
+{
+	for (int i = 0; i < count; i++)
+		if (sizes[i].reserved > 0)
+			change(i, -sizes[i].reserved);
+}
+
+int lacks_huge_pages(int i)
+{
+	int is_smallest = 1;
+
+	if (sizes[i].free >= NEEDED)
+		return 0;
+	for (int other = 0; other < count; other++)
+		is_smallest &= sizes[i].shift <= sizes[other].shift;
+	if (is_smallest)
+		skip_without("memory for huge pages");
+	return 1;
+}

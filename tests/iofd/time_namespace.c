@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Clocks, timers and deadlines where the clocks are set off against those of
+ * the machine, each by another amount: elsewhere most clocks are so close that
+ * a function may read the wrong one unnoticed.
+ */
+#define _GNU_SOURCE
+#include "harness.h"
+#include "namespaces.h"
+
+#include <iofd/clock.h>
+#include <iofd/eventfd.h>
+#include <iofd/pidfd.h>
+#include <iofd/pidfd_wait.h>
+#include <iofd/timerfd.h>
+
+#include <errno.h>
+#include <sched.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <signal.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/time_namespace";
+
+#define SECOND	    1000000000LL
+#define MILLISECOND 1000000LL
+#define LATER	    (1000000 * SECOND)
+
+enum {
+	CLOCKS = 2
+};
+
+static const struct {
+	uint32_t clock;
+	const char *name;
+} clocks[CLOCKS] = {{IOFD_CLOCK_MONOTONIC, "monotonic"},
+		    {IOFD_CLOCK_BOOTTIME, "boottime"}};
+
+static int64_t offsets[CLOCKS];
+static int64_t outside[CLOCKS]; /* what the clocks of the machine said before */
+
+static int64_t now(int i)
+{
+	return iofd_clock_now(clocks[i].clock);
+}
+
+/* In round 0 the first clock is ahead and the other behind, which is as much as
+ * a clock that cannot be below 0 allows; in round 1 the other way round. */
+static void choose_offsets(int round)
+{
+	for (int i = 0; i < CLOCKS; i++) {
+		outside[i] = now(i);
+		ck_assert_int_gt(outside[i], 0);
+		offsets[i] = i == round ? LATER
+					: -(outside[i] / SECOND / 2) * SECOND;
+	}
+}
+
+/* Has the test's children in a time namespace. Returns 0 to go on, 1 to skip.
+ */
+static int enter_time_namespace(int round)
+{
+	char text[128];
+	int rc = enter_namespaces(CLONE_NEWTIME);
+
+	if (rc == -EINVAL)
+		skip_before("a time namespace", 5, 6);
+	else if (rc == -EPERM)
+		skip_without("permission to create a time namespace");
+	else
+		ck_assert_int_eq(rc, 0);
+	if (rc < 0)
+		return 1;
+	choose_offsets(round);
+	snprintf(text, sizeof text, "%s %lld 0\n%s %lld 0\n", clocks[0].name,
+		 (long long)(offsets[0] / SECOND), clocks[1].name,
+		 (long long)(offsets[1] / SECOND));
+	ck_assert_int_eq(write_setting("/proc/self/timens_offsets", text), 0);
+	return 0;
+}
+
+static void expect_offsets(void)
+{
+	for (int i = 0; i < CLOCKS; i++) {
+		ck_assert_int_ge(now(i), outside[i] + offsets[i]);
+		ck_assert_int_lt(now(i), outside[i] + offsets[i] + LATER / 2);
+	}
+}
+
+START_TEST(now_in_time_namespace_has_its_offset)
+{
+	if (enter_time_namespace(_i))
+		return;
+	run_in_child(expect_offsets);
+}
+END_TEST
+
+static void expect_expiration(const iofd_timerfd *timer, int i)
+{
+	int64_t deadline = now(i) + 20 * MILLISECOND;
+	uint64_t count = 0;
+
+	ck_assert_int_eq(iofd_timerfd_arm_at(timer, deadline, 0), 0);
+	ck_assert_int_eq(iofd_fd_poll(&timer->fd, IOFD_POLL_IN, 20 * SECOND),
+			 IOFD_POLL_IN);
+	ck_assert_int_ge(now(i), deadline);
+	ck_assert_int_eq(iofd_timerfd_expirations(timer, &count), 0);
+	ck_assert_uint_eq(count, 1);
+	ck_assert_int_eq(iofd_timerfd_arm_at(timer, now(i) - 1, 0), 0);
+	ck_assert_int_eq(iofd_timerfd_expirations(timer, &count), 0);
+}
+
+static void expect_time_left(const iofd_timerfd *timer, int i)
+{
+	int64_t left = 0;
+	uint64_t count;
+
+	ck_assert_int_eq(iofd_timerfd_arm_at(timer, now(i) + LATER / 2, 0), 0);
+	ck_assert_int_eq(iofd_timerfd_expirations(timer, &count), -EAGAIN);
+	ck_assert_int_eq(iofd_timerfd_get_time(timer, &left, NULL), 0);
+	ck_assert_int_gt(left, LATER / 4);
+	ck_assert_int_le(left, LATER / 2);
+}
+
+static void expect_timers(void)
+{
+	iofd_timerfd timer;
+
+	for (int i = 0; i < CLOCKS; i++) {
+		ck_assert_int_eq(iofd_timerfd_open(&timer, clocks[i].clock, 0),
+				 0);
+		expect_expiration(&timer, i);
+		expect_time_left(&timer, i);
+		ck_assert_int_eq(iofd_fd_close(&timer.fd), 0);
+	}
+}
+
+START_TEST(timerfd_arm_at_in_time_namespace_expires_at_deadline)
+{
+	if (enter_time_namespace(_i))
+		return;
+	run_in_child(expect_timers);
+}
+END_TEST
+
+static iofd_eventfd event;
+static iofd_pidfd process;
+
+static int poll_for(int64_t deadline)
+{
+	int64_t left = deadline - now(0);
+
+	return iofd_fd_poll(&event.fd, IOFD_POLL_IN, left > 0 ? left : 0);
+}
+
+static int poll_until(int64_t deadline)
+{
+	return iofd_fd_poll_until(&event.fd, IOFD_POLL_IN, deadline);
+}
+
+static int eventfd_wait_until(int64_t deadline)
+{
+	uint64_t value;
+
+	return iofd_eventfd_wait_until(&event, deadline, &value);
+}
+
+static int pidfd_wait_until(int64_t deadline)
+{
+	return iofd_pidfd_wait_until(&process, 0, deadline, NULL, NULL);
+}
+
+static const struct {
+	int (*wait_until)(int64_t deadline);
+	int late;  /* its result at the deadline */
+	int ready; /* and before it */
+} waits[] = {
+	{poll_for, 0, IOFD_POLL_IN},
+	{poll_until, 0, IOFD_POLL_IN},
+	{eventfd_wait_until, -ETIMEDOUT, 0},
+	{pidfd_wait_until, -ETIMEDOUT, 0},
+};
+
+static void expect_late(void)
+{
+	for (size_t i = 0; i < sizeof waits / sizeof waits[0]; i++) {
+		int64_t deadline = now(0) + 20 * MILLISECOND;
+
+		ck_assert_int_eq(waits[i].wait_until(deadline), waits[i].late);
+		ck_assert_int_ge(now(0), deadline);
+		ck_assert_int_eq(waits[i].wait_until(now(0) - 1),
+				 waits[i].late);
+	}
+}
+
+static void expect_ready(void)
+{
+	for (size_t i = 0; i < sizeof waits / sizeof waits[0]; i++)
+		ck_assert_int_eq(waits[i].wait_until(now(0) + LATER),
+				 waits[i].ready);
+}
+
+static void expect_deadlines(void)
+{
+	int pid = start_sleeper();
+
+	ck_assert_int_eq(iofd_eventfd_open(&event, 0, 0), 0);
+	ck_assert_int_eq(iofd_pidfd_open(&process, pid, 0), 0);
+	expect_late();
+	ck_assert_int_eq(iofd_eventfd_signal(&event, 1), 0);
+	kill(pid, SIGKILL);
+	expect_ready();
+}
+
+START_TEST(wait_until_in_time_namespace_ends_at_deadline)
+{
+	if (enter_time_namespace(_i))
+		return;
+	run_in_child(expect_deadlines);
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_loop_test(tests, now_in_time_namespace_has_its_offset, 0,
+			    CLOCKS);
+	tcase_add_loop_test(
+		tests, timerfd_arm_at_in_time_namespace_expires_at_deadline, 0,
+		CLOCKS);
+	tcase_add_loop_test(tests,
+			    wait_until_in_time_namespace_ends_at_deadline, 0,
+			    CLOCKS);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "namespaces.h"
+#include "harness.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+int enter_namespaces(int kinds)
+{
+	if (unshare(kinds) == 0)
+		return 0;
+	if (errno != EPERM)
+		return -errno;
+	return unshare(kinds | CLONE_NEWUSER) == 0 ? 0 : -errno;
+}
+
+void run_in_child(void (*function)(void))
+{
+	int status;
+	int pid = fork();
+
+	ck_assert_int_ge(pid, 0);
+	if (pid == 0) {
+		function();
+		_exit(0);
+	}
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
+}
+
+/* In one write, since the kernel takes each as a whole. */
+int write_setting(const char *path, const char *text)
+{
+	int file = open(path, O_WRONLY | O_CLOEXEC);
+	int rc = file < 0 ? -errno : 0;
+
+	if (rc == 0 && write(file, text, strlen(text)) < 0)
+		rc = -errno;
+	if (file >= 0)
+		close(file);
+	return rc;
+}

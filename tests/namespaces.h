@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of what the kernel keeps per namespace. Each test is a process. */
+#ifndef NAMESPACES_H
+#define NAMESPACES_H
+
+/*
+ * Enters new namespaces (CLONE_NEW*), with a user namespace if that takes one.
+ * PID and time namespaces begin with the next child. Returns 0, or -errno.
+ */
+int enter_namespaces(int kinds);
+
+/* Runs `function` in a child, whose failed checks fail the test. */
+void run_in_child(void (*function)(void));
+
+/* Writes `text` to a file of the kernel. Returns 0, or -errno. */
+int write_setting(const char *path, const char *text);
+
+#endif
