@@ -217,7 +217,7 @@ test_names_differ()
 test_names_are_described()
 {
 	need "$CC"
-	words='(ZCALL|IOFD)_(API|EXTERN|CALLED|INLINE)|[A-Z_0-9]*_H'
+	words='(ZCALL|IOFD)_(API|EXTERN|CALLED|INLINE|POLL32)|[A-Z_0-9]*_H'
 	marks=$(sed -n 's/^#define \(ZCALL_[A-Z_]*\).*/\1/p' "$SOURCE/zcall/include/zcall/contract.h" | tr '\n' '|')
 	sed -n 's/.*{"name": "\([A-Za-z0-9_]*\)".*/\1/p' "$made/api.json" | sort -u >"$work/described"
 	set -- $CFLAGS -std=c11 -ffreestanding -DIOFD_INLINE -I"$SOURCE/iofd/include" -I"$SOURCE/zcall/include"
