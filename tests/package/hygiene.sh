@@ -140,6 +140,7 @@ test_inline_calls()
 	all_inline
 	"$CC" $CFLAGS $inline -I"$SOURCE/zcall/include" -I"$SOURCE/iofd/include" -c "$work/inline.c" -o "$work/inline.o"
 	symbols -u "$work/inline.o" >"$work/called"
+	[ -s "$work/called" ] || fail "no symbols"
 	rows | sort >"$work/rows"
 	comm -12 "$work/called" "$work/rows" >"$work/left"
 	[ ! -s "$work/left" ] || fail "$(wc -l <"$work/left") calls are not inlined:" "$(cat "$work/left")"
@@ -166,7 +167,7 @@ test_exports()
 	exports "$IOFD_SHARED" "$work/iofd"
 
 	rows | sort >"$work/rows"
-	[ -s "$work/rows" ] || fail "no rows in syscalls.def"
+	[ "$(wc -l <"$work/rows")" -gt 50 ] || fail "too few rows in syscalls.def"
 	comm -23 "$work/rows" "$work/zcall" >"$work/left"
 	[ ! -s "$work/left" ] || fail "rows without a prototype:" "$(cat "$work/left")"
 }

@@ -4,9 +4,10 @@
  *
  *   ZCALL_PRIV_COLUMN         its column of syscalls.def
  *   ZCALL_PRIV_INSTRUCTION    the system call, for inline mode; see trap.h
+ *   ZCALL_PRIV_OWN_call_name  what inline mode does for a row with -2
  *   ZCALL_PRIV_OWN_name       its value of a constant: ZCALL_PRIV_IS(value)
  *   ZCALL_PRIV_MORE_enum      constants that it adds to an enum
- *   ZCALL_PRIV_NO_part        what the headers of zcall/abi have, but not there
+ *   ZCALL_PRIV_NO_part        a part of zcall/abi that it lacks
  *
  * The assembler reads these files too: they hold only preprocessor lines.
  */
