@@ -4,7 +4,11 @@
 #include "namespaces.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
+#include <sys/sysinfo.h>
+#include <unistd.h>
 
 #define FOLDER "/sys/kernel/mm/hugepages"
 
@@ -18,6 +22,7 @@ static struct {
 	int free;     /* after that */
 } sizes[MOST_SIZES];
 static int count;
+static int lock;
 
 static int shift_of(long long size)
 {
@@ -86,12 +91,37 @@ static int change(int i, int by)
 	return read_setting(i, "nr_hugepages") - former;
 }
 
+/* A lock ends with the program that has it. */
+void lock_huge_pages(void)
+{
+	lock = open(FOLDER, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (lock >= 0)
+		ck_assert_int_eq(flock(lock, LOCK_EX), 0);
+}
+
+void unlock_huge_pages(void)
+{
+	close(lock);
+}
+
+/* More than a part of the memory would take long to find, and to clear. */
+static int is_small(int i)
+{
+	struct sysinfo machine;
+
+	ck_assert_int_eq(sysinfo(&machine), 0);
+	return (unsigned long long)NEEDED << sizes[i].shift <=
+	       (unsigned long long)machine.totalram * machine.mem_unit / 16;
+}
+
 void reserve_huge_pages(void)
 {
-	for (int i = 0; i < count; i++) {
-		sizes[i].reserved = change(i, NEEDED);
-		sizes[i].free = read_setting(i, "free_hugepages");
-	}
+	lock_huge_pages();
+	for (int i = 0; i < count; i++)
+		if (is_small(i)) {
+			sizes[i].reserved = change(i, NEEDED);
+			sizes[i].free = read_setting(i, "free_hugepages");
+		}
 }
 
 void give_back_huge_pages(void)
@@ -99,6 +129,7 @@ void give_back_huge_pages(void)
 	for (int i = 0; i < count; i++)
 		if (sizes[i].reserved > 0)
 			change(i, -sizes[i].reserved);
+	unlock_huge_pages();
 }
 
 int lacks_huge_pages(int i)

@@ -19,6 +19,13 @@ int huge_shift(int i);
 int huge_pages(int i);
 
 /*
+ * Keeps other programs that do the same from changing how many pages the
+ * machine has: one that is run at the same time would find too few.
+ */
+void lock_huge_pages(void);
+void unlock_huge_pages(void);
+
+/*
  * Fixtures that are run outside the tests, so that a test that fails keeps no
  * memory: they reserve pages of each size that fits, and give them back.
  */

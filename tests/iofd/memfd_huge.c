@@ -2,6 +2,7 @@
 /* A mapping of part of a huge page is mapped and unmapped as a whole page. */
 #define _GNU_SOURCE
 #include "harness.h"
+#include "huge_sizes.h"
 
 #include <iofd/memfd.h>
 #include <iofd/memfd_seal.h>
@@ -50,6 +51,7 @@ static int write_limit(int pages)
 /* Runs outside the tests, so that a failing test does not change the limit. */
 static void raise_limit(void)
 {
+	lock_huge_pages();
 	former_limit = read_limit();
 	if (former_limit >= 0 && !write_limit(former_limit + 4))
 		former_limit = -1;
@@ -59,6 +61,7 @@ static void restore_limit(void)
 {
 	if (former_limit >= 0)
 		ck_assert(write_limit(former_limit));
+	unlock_huge_pages();
 }
 
 /* Opens an empty file of huge pages. Returns 0 if there are none. */
