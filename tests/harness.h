@@ -99,25 +99,4 @@ void stop_alarms(void);
 /* Forks a child that does nothing but wait for a signal. Returns its pid. */
 int start_sleeper(void);
 
-/* Skip a test, and return from it: unless the feature is too new, a failure. */
-void skip_before(const char *feature, int major, int minor);
-void skip_without(const char *feature);
-
-#define SKIP_BEFORE(feature, major, minor)                                     \
-	do {                                                                   \
-		skip_before(feature, major, minor);                            \
-		return;                                                        \
-	} while (0)
-#define SKIP_WITHOUT(feature)                                                  \
-	do {                                                                   \
-		skip_without(feature);                                         \
-		return;                                                        \
-	} while (0)
-
-int kernel_is_before(int major, int minor);
-int has_huge_pages(void);
-int lacks_io_uring(int result);
-int lacks_populate(void);
-size_t limit_address_space(void);
-
 #endif

@@ -20,7 +20,7 @@ const char *const suite_name = "iofd/pidfd_spawn_death";
 
 enum {
 	PARENTS_PER_ROUND = 100,
-	ROUNDS = 30,
+	ROUNDS = 10,
 	LONGEST_DELAY = 600000 /* ns: a spawn and more */
 };
 
