@@ -11,7 +11,7 @@
 
 /* Where struct registers has the arrays. */
 #define BEFORE 0
-#define AFTER 512
+#define AFTER  512
 
 /* The registers of the caller of call_and_compare, and its second argument. */
 .local callers
