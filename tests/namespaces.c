@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,6 +18,17 @@ int enter_namespaces(int kinds)
 	if (errno != EPERM)
 		return -errno;
 	return unshare(kinds | CLONE_NEWUSER) == 0 ? 0 : -errno;
+}
+
+/* The kernel mounts no file system on itself, so there is another between. */
+int mount_own_sys(void)
+{
+	if (unshare(CLONE_NEWNS) < 0 ||
+	    mount(NULL, "/sys", NULL, MS_REC | MS_PRIVATE, NULL) < 0 ||
+	    mount("none", "/sys", "tmpfs", 0, NULL) < 0 ||
+	    mount("none", "/sys", "sysfs", 0, NULL) < 0)
+		return -errno;
+	return 0;
 }
 
 void run_in_child(void (*function)(void))

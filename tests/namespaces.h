@@ -9,6 +9,12 @@
  */
 int enter_namespaces(int kinds);
 
+/*
+ * Mounts /sys anew where only this process sees it, since a container's is
+ * read-only. Returns 0, or -errno.
+ */
+int mount_own_sys(void);
+
 /* Runs `function` in a child, whose failed checks fail the test. */
 void run_in_child(void (*function)(void));
 

@@ -36,10 +36,12 @@ static int shift_of(long long size)
 /* A processor without huge pages has no such folder. */
 int find_huge_sizes(void)
 {
-	DIR *folder = opendir(FOLDER);
 	struct dirent *entry;
 	long long kib;
+	DIR *folder;
 
+	mount_own_sys(); /* if it may: without, there may be no pages */
+	folder = opendir(FOLDER);
 	while (folder && count < MOST_SIZES && (entry = readdir(folder)))
 		if (sscanf(entry->d_name, "hugepages-%lldkB", &kib) == 1)
 			sizes[count++].shift = shift_of(kib * 1024);
