@@ -32,7 +32,7 @@ static int64_t huge;
 /* Opens an empty file of the size of this round. */
 static void open_file(int i)
 {
-	huge = 1LL << huge_shift(i);
+	huge = (int64_t)1 << huge_shift(i);
 	ck_assert_int_eq(iofd_memfd_open(&file, "huge",
 					 IOFD_MEMFD_HUGETLB |
 						 IOFD_MEMFD_ALLOW_SEALING |
