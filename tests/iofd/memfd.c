@@ -5,6 +5,7 @@
 #include <iofd/memfd.h>
 #include <iofd/memfd_seal.h>
 #include <iofd/memfd_map.h>
+#include <zcall/number.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -337,12 +338,15 @@ END_TEST
 
 /*
  * Linux before 6.7 refuses a shared mapping of a write-sealed file even for
- * reading.
+ * reading. The second round has that forbidden; but where mmap takes its
+ * arguments in memory, a filter does not see them.
  */
 START_TEST(map_of_write_sealed_memfd_permits_only_reading)
 {
 	iofd_region region;
 
+	if (_i && ZCALL_SYS_mmap < 0)
+		return;
 	open_file(IOFD_MEMFD_ALLOW_SEALING);
 	iofd_fd_write(&file.fd, "sealed", 7);
 	ck_assert_int_eq(iofd_memfd_seal(&file, IOFD_SEAL_WRITE), 0);
