@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/wait.h>
@@ -325,7 +326,7 @@ static int start_storm(void)
 
 	if (pid == 0) {
 		signal(SIGURG, SIG_IGN);
-		alarm(60);
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		for (;;)
 			kill(0, SIGURG);
 	}
