@@ -84,7 +84,7 @@ static long mapped_with(const void *address)
 	return kib;
 }
 
-START_TEST(write_through_huge_mapping_reads_back)
+START_TEST(map_of_huge_file_reads_back_what_was_written)
 {
 	char bytes[6];
 
@@ -131,7 +131,7 @@ static int map_at(size_t length, int64_t offset)
 				 offset, &region);
 }
 
-START_TEST(map_at_takes_whole_huge_pages_as_offset)
+START_TEST(map_at_of_huge_file_takes_offset_of_whole_pages)
 {
 	const int64_t page = sysconf(_SC_PAGESIZE);
 
@@ -155,7 +155,7 @@ START_TEST(map_at_takes_whole_huge_pages_as_offset)
 }
 END_TEST
 
-START_TEST(seals_of_huge_file_hold)
+START_TEST(seal_of_huge_file_forbids_what_it_names)
 {
 	if (lacks_huge_pages(_i))
 		return;
@@ -232,13 +232,15 @@ void add_tests(TCase *tests)
 				    give_back_huge_pages);
 	tcase_add_loop_test(tests, open_with_each_size_makes_empty_file_of_it,
 			    0, count);
-	tcase_add_loop_test(tests, write_through_huge_mapping_reads_back, 0,
-			    count);
+	tcase_add_loop_test(tests, map_of_huge_file_reads_back_what_was_written,
+			    0, count);
 	tcase_add_loop_test(tests, truncate_to_part_of_huge_page_returns_einval,
 			    0, count);
-	tcase_add_loop_test(tests, map_at_takes_whole_huge_pages_as_offset, 0,
+	tcase_add_loop_test(tests,
+			    map_at_of_huge_file_takes_offset_of_whole_pages, 0,
 			    count);
-	tcase_add_loop_test(tests, seals_of_huge_file_hold, 0, count);
+	tcase_add_loop_test(tests, seal_of_huge_file_forbids_what_it_names, 0,
+			    count);
 	tcase_add_loop_test(tests,
 			    unmap_after_close_of_huge_file_frees_its_pages, 0,
 			    count);
