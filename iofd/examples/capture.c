@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 /* sysconf would read /proc. */
-static int64_t limit(void)
+static int64_t most_to_keep(void)
 {
 	struct sysinfo machine;
 	int64_t quarter;
@@ -22,7 +22,7 @@ void capture_open(struct capture *c)
 {
 	check(iofd_memfd_open(&c->file, "supervise", IOFD_MEMFD_ALLOW_SEALING),
 	      "cannot open a memfd");
-	c->limit = limit();
+	c->limit = most_to_keep();
 	c->kept = 0;
 	c->dropped = 0;
 }
