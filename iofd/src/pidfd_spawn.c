@@ -1,28 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/pidfd_spawn.h>
 
-#include "pidfd_spawn_child.h"
+#include "spawn.h"
 #include <iofd/inline/cell.h>
 #include <iofd/sigmask.h>
 
 #include <zcall/abi.h>
+#include <zcall/memory.h>
 #include <zcall/process.h>
-
-enum {
-	FLAGS = IOFD_BLOCKING | IOFD_SPAWN_NEW_GROUP | IOFD_SPAWN_NEW_SESSION |
-		IOFD_SPAWN_KEEP_SIGMASK | IOFD_SPAWN_CLOSE_OTHERS |
-		IOFD_SPAWN_DIE_WITH_PARENT,
-	RESERVED = sizeof((iofd_spawn_options){0}.reserved) / 8,
-	STACK_SIZE = 16384 /* a dynamic linker may have to bind a call there */
-};
-
-static int check(const iofd_spawn_options *options)
-{
-	if (options->count > IOFD_SPAWN_FDS_MAX ||
-	    options->flags & ~(uint32_t)FLAGS)
-		return IOFD_ERR_INVALID_PARAM;
-	return options->count > 0 && !options->fds ? -ZCALL_EFAULT : 0;
-}
 
 /* Kills and reaps a child. Returns `error`. */
 static int abandon(int raw, int error)
@@ -34,18 +19,18 @@ static int abandon(int raw, int error)
 }
 
 /* Returns a pidfd, or the error of the start. */
-static int start(struct iofd_spawn *s)
+static int start(struct iofd_spawn *s, int *pid)
 {
-	_Alignas(16) char stack[STACK_SIZE];
+	_Alignas(16) char stack[IOFD_SPAWN_STACK_SIZE];
+	uint64_t memory = s->options->user ? 0 : ZCALL_CLONE_VM;
 	int raw = -1;
-	int rc = zcall_clone_call(ZCALL_CLONE_VM | ZCALL_CLONE_VFORK |
-					  ZCALL_CLONE_PIDFD | ZCALL_SIGCHLD,
-				  stack + STACK_SIZE, &raw, iofd_spawn_become,
-				  s);
 
-	if (rc < 0)
-		return rc;
-	return s->error < 0 ? abandon(raw, s->error) : raw;
+	s->outcome->step = IOFD_SPAWN_STEP_CLONE;
+	*pid = iofd_spawn_clone(
+		s, memory | ZCALL_CLONE_VFORK | ZCALL_CLONE_PIDFD, stack, &raw);
+	if (*pid < 0)
+		return *pid;
+	return s->outcome->error < 0 ? abandon(raw, s->outcome->error) : raw;
 }
 
 static int set_up(int raw, const struct iofd_spawn *s, iofd_sigset before)
@@ -55,10 +40,11 @@ static int set_up(int raw, const struct iofd_spawn *s, iofd_sigset before)
 
 	if (rc == 0 && nonblocking)
 		rc = zcall_ioctl(raw, ZCALL_FIONBIO, (uintptr_t)&nonblocking);
+	s->outcome->step = rc < 0 ? IOFD_SPAWN_STEP_HANDLE : 0;
 	return rc < 0 ? abandon(raw, rc) : raw;
 }
 
-static int spawn(struct iofd_spawn *s)
+static int spawn(struct iofd_spawn *s, int *pid)
 {
 	iofd_sigset before;
 	int raw = iofd_sigmask_block(UINT64_MAX, &before);
@@ -67,7 +53,7 @@ static int spawn(struct iofd_spawn *s)
 		return raw;
 	if (s->options->flags & IOFD_SPAWN_KEEP_SIGMASK)
 		s->mask |= before;
-	raw = start(s);
+	raw = start(s, pid);
 	if (raw < 0) {
 		iofd_sigmask_set(before, 0);
 		return raw;
@@ -75,23 +61,39 @@ static int spawn(struct iofd_spawn *s)
 	return set_up(raw, s, before);
 }
 
-static int check_and_spawn(const char *path, char *const argv[],
-			   char *const envp[],
-			   const iofd_spawn_options *options)
+/* A child that does not share our memory reports through a mapping. */
+static int spawn_apart(struct iofd_spawn *s, int *pid)
 {
-	struct iofd_spawn s;
-	int rc = check(options);
+	struct iofd_spawn_outcome *own = s->outcome;
+	long page =
+		zcall_mmap(0, sizeof *own, ZCALL_PROT_READ | ZCALL_PROT_WRITE,
+			   ZCALL_MAP_SHARED | ZCALL_MAP_ANONYMOUS, -1, 0);
+	int raw;
 
-	s.path = path;
-	s.argv = argv;
-	s.envp = envp;
-	s.options = options;
-	s.mask = options->mask;
-	s.parent = 0;
-	s.error = 0;
-	if (rc == 0 && options->flags & IOFD_SPAWN_DIE_WITH_PARENT)
-		rc = s.parent = zcall_getpid();
-	return rc < 0 ? rc : spawn(&s);
+	if (zcall_is_error(page))
+		return (int)page;
+	s->outcome = (struct iofd_spawn_outcome *)page;
+	*s->outcome = *own;
+	raw = spawn(s, pid);
+	*own = *s->outcome;
+	zcall_munmap((void *)page, sizeof *own);
+	return raw;
+}
+
+int iofd_pidfd_spawn_with(iofd_pidfd *p, const char *path, char *const argv[],
+			  char *const envp[], const iofd_spawn_options *options,
+			  iofd_spawn_result *result)
+{
+	struct iofd_spawn_outcome outcome;
+	struct iofd_spawn s;
+	int pid = 0;
+	int raw = iofd_spawn_prepare(&s, path, argv, envp, options, &outcome);
+
+	if (raw == 0)
+		raw = s.options->user ? spawn_apart(&s, &pid) : spawn(&s, &pid);
+	if (result)
+		iofd_spawn_report(result, raw < 0 ? 0 : pid, &outcome);
+	return iofd_priv_cell_settle(&p->fd, raw);
 }
 
 int iofd_pidfd_spawn(iofd_pidfd *p, const char *path, char *const argv[],
@@ -100,24 +102,11 @@ int iofd_pidfd_spawn(iofd_pidfd *p, const char *path, char *const argv[],
 {
 	iofd_spawn_options options;
 
+	iofd_spawn_clear(&options);
 	options.fds = fds;
-	options.count = count;
+	options.fd_count = count;
 	options.flags = flags;
-	options.mask = 0;
-	options.defaults = 0;
-	return iofd_priv_cell_settle(
-		&p->fd, check_and_spawn(path, argv, envp, &options));
-}
-
-int iofd_pidfd_spawn_with(iofd_pidfd *p, const char *path, char *const argv[],
-			  char *const envp[], const iofd_spawn_options *options)
-{
-	uint64_t reserved = 0;
-
-	for (size_t i = 0; i < RESERVED; i++)
-		reserved |= options->reserved[i];
-	if (reserved)
+	if (flags & IOFD_SPAWN_SET_UMASK)
 		return iofd_priv_cell_settle(&p->fd, IOFD_ERR_INVALID_PARAM);
-	return iofd_priv_cell_settle(
-		&p->fd, check_and_spawn(path, argv, envp, options));
+	return iofd_pidfd_spawn_with(p, path, argv, envp, &options, 0);
 }

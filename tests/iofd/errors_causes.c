@@ -93,13 +93,33 @@ int opened_huge(void)
 int bad_source_option(void)
 {
 	w->options.fds = &w->bad_source;
-	w->options.count = 1;
+	w->options.fd_count = 1;
+	return 0;
+}
+
+int no_clone(void)
+{
+	int rc = forbid(SYS_clone3, ENOSYS);
+
+	return rc < 0 ? rc : forbid(SYS_clone, ENOSYS);
+}
+
+int no_clone_for_option(void)
+{
+	w->options.flags = IOFD_SPAWN_AUTOREAP;
+	return no_clone();
+}
+
+int pipe_as_terminal(void)
+{
+	w->options.flags = IOFD_SPAWN_NEW_GROUP;
+	w->options.terminal = &w->reader;
 	return 0;
 }
 
 int reserved_option(void)
 {
-	w->options.reserved[15] = 1;
+	w->options.reserved[10] = 1;
 	return 0;
 }
 

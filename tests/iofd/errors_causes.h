@@ -24,6 +24,9 @@ int limited_address_space(void);
 int has_populate(void); /* whether madvise can report a failure */
 int opened_huge(void);	/* whether w->huge is open */
 int bad_source_option(void);
+int no_clone(void);
+int no_clone_for_option(void);
+int pipe_as_terminal(void);
 int reserved_option(void);
 int no_close_range_and_no_proc(void);
 

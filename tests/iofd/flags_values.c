@@ -8,7 +8,7 @@
 const char *const suite_name = "iofd/flags_values";
 
 enum {
-	OURS = 0x03ff0000 /* bits 16 to 25 */
+	OURS = 0x7fff0000 /* bits 16 to 30 */
 };
 
 static const struct {

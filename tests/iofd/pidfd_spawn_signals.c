@@ -137,7 +137,7 @@ START_TEST(spawn_with_reserved_word_returns_einval)
 	child.fd.cell = 77;
 	ck_assert_int_eq(iofd_pidfd_spawn_with(&child, "/bin/true",
 					       (char *[]){"true", NULL}, NULL,
-					       &options),
+					       &options, NULL),
 			 -EINVAL);
 	check_nothing_left();
 }
@@ -355,7 +355,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, spawn_with_mask_starts_with_it_blocked);
 	tcase_add_test(tests, spawn_with_defaults_resets_ignored_signals);
 	tcase_add_loop_test(tests, spawn_with_reserved_word_returns_einval, 0,
-			    16);
+			    11);
 	tcase_add_test(tests, spawn_resets_handled_keeps_ignored);
 	tcase_add_loop_test(tests,
 			    spawn_leaves_mask_and_handlers_of_caller_unchanged,

@@ -102,7 +102,7 @@ START_TEST(spawn_with_reserved_word_not_zero_returns_einval)
 		w->options.reserved[i / 64] = 1ULL << i % 64;
 		ck_assert_int_eq(iofd_pidfd_spawn_with(&w->out.made.process,
 						       "/bin/true", w->argv,
-						       NULL, &w->options),
+						       NULL, &w->options, NULL),
 				 -EINVAL);
 		ck_assert_int_eq(w->out.made.fd.cell, 0);
 		w->options.reserved[i / 64] = 0;

@@ -47,12 +47,12 @@ void run_with(char *const argv[], const iofd_spawn_options *options)
 	int rc;
 
 	ck_assert_int_eq(pipe2(ends, O_CLOEXEC), 0);
-	for (uint32_t i = 0; i < options->count; i++)
+	for (uint32_t i = 0; i < options->fd_count; i++)
 		fds[i] = options->fds[i];
-	fds[all.count].source = ends[1];
-	fds[all.count++].target = STDOUT_FILENO;
+	fds[all.fd_count].source = ends[1];
+	fds[all.fd_count++].target = STDOUT_FILENO;
 	all.fds = fds;
-	rc = iofd_pidfd_spawn_with(&child, argv[0], argv, NULL, &all);
+	rc = iofd_pidfd_spawn_with(&child, argv[0], argv, NULL, &all, NULL);
 	close(ends[1]);
 	ck_assert_int_eq(rc, 0);
 	read_output(ends[0]);
@@ -62,7 +62,8 @@ void run_with(char *const argv[], const iofd_spawn_options *options)
 void run(char *const argv[], const iofd_spawn_fd *fds, uint32_t count,
 	 uint32_t flags)
 {
-	iofd_spawn_options options = {fds, count, flags, 0, 0, {0}};
+	iofd_spawn_options options = {
+		.fds = fds, .fd_count = count, .flags = flags};
 
 	run_with(argv, &options);
 }

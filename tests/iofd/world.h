@@ -49,6 +49,7 @@ struct world_outputs {
 	iofd_pidfd_status status;
 	iofd_pidfd_usage usage;
 	iofd_pidfd_info about;
+	iofd_spawn_result spawned;
 	iofd_signal_info infos[2];
 	char buf[256];
 };

@@ -35,7 +35,34 @@ enum iofd_flags {
 	 * the program runs. The kernel drops this for a program that runs as
 	 * another user.
 	 */
-	IOFD_SPAWN_DIE_WITH_PARENT = 0x00100000
+	IOFD_SPAWN_DIE_WITH_PARENT = 0x00100000,
+
+	/*
+	 * The path is a name, which the child searches in PATH of the
+	 * environment that it gets. A name with a slash is a path.
+	 */
+	IOFD_SPAWN_SEARCH_PATH = 0x00200000,
+
+	/* The child starts with the umask of the options. */
+	IOFD_SPAWN_SET_UMASK = 0x04000000,
+
+	/* Neither the child nor what it starts can gain privileges by exec. */
+	IOFD_SPAWN_NO_NEW_PRIVS = 0x08000000,
+
+	/*
+	 * The child is never a zombie, sends no SIGCHLD, and cannot be waited
+	 * for: iofd_pidfd_get_info reports how it ended. Linux 7.1
+	 */
+	IOFD_SPAWN_AUTOREAP = 0x10000000,
+
+	/*
+	 * The child gets SIGKILL when the last copy of the handle is closed.
+	 * Implies AUTOREAP. Needs NO_NEW_PRIVS or CAP_SYS_ADMIN. Linux 7.1
+	 */
+	IOFD_SPAWN_AUTOKILL = 0x20000000,
+
+	/* The child keeps the supplementary groups of the caller. */
+	IOFD_SPAWN_KEEP_GROUPS = 0x40000000
 };
 
 #endif

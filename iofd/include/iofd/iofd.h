@@ -25,6 +25,7 @@
 #include <iofd/signalfd.h>
 #include <iofd/sigmask.h>
 #include <iofd/sigset.h>
+#include <iofd/spawn.h>
 #include <iofd/timerfd.h>
 #include <iofd/version.h>
 

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The parts of a start. What runs in the child may share the memory of the
+ * parent, on its own stack, while the calling thread sleeps. So it only makes
+ * system calls, and stores its error in the parent's memory.
+ */
+#ifndef IOFD_SRC_SPAWN_H
+#define IOFD_SRC_SPAWN_H
+
+#include <iofd/spawn.h>
+
+#include <stddef.h>
+
+#define IOFD_HIDDEN __attribute__((visibility("hidden")))
+
+enum {
+	IOFD_SPAWN_STACK_SIZE = 16384, /* the dynamic linker may run there */
+	IOFD_SPAWN_NOT_STARTED = 127   /* as a shell exits */
+};
+
+/* What the child reports. */
+struct iofd_spawn_outcome {
+	int error;
+	uint32_t step;
+	uint32_t index;
+};
+
+struct iofd_spawn {
+	const char *path;
+	char *const *argv;
+	char *const *envp;
+	const iofd_spawn_options *options;
+	iofd_sigset mask;		    /* the program's */
+	int parent;			    /* who must be the child's parent */
+	int death_signal;		    /* 0: none */
+	int resets_handlers;		    /* the kernel has not done it */
+	struct iofd_spawn_outcome *outcome; /* shared with the child */
+};
+
+/* As `= {0}`, which would call memset without a libc. */
+IOFD_HIDDEN void iofd_spawn_clear(iofd_spawn_options *options);
+
+/* Fills `s` and checks the options, which may be null. Returns 0 or an error.
+ */
+IOFD_HIDDEN int iofd_spawn_prepare(struct iofd_spawn *s, const char *path,
+				   char *const argv[], char *const envp[],
+				   const iofd_spawn_options *options,
+				   struct iofd_spawn_outcome *outcome);
+
+IOFD_HIDDEN void iofd_spawn_report(iofd_spawn_result *result, int pid,
+				   const struct iofd_spawn_outcome *outcome);
+
+/*
+ * Clones a child that executes the program of `s`. `flags` are added to those
+ * that the options need, and `pidfd` may be null. Returns its number.
+ */
+IOFD_HIDDEN int iofd_spawn_clone(struct iofd_spawn *s, uint64_t flags,
+				 void *stack, int *pidfd);
+
+/* In the child: executes the program of a struct iofd_spawn, or stores the
+ * error in its outcome. */
+IOFD_HIDDEN int iofd_spawn_become(void *spawn);
+
+/*
+ * In the child: places the descriptors. Returns the index of the one that
+ * failed in *index. *held is a descriptor that is needed until execve, or
+ * negative; it gets a number that is not a target.
+ */
+IOFD_HIDDEN int iofd_spawn_place(const iofd_spawn_options *options, int *held,
+				 uint32_t *index);
+
+/* In the child: executes the program that is found in PATH of `envp`. */
+IOFD_HIDDEN int iofd_spawn_search(const char *name, char *const argv[],
+				  char *const envp[]);
+
+#endif

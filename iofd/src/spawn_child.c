@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+#include "spawn.h"
+
+#include <iofd/inline/cell.h>
+#include <iofd/sigmask.h>
+
+#include <zcall/abi.h>
+#include <zcall/credentials.h>
+#include <zcall/file.h>
+#include <zcall/io.h>
+#include <zcall/process.h>
+
+/*
+ * A handler in the child would run in the memory of the parent. All signals are
+ * blocked until the handlers are reset; execve resets them too late.
+ */
+static int reset_signals(const struct iofd_spawn *s)
+{
+	static const struct zcall_sigaction none;
+	struct zcall_sigaction old;
+	int rc = 0;
+
+	if (!s->resets_handlers && !s->options->defaults)
+		return 0;
+	for (int signal = 1; signal <= 64 && rc == 0; signal++) {
+		int reset = iofd_sigset_has(s->options->defaults, signal);
+
+		if (signal == ZCALL_SIGKILL || signal == ZCALL_SIGSTOP)
+			continue;
+		if (s->resets_handlers && !reset) {
+			rc = zcall_rt_sigaction(signal, 0, &old,
+						sizeof old.mask);
+			reset = rc == 0 && old.handler > ZCALL_SIG_IGN;
+		}
+		if (reset)
+			rc = zcall_rt_sigaction(signal, &none, 0,
+						sizeof old.mask);
+	}
+	return rc;
+}
+
+static int join_group(const iofd_spawn_options *options)
+{
+	int rc = 0;
+
+	if (options->flags & IOFD_SPAWN_NEW_SESSION)
+		rc = zcall_setsid();
+	else if (options->flags & IOFD_SPAWN_NEW_GROUP || options->group)
+		rc = zcall_setpgid(0, options->group);
+	return rc < 0 ? rc : 0;
+}
+
+/* A session's first terminal has the session's leader in its foreground. */
+static int take_terminal(const iofd_spawn_options *options)
+{
+	int raw, group;
+
+	if (!options->terminal)
+		return 0;
+	raw = iofd_priv_cell_number(options->terminal);
+	if (raw < 0)
+		return raw;
+	if (options->flags & IOFD_SPAWN_NEW_SESSION)
+		return zcall_ioctl(raw, ZCALL_TIOCSCTTY, 0);
+	group = options->group ? options->group : zcall_getpid();
+	return zcall_ioctl(raw, ZCALL_TIOCSPGRP, (uintptr_t)&group);
+}
+
+static int enter_directory(const iofd_spawn_options *options)
+{
+	int rc = 0;
+
+	if (options->directory_fd) {
+		rc = iofd_priv_cell_number(options->directory_fd);
+		rc = rc < 0 ? rc : zcall_fchdir(rc);
+	}
+	if (rc == 0 && options->directory)
+		rc = zcall_chdir(options->directory);
+	return rc;
+}
+
+static int set_limits(const iofd_spawn_options *options, uint32_t *index)
+{
+	int rc = 0;
+
+	for (uint32_t i = 0; i < options->limit_count && rc == 0; i++) {
+		*index = i;
+		rc = zcall_prlimit64(0, options->limits[i].resource,
+				     &options->limits[i].soft, 0);
+	}
+	return rc;
+}
+
+/* The user last, since it loses the right to change the groups. */
+static int become_user(const iofd_spawn_user *user)
+{
+	int rc = 0;
+
+	if (!user)
+		return 0;
+	if (!(user->flags & IOFD_SPAWN_KEEP_GROUPS))
+		rc = zcall_setgroups((int)user->group_count, user->groups);
+	if (rc == 0)
+		rc = zcall_setresgid(user->gid, user->gid, user->gid);
+	if (rc == 0)
+		rc = zcall_setresuid(user->uid, user->uid, user->uid);
+	return rc;
+}
+
+/*
+ * If the parent died before the prctl, it sends no signal, but then it is no
+ * longer the parent. 0 is a parent in another PID namespace.
+ */
+static int die_with_parent(const struct iofd_spawn *s)
+{
+	int rc = zcall_prctl(ZCALL_PR_SET_PDEATHSIG,
+			     (unsigned long)s->death_signal, 0, 0, 0);
+	int now = rc < 0 ? rc : zcall_getppid();
+
+	if (now < 0)
+		return now;
+	return now == s->parent || now == 0 ? 0 : -ZCALL_ESRCH;
+}
+
+static int set_umask(const iofd_spawn_options *options)
+{
+	int rc = 0;
+
+	if (options->flags & IOFD_SPAWN_SET_UMASK)
+		rc = zcall_umask(options->umask);
+	return rc < 0 ? rc : 0;
+}
+
+static int renounce_privileges(const iofd_spawn_options *options)
+{
+	if (!(options->flags & IOFD_SPAWN_NO_NEW_PRIVS))
+		return 0;
+	return zcall_prctl(ZCALL_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+static int execute(const struct iofd_spawn *s, int program)
+{
+	int rc = iofd_sigmask_set(s->mask, 0);
+
+	if (rc < 0) {
+		s->outcome->step = IOFD_SPAWN_STEP_SIGNALS;
+		return rc;
+	}
+	if (s->options->program)
+		return zcall_execveat(program, s->path, s->argv, s->envp,
+				      ZCALL_AT_EMPTY_PATH);
+	if (s->options->flags & IOFD_SPAWN_SEARCH_PATH)
+		return iofd_spawn_search(s->path, s->argv, s->envp);
+	return zcall_execve(s->path, s->argv, s->envp);
+}
+
+static int take(const struct iofd_spawn *s, uint32_t step, int *program)
+{
+	const iofd_spawn_options *options = s->options;
+
+	switch (step) {
+	case IOFD_SPAWN_STEP_SIGNALS:
+		return reset_signals(s);
+	case IOFD_SPAWN_STEP_GROUP:
+		return join_group(options);
+	case IOFD_SPAWN_STEP_TERMINAL:
+		return take_terminal(options);
+	case IOFD_SPAWN_STEP_DIRECTORY:
+		return enter_directory(options);
+	case IOFD_SPAWN_STEP_FDS:
+		return iofd_spawn_place(options, program, &s->outcome->index);
+	case IOFD_SPAWN_STEP_LIMITS:
+		return set_limits(options, &s->outcome->index);
+	case IOFD_SPAWN_STEP_UMASK:
+		return set_umask(options);
+	case IOFD_SPAWN_STEP_USER:
+		return become_user(options->user);
+	case IOFD_SPAWN_STEP_NO_NEW_PRIVS:
+		return renounce_privileges(options);
+	case IOFD_SPAWN_STEP_DEATH_SIGNAL:
+		return s->death_signal ? die_with_parent(s) : 0;
+	default:
+		return execute(s, *program);
+	}
+}
+
+int iofd_spawn_become(void *spawn)
+{
+	const struct iofd_spawn *s = spawn;
+	const iofd_fd *held = s->options->program;
+	int program = held ? iofd_priv_cell_number(held) : -1;
+	uint32_t step = IOFD_SPAWN_STEP_SIGNALS;
+	int rc = held && program < 0 ? program : 0;
+
+	for (; rc == 0 && step <= IOFD_SPAWN_STEP_EXECUTE; step++) {
+		s->outcome->step = step;
+		rc = take(s, step, &program);
+	}
+	s->outcome->error = rc;
+	return IOFD_SPAWN_NOT_STARTED;
+}
