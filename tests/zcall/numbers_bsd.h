@@ -17,6 +17,7 @@
 #define SYS_epoll_pwait	      (-1)
 #define SYS_epoll_pwait2      (-1)
 #define SYS_eventfd2	      (-1)
+#define SYS_execveat	      (-1)
 #define SYS_exit_group	      (-1)
 #define SYS_fallocate	      (-1)
 #define SYS_fanotify_init     (-1)
@@ -30,6 +31,8 @@
 #define SYS_io_uring_setup    (-1)
 #define SYS_memfd_create      (-1)
 #define SYS_mremap	      (-1)
+#define SYS_name_to_handle_at (-1)
+#define SYS_open_by_handle_at (-1)
 #define SYS_pidfd_getfd	      (-1)
 #define SYS_pidfd_open	      (-1)
 #define SYS_pidfd_send_signal (-1)
@@ -54,5 +57,9 @@
 /* Calls that they have with other arguments. */
 #undef SYS_sendfile
 #define SYS_sendfile (-1)
+
+/* Calls whose struct differs. */
+#undef SYS_fstatfs
+#define SYS_fstatfs (-1)
 
 #endif

@@ -23,6 +23,8 @@
 #define SYS_pipe2	     (-1)
 #define SYS_ppoll	     (-2)
 #define SYS_sched_yield	     (-1)
+#define SYS_setresgid	     (-1)
+#define SYS_setresuid	     (-1)
 #define SYS_timerfd_create   (-1)
 #define SYS_timerfd_gettime  (-1)
 #define SYS_timerfd_settime  (-1)

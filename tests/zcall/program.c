@@ -61,6 +61,28 @@ START_TEST(execve_of_shell_runs_it_with_given_environment)
 }
 END_TEST
 
+START_TEST(execveat_of_directory_and_path_or_of_file_runs_program)
+{
+	char *arguments[] = {(char *)"sh", (char *)"-c", (char *)"exit $X", 0};
+	char *environment[] = {(char *)"X=8", 0};
+	const char *const names[] = {"sh", ""};
+	const char *const opened[] = {"/bin", "/bin/sh"};
+	int fd = zcall_openat(AT_FDCWD, opened[_i], O_PATH | O_CLOEXEC, 0);
+	int flags = _i ? ZCALL_AT_EMPTY_PATH : 0;
+	int pid = fork();
+
+	if (pid == 0) {
+		zcall_execveat(fd, names[_i], arguments, environment, flags);
+		zcall_exit_group(1);
+	}
+	exits_with(pid, 8);
+	ck_assert_int_eq(zcall_execveat(fd, "nothing", arguments, environment,
+					ZCALL_AT_EMPTY_PATH),
+			 _i ? -ENOTDIR : -ENOENT);
+	ck_assert_int_eq(zcall_close(fd), 0);
+}
+END_TEST
+
 START_TEST(exit_of_only_thread_ends_process_with_status)
 {
 	int pid = fork();
@@ -186,6 +208,9 @@ void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, clone3_without_flags_makes_child_process);
 	tcase_add_test(tests, execve_of_shell_runs_it_with_given_environment);
+	tcase_add_loop_test(
+		tests, execveat_of_directory_and_path_or_of_file_runs_program,
+		0, 2);
 	tcase_add_test(tests, exit_of_only_thread_ends_process_with_status);
 	tcase_add_test(tests, prlimit64_of_nofile_agrees_with_libc);
 	tcase_add_test(tests, process_vm_readv_and_writev_copy_between_buffers);

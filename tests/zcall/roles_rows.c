@@ -22,6 +22,7 @@
 #include <sys/time.h>
 #include <sys/uio.h>
 #include <sys/un.h>
+#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -63,6 +64,17 @@ static int file(void)
 	if (zcall_pwrite64(fd, "contents", 8, 0) != 8)
 		_exit(99);
 	return fd;
+}
+
+static union {
+	struct file_handle handle;
+	char bytes[sizeof(struct file_handle) + MAX_HANDLE_SZ];
+} handle_room;
+
+static void *handle(void)
+{
+	handle_room.handle.handle_bytes = MAX_HANDLE_SZ;
+	return &handle_room;
 }
 
 static void *ready(void)
@@ -130,16 +142,32 @@ static int nothing(void *argument)
 	return 0;
 }
 
+static long status_of(int pid)
+{
+	int status;
+
+	waitpid(pid, &status, 0);
+	return -WEXITSTATUS(status);
+}
+
 /* Returns the error of execve, or 0 if it succeeded. */
 static long executed(const char *path, char *const argv[], char *const envp[])
 {
-	int status;
 	int pid = fork();
 
 	if (pid == 0)
 		_exit(-zcall_execve(path, argv, envp));
-	waitpid(pid, &status, 0);
-	return -WEXITSTATUS(status);
+	return status_of(pid);
+}
+
+static long executed_at(const char *path, char *const argv[],
+			char *const envp[])
+{
+	int pid = fork();
+
+	if (pid == 0)
+		_exit(-zcall_execveat(AT_FDCWD, path, argv, envp, 0));
+	return status_of(pid);
 }
 
 static int child(void)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Opening, sizing and describing files. See <zcall/syscall.h>. */
+/* Files, and the working directory. See <zcall/syscall.h>. */
 #ifndef ZCALL_FILE_H
 #define ZCALL_FILE_H
 
@@ -71,6 +71,14 @@ int zcall_statx(int dirfd, ZCALL_OPTIONAL ZCALL_STRING const char *path,
 	ZCALL_PRIV_TRAP(statx, dirfd, path, flags, mask, buf);
 
 /*
+ * Describes the file system that has the open file `fd`.
+ * See: fstatfs(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_fstatfs(int fd, ZCALL_OUT void *buf)
+	ZCALL_PRIV_TRAP(fstatfs, fd, buf);
+
+/*
  * Reads as many directory entries as fit. Returns the bytes written, 0 at the
  * end of the directory.
  * Since: Linux 2.4
@@ -82,5 +90,46 @@ long zcall_getdents64(int fd,
 			      ZCALL_HEAD(zcall_dirent64) void *entries,
 		      size_t size)
 	ZCALL_PRIV_TRAP(getdents64, fd, entries, size);
+
+/*
+ * Gets a handle of the file `path`, which names the file as long as the file
+ * exists. `handle` is a struct file_handle whose handle_bytes says how many
+ * bytes follow it. The kernel sets handle_bytes to the length of the handle,
+ * and returns -EOVERFLOW if that is more. `mount_id` receives the number of the
+ * mount: an int, or a uint64_t with ZCALL_AT_HANDLE_MNT_ID_UNIQUE.
+ * Since: Linux 2.6.39
+ * See: name_to_handle_at(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_name_to_handle_at(int dirfd, ZCALL_STRING const char *path,
+			    ZCALL_INOUT void *handle, ZCALL_OUT void *mount_id,
+			    ZCALL_FLAGS(zcall_at) int flags)
+	ZCALL_PRIV_TRAP(name_to_handle_at, dirfd, path, handle, mount_id,
+			flags);
+
+/*
+ * Opens the file that `handle` names, in the file system that has `mount_fd`.
+ * Most file systems require CAP_DAC_READ_SEARCH.
+ * Since: Linux 2.6.39
+ * See: open_by_handle_at(2)
+ */
+ZCALL_API(ZCALL_RETURNS(fd))
+int zcall_open_by_handle_at(int mount_fd, const void *handle,
+			    ZCALL_FLAGS(zcall_open) int flags)
+	ZCALL_PRIV_TRAP(open_by_handle_at, mount_fd, handle, flags);
+
+/*
+ * Changes the working directory to `path`.
+ * See: chdir(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_chdir(ZCALL_STRING const char *path) ZCALL_PRIV_TRAP(chdir, path);
+
+/*
+ * Changes the working directory to the open directory `fd`.
+ * See: fchdir(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
+int zcall_fchdir(int fd) ZCALL_PRIV_TRAP(fchdir, fd);
 
 #endif

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Processes. Includes <zcall/signal.h>. See <zcall/syscall.h>. */
+/*
+ * Starting, ending and waiting for processes. Includes <zcall/credentials.h>,
+ * which has their attributes, and <zcall/signal.h>. See <zcall/syscall.h>.
+ */
 #ifndef ZCALL_PROCESS_H
 #define ZCALL_PROCESS_H
 
+#include <zcall/credentials.h>
 #include <zcall/signal.h>
 #include <zcall/syscall.h>
 
@@ -55,6 +59,19 @@ int zcall_execve(ZCALL_STRING const char *path,
 	ZCALL_PRIV_TRAP(execve, path, argv, envp);
 
 /*
+ * Like zcall_execve, with `path` relative to the directory `dirfd`. With
+ * ZCALL_AT_EMPTY_PATH and an empty `path`, the program is `dirfd` itself.
+ * Since: Linux 3.19
+ * See: execveat(2)
+ */
+ZCALL_API(ZCALL_RETURNS(zero))
+int zcall_execveat(int dirfd, ZCALL_STRING const char *path,
+		   ZCALL_OPTIONAL ZCALL_VECTOR char *const argv[],
+		   ZCALL_OPTIONAL ZCALL_VECTOR char *const envp[],
+		   ZCALL_FLAGS(zcall_at) int flags)
+	ZCALL_PRIV_TRAP(execveat, dirfd, path, argv, envp, flags);
+
+/*
  * Opens a pidfd, a descriptor that refers to a process.
  * Since: Linux 5.3
  * See: pidfd_open(2)
@@ -84,78 +101,6 @@ int zcall_waitid(
 	ZCALL_FLAGS(zcall_wait) int options,
 	ZCALL_OPTIONAL ZCALL_OUT ZCALL_POINTEE(zcall_rusage) void *usage)
 	ZCALL_PRIV_TRAP(waitid, id_type, id, info, options, usage);
-
-/*
- * Moves the process `pid` to the process group `group`. A `pid` of 0 is the
- * caller.
- * See: setpgid(2)
- */
-ZCALL_API(ZCALL_RETURNS(zero))
-int zcall_setpgid(int pid, int group) ZCALL_PRIV_TRAP(setpgid, pid, group);
-
-/*
- * Starts a session and a process group. Returns the number of the session.
- * See: setsid(2)
- */
-ZCALL_API(ZCALL_RETURNS(number))
-int zcall_setsid(void) ZCALL_PRIV_TRAP0(setsid);
-
-/*
- * Returns the number of the process.
- * See: getpid(2)
- */
-ZCALL_API(ZCALL_RETURNS(number))
-int zcall_getpid(void) ZCALL_PRIV_TRAP0(getpid);
-
-/*
- * Returns the number of the parent process, 0 if it is in another pid
- * namespace.
- * See: getppid(2)
- */
-ZCALL_API(ZCALL_RETURNS(number))
-int zcall_getppid(void) ZCALL_PRIV_TRAP0(getppid);
-
-/*
- * Returns the number of the thread.
- * Since: Linux 2.4.11
- * See: gettid(2)
- */
-ZCALL_API(ZCALL_RETURNS(number))
-int zcall_gettid(void) ZCALL_PRIV_TRAP0(gettid);
-
-/*
- * Runs an operation, ZCALL_PR_*, on the process or thread. The result depends
- * on the operation.
- * Since: Linux 2.1.57
- * See: prctl(2)
- */
-ZCALL_API(ZCALL_RETURNS(number))
-int zcall_prctl(int operation, unsigned long a, unsigned long b,
-		unsigned long c, unsigned long d)
-	ZCALL_PRIV_TRAP(prctl, operation, a, b, c, d);
-
-/*
- * Restricts the system calls of the thread permanently. Some operations write
- * to `args`. The result depends on the operation.
- * Since: Linux 3.17
- * See: seccomp(2)
- */
-ZCALL_API(ZCALL_RETURNS(number))
-int zcall_seccomp(unsigned int operation, unsigned int flags,
-		  ZCALL_OPTIONAL ZCALL_INOUT void *args)
-	ZCALL_PRIV_TRAP(seccomp, operation, flags, args);
-
-/*
- * Sets a resource limit, unless `limit` is null. `old` receives the previous
- * one. Both are a struct rlimit of two 64-bit numbers.
- * Since: Linux 2.6.36
- * See: prlimit(2)
- */
-ZCALL_API(ZCALL_RETURNS(zero))
-int zcall_prlimit64(int pid, unsigned int resource,
-		    ZCALL_OPTIONAL ZCALL_READS(16) const void *limit,
-		    ZCALL_OPTIONAL ZCALL_WRITES(16) void *old)
-	ZCALL_PRIV_TRAP(prlimit64, pid, resource, limit, old);
 
 /*
  * Reads the memory of another process at `remote_iov` into `local_iov`. `flags`

@@ -11,6 +11,7 @@
 #define ZCALL_ZCALL_H
 
 #include <zcall/abi.h>
+#include <zcall/credentials.h>
 #include <zcall/errno.h>
 #include <zcall/event.h>
 #include <zcall/file.h>
