@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The processes of one tree, and what the kernel does for them. It promises less
- * here than Linux does, so what is proved here holds there:
+ * The processes of one tree, and what the kernel does for them. It promises
+ * less here than Linux does, so what is proved here holds there:
  * - A killed process can fork until it is dead. In Linux it cannot: fork checks
  *   for a fatal signal while it holds the lock under which kill sends it.
  * - A new process can get any free number, even one that was freed just now.
+ * With -DLINUX it promises as much, so what is refuted here is wrong there.
  *
  * Threads, tracing, and members that the keeper may not kill are not modelled.
  */
@@ -35,6 +36,11 @@ bit hung_up, keeper_exited, stranger_exists;
 byte births;
 hidden byte i, up, born;
 
+#ifdef LINUX
+#define can_fork(n) (state[n] == RUNNING && !killed[n])
+#else
+#define can_fork(n) (state[n] == RUNNING)
+#endif
 #define is_free(n) (state[n] == FREE)
 #define is_member(n) (state[n] == RUNNING || state[n] == ZOMBIE)
 #define is_child(n) (is_member(n) && parent[n] == KEEPER)
@@ -95,7 +101,7 @@ inline take_number() {
 
 /* What can happen to each number. With CLONE_PARENT a child is a sibling. */
 #define FORKS(n) \
-	:: atomic { state[n] == RUNNING && births < BIRTHS && any(is_free) -> \
+	:: atomic { can_fork(n) && births < BIRTHS && any(is_free) -> \
 		births = births + A_BIRTH; \
 		take_number(); \
 		state[born] = RUNNING; \
@@ -103,9 +109,12 @@ inline take_number() {
 		if :: subreaper[born] = 1 :: true fi; \
 		born = 0 }
 #define EXITS(n) :: atomic { state[n] == RUNNING -> die(n) }
-#define IS_REAPED(n) :: atomic { state[n] == ZOMBIE && parent[n] != KEEPER -> free(n) }
+#define IS_REAPED(n) \
+	:: atomic { state[n] == ZOMBIE && parent[n] != KEEPER -> free(n) }
 #define IS_STRANGERS(n) \
-	:: atomic { is_free(n) && !stranger_exists -> stranger_exists = 1; state[n] = STRANGER }
+	:: atomic { is_free(n) && !stranger_exists -> \
+		stranger_exists = 1; \
+		state[n] = STRANGER }
 #define DIES(n) :: atomic { state[n] == RUNNING && killed[n] -> die(n) }
 
 active proctype world() {
