@@ -21,4 +21,5 @@ void test_absent(void)
 	CHECK(zcall_statx(0, "", 0, 0, 0) == -ZCALL_ENOSYS);
 	CHECK(zcall_clone_call(0, stack + sizeof stack, 0, nothing, 0) ==
 	      -ZCALL_ENOSYS);
+	CHECK(zcall_clone3_call(0, 0, nothing, 0) == -ZCALL_ENOSYS);
 }

@@ -26,6 +26,42 @@ static void clone(void)
 	CHECK(info.code == IOFD_PIDFD_EXITED && info.status == 42);
 }
 
+/* qemu-user lacks clone3. */
+static void clone3(void)
+{
+	static _Alignas(16) char stack[4096];
+	static struct zcall_clone_args args = {.exit_signal = ZCALL_SIGCHLD,
+					       .stack_size = sizeof stack};
+	struct zcall_siginfo info;
+	int code = 43;
+	int pid;
+
+	args.stack = (uintptr_t)stack;
+	pid = zcall_clone3_call(&args, sizeof args, exit_code, &code);
+	if (pid == -ZCALL_ENOSYS)
+		return;
+	CHECK(pid > 0);
+	CHECK(zcall_waitid(ZCALL_P_PID, pid, &info, ZCALL_WEXITED, 0) == 0);
+	CHECK(info.code == IOFD_PIDFD_EXITED && info.status == 43);
+	CHECK(zcall_clone3_call(&args, 1, exit_code, &code) == -ZCALL_EINVAL);
+}
+
+/* The header of this program, which the compiler made for this target. */
+static void elf(void)
+{
+	static union {
+		char bytes[64];
+		uint16_t halves[32];
+		uint32_t words[16];
+	} header;
+	int fd = zcall_openat(ZCALL_AT_FDCWD, "/proc/self/exe", 0, 0);
+
+	CHECK(zcall_read(fd, header.bytes, sizeof header) == sizeof header);
+	CHECK(header.halves[9] == ZCALL_PRIV_ELF_MACHINE);
+	CHECK(header.words[12] == ZCALL_PRIV_ELF_FLAGS);
+	CHECK(zcall_close(fd) == 0);
+}
+
 /* The size of the mask, which is the last argument, must be right. */
 static void general_call(void)
 {
@@ -129,6 +165,8 @@ static void signals(void)
 void test_linux(void)
 {
 	clone();
+	clone3();
+	elf();
 	general_call();
 	accept();
 	eventfd();

@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <zcall/process.h>
 #include <zcall/syscall.h>
 
 const char *const suite_name = "zcall/preserved";
@@ -76,6 +78,15 @@ START_TEST(stub_preserves_callee_saved_registers)
 }
 END_TEST
 
+START_TEST(clone_call_and_clone3_call_preserve_callee_saved_registers)
+{
+	check_preserved("clone_call", SYS_clone,
+			(void (*)(void))zcall_clone_call);
+	check_preserved("clone3_call", ZCALL_SYS_clone3,
+			(void (*)(void))zcall_clone3_call);
+}
+END_TEST
+
 /* call_and_compare passes -1 as the system call number. */
 START_TEST(syscall4_and_syscall6_preserve_callee_saved_registers)
 {
@@ -90,4 +101,7 @@ void add_tests(TCase *tests)
 			    ROWS);
 	tcase_add_test(tests,
 		       syscall4_and_syscall6_preserve_callee_saved_registers);
+	tcase_add_test(
+		tests,
+		clone_call_and_clone3_call_preserve_callee_saved_registers);
 }

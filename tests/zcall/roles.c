@@ -97,6 +97,7 @@ static const struct {
 	int minor;
 } recent[] = {
 	{"clone3 ", 5, 3},
+	{"clone3_call ", 5, 3},
 	{"epoll_pwait2 ", 5, 11},
 	{"fstat ", 6, 11}, /* on loong64 */
 };

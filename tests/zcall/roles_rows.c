@@ -136,6 +136,15 @@ static long forked(long pid)
 	return pid;
 }
 
+static const struct clone_args *cloning_on_stack(void)
+{
+	static struct clone_args args = {.exit_signal = SIGCHLD,
+					 .stack_size = sizeof room};
+
+	args.stack = (uintptr_t)room;
+	return &args;
+}
+
 static int nothing(void *argument)
 {
 	(void)argument;

@@ -19,3 +19,4 @@
 #include "arm64.h"
 
 STUB zcall_clone_call, 0, -1
+STUB zcall_clone3_call, 0, -1

@@ -21,3 +21,4 @@ PROPERTY 0xc0000002, 3		/* X86_FEATURE_1_AND: IBT | SHSTK */
 #include "amd64.h"
 
 STUB zcall_clone_call, 0, -1
+STUB zcall_clone3_call, 0, -1

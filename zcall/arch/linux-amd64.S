@@ -17,26 +17,40 @@ PROPERTY 0xc0000002, 3		/* X86_FEATURE_1_AND: IBT | SHSTK */
 
 #include "amd64.h"
 
-/* rdi = flags, rsi = stack, rdx = parent, rcx = function, r8 = argument */
-BEGIN zcall_clone_call
-	endbr64
-	sub	$16, %rsi
-	mov	%rcx, (%rsi)
-	mov	%r8, 8(%rsi)
-	xor	%r10d, %r10d
-	xor	%r8d, %r8d
-	mov	$56, %eax
+/*
+ * Clones. The parent returns; the child calls the function. Both registers keep
+ * their values in the child.
+ */
+.macro CLONE number, function, argument
+	mov	$\number, %eax
 	syscall
 	test	%eax, %eax
 	jz	1f
 	ret
 1:	.cfi_undefined rip	/* the child has no caller */
 	xor	%ebp, %ebp
-	pop	%rax
-	pop	%rdi
-	call	*%rax
+	mov	\argument, %rdi
+	call	*\function
 	mov	%eax, %edi
 	mov	$60, %eax
 	syscall
 	hlt
+.endm
+
+/*
+ * rdi = flags, rsi = stack, rdx = parent, rcx = function, r8 = argument. The
+ * kernel reads r10 and r8 only for flags that are not supported.
+ */
+BEGIN zcall_clone_call
+	endbr64
+	mov	%rcx, %r9
+	xor	%r10d, %r10d
+	CLONE	56, %r9, %r8
 END zcall_clone_call
+
+/* rdi = args, rsi = size, rdx = function, rcx = argument */
+BEGIN zcall_clone3_call
+	endbr64
+	mov	%rcx, %r8
+	CLONE	435, %rdx, %r8
+END zcall_clone3_call

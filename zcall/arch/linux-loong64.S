@@ -46,23 +46,30 @@ BEGIN zcall_syscall6
 	ret
 END zcall_syscall6
 
-/* a0 = flags, a1 = stack, a2 = parent, a3 = function, a4 = argument */
-BEGIN zcall_clone_call
-	addi.d	$a1, $a1, -16
-	st.d	$a3, $a1, 0
-	st.d	$a4, $a1, 8
-	move	$a3, $zero
-	move	$a4, $zero
-	li.w	$a7, 220
+/* Clones. The parent returns; the child calls the function. */
+.macro CLONE number, function, argument
+	li.w	$a7, \number
 	syscall	0
 	beqz	$a0, 1f
 	jr	$ra
 1:	.cfi_undefined 1	/* the child has no caller */
-	ld.d	$t0, $sp, 0
-	ld.d	$a0, $sp, 8
-	addi.d	$sp, $sp, 16
-	jirl	$ra, $t0, 0
+	move	$a0, \argument
+	jirl	$ra, \function, 0
 	li.w	$a7, 93
 	syscall	0
 	break	0
+.endm
+
+/* a0 = flags, a1 = stack, a2 = parent, a3 = function, a4 = argument */
+BEGIN zcall_clone_call
+	move	$a5, $a3
+	move	$a6, $a4
+	move	$a3, $zero
+	move	$a4, $zero
+	CLONE	220, $a5, $a6
 END zcall_clone_call
+
+/* a0 = args, a1 = size, a2 = function, a3 = argument */
+BEGIN zcall_clone3_call
+	CLONE	435, $a2, $a3
+END zcall_clone3_call

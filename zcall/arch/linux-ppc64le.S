@@ -55,29 +55,49 @@ BEGIN zcall_syscall6
 	CALL_AND_RETURN
 END zcall_syscall6
 
-/* r3 = flags, r4 = stack, r5 = parent, r6 = function, r7 = argument */
-BEGIN zcall_clone_call
-	addi	4, 4, -64	/* room for the minimal frame and 16 */
-	std	6, 32(4)
-	std	7, 40(4)
-	li	6, 0
-	li	7, 0
-	li	0, 120
+/*
+ * Clones. The parent returns; the child calls the function. The system call
+ * overwrites all other registers that could hold the function and the argument.
+ * The caller's r30 and r31 are below the stack pointer meanwhile, where the ABI
+ * protects 288 bytes.
+ */
+.macro CLONE number, function, argument
+	std	30, -16(1)
+	std	31, -8(1)
+	.cfi_offset 30, -16
+	.cfi_offset 31, -8
+	mr	30, \function
+	mr	31, \argument
+	li	0, \number
 	sc
-	bso	2f
-	cmpdi	3, 0
+	bns	2f
+	neg	3, 3
+2:	cmpdi	3, 0
 	beq	1f
+	ld	30, -16(1)
+	ld	31, -8(1)
 	blr
 1:	.cfi_undefined lr	/* the child has no caller */
-	ld	12, 32(1)
-	ld	3, 40(1)
 	li	0, 0
-	std	0, 0(1)
+	stdu	0, -32(1)	/* a frame without a caller */
+	mr	12, 30
+	mr	3, 31
 	mtctr	12
 	bctrl
 	li	0, 1
 	sc
 	trap
-2:	neg	3, 3
-	blr
+.endm
+
+/*
+ * r3 = flags, r4 = stack, r5 = parent, r6 = function, r7 = argument. The kernel
+ * reads r6 and r7 only for flags that are not supported.
+ */
+BEGIN zcall_clone_call
+	CLONE	120, 6, 7
 END zcall_clone_call
+
+/* r3 = args, r4 = size, r5 = function, r6 = argument */
+BEGIN zcall_clone3_call
+	CLONE	435, 5, 6
+END zcall_clone3_call

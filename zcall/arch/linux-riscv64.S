@@ -46,23 +46,30 @@ BEGIN zcall_syscall6
 	ret
 END zcall_syscall6
 
-/* a0 = flags, a1 = stack, a2 = parent, a3 = function, a4 = argument */
-BEGIN zcall_clone_call
-	addi	a1, a1, -16
-	sd	a3, 0(a1)
-	sd	a4, 8(a1)
-	li	a3, 0
-	li	a4, 0
-	li	a7, 220
+/* Clones. The parent returns; the child calls the function. */
+.macro CLONE number, function, argument
+	li	a7, \number
 	ecall
 	beqz	a0, 1f
 	ret
 1:	.cfi_undefined ra	/* the child has no caller */
-	ld	t0, 0(sp)
-	ld	a0, 8(sp)
-	addi	sp, sp, 16
-	jalr	t0
+	mv	a0, \argument
+	jalr	\function
 	li	a7, 93
 	ecall
 	ebreak
+.endm
+
+/* a0 = flags, a1 = stack, a2 = parent, a3 = function, a4 = argument */
+BEGIN zcall_clone_call
+	mv	a5, a3
+	mv	a6, a4
+	li	a3, 0
+	li	a4, 0
+	CLONE	220, a5, a6
 END zcall_clone_call
+
+/* a0 = args, a1 = size, a2 = function, a3 = argument */
+BEGIN zcall_clone3_call
+	CLONE	435, a2, a3
+END zcall_clone3_call

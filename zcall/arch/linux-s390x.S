@@ -67,27 +67,39 @@ BEGIN_GENERAL zcall_syscall6
 END_GENERAL zcall_syscall6
 
 /*
- * r2 = flags, r3 = stack, r4 = parent, r5 = function, r6 = argument. The kernel
- * takes the stack first here.
+ * Clones. The parent returns; the child calls the function, which may use the
+ * area that a caller reserves.
  */
-BEGIN zcall_clone_call
-	aghi	%r3, -STACK_ARGUMENT - 16
-	stg	%r5, STACK_ARGUMENT(%r3)
-	stg	%r6, STACK_ARGUMENT + 8(%r3)
-	lgr	%r0, %r2
-	lgr	%r2, %r3
-	lgr	%r3, %r0
-	lghi	%r5, 0
-	lghi	%r1, 120
+.macro CLONE number, function, argument
+	lghi	%r1, \number
 	svc	0
 	ltgr	%r2, %r2
 	je	1f
 	br	%r14
 1:	.cfi_undefined %r14	/* the child has no caller */
-	lg	%r1, STACK_ARGUMENT(%r15)
-	lg	%r2, STACK_ARGUMENT + 8(%r15)
+	aghi	%r15, -STACK_ARGUMENT
+	lgr	%r1, \function
+	lgr	%r2, \argument
 	basr	%r14, %r1
 	lghi	%r1, 1
 	svc	0
 	j	.
+.endm
+
+/*
+ * r2 = flags, r3 = stack, r4 = parent, r5 = function, r6 = argument. The kernel
+ * takes the stack first here, and reads r6 only for a flag that is not supported.
+ */
+BEGIN zcall_clone_call
+	lgr	%r0, %r2
+	lgr	%r2, %r3
+	lgr	%r3, %r0
+	lgr	%r0, %r5
+	lghi	%r5, 0
+	CLONE	120, %r0, %r6
 END zcall_clone_call
+
+/* r2 = args, r3 = size, r4 = function, r5 = argument */
+BEGIN zcall_clone3_call
+	CLONE	435, %r4, %r5
+END zcall_clone3_call

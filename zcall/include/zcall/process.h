@@ -39,6 +39,21 @@ int zcall_clone_call(ZCALL_FLAGS(zcall_clone_flag) unsigned long flags,
 		     ZCALL_ADDRESS void *argument);
 
 /*
+ * Runs start(argument) in the process or thread that clone3 makes from `args`,
+ * on the stack of `args`, which must be set and end at a multiple of 16. The
+ * result of `start` is the child's exit status. Unlike clone3, it can be called
+ * from C with CLONE_VM. Returns the number of the child.
+ * Since: Linux 5.3
+ * See: clone3(2)
+ */
+ZCALL_CALLED(ZCALL_RETURNS(number) ZCALL_NONNULL(3)
+		     ZCALL_ACCESS(read_only, 1, 2))
+int zcall_clone3_call(ZCALL_READS(size) ZCALL_HEAD(zcall_clone_args)
+			      const void *args,
+		      size_t size, int (*start)(void *argument),
+		      ZCALL_ADDRESS void *argument);
+
+/*
  * Stops sharing parts of the process with other threads or processes.
  * Since: Linux 2.6.16
  * See: unshare(2)
