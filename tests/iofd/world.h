@@ -49,6 +49,7 @@ struct world_outputs {
 	iofd_pidfd_status status;
 	iofd_pidfd_usage usage;
 	iofd_pidfd_info about;
+	iofd_pidfd_reference reference;
 	iofd_signal_info infos[2];
 	char buf[256];
 };
@@ -105,6 +106,8 @@ struct world {
 	int32_t bad_raw;
 	iofd_spawn_fd bad_source;
 	iofd_spawn_fd spawn_fds[1];
+	iofd_pidfd_reference reference;	 /* of `process` */
+	iofd_pidfd_reference other_boot; /* zeroed */
 	char *argv[2];
 	iofd_spawn_options options;
 
