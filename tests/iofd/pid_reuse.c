@@ -9,7 +9,9 @@
 #include "namespaces.h"
 #include "sleeper.h"
 
-#include <iofd/iofd.h>
+#include <iofd/pidfd_id.h>
+#include <iofd/pidfd_info.h>
+#include <iofd/pidfd_reference.h>
 #include <zcall/abi.h>
 
 #include <errno.h>
