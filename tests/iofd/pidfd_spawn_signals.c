@@ -47,13 +47,7 @@ static void handle(int signal, void (*by)(int))
 static iofd_sigset shown_with(const char *name,
 			      const iofd_spawn_options *options)
 {
-	char *argv[] = {"/bin/cat", "/proc/self/status", NULL};
-	char *line;
-
-	run_with(argv, options);
-	line = strstr(output, name);
-	ck_assert_ptr_nonnull(line);
-	return strtoull(line + strlen(name), NULL, 16);
+	return strtoull(status_of(name, options), NULL, 16);
 }
 
 static iofd_sigset shown(const char *name, uint32_t flags)
