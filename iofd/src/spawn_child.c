@@ -193,6 +193,7 @@ int iofd_spawn_become(void *spawn)
 
 	for (; rc == 0 && step <= IOFD_SPAWN_STEP_EXECUTE; step++) {
 		s->outcome->step = step;
+		s->outcome->index = 0;
 		rc = take(s, step, &program);
 	}
 	s->outcome->error = rc;
