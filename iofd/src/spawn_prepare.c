@@ -38,9 +38,11 @@ static int is_contradictory(const iofd_spawn_options *options)
 	       (options->umask && !(flags & IOFD_SPAWN_SET_UMASK));
 }
 
+/* UINT32_MAX would leave the child with the IDs of the caller. */
 static int check_user(const iofd_spawn_user *user)
 {
-	if (user->flags & ~(uint32_t)IOFD_SPAWN_KEEP_GROUPS ||
+	if (user->uid == UINT32_MAX || user->gid == UINT32_MAX ||
+	    user->flags & ~(uint32_t)IOFD_SPAWN_KEEP_GROUPS ||
 	    (user->flags && user->group_count > 0))
 		return IOFD_ERR_INVALID_PARAM;
 	return user->group_count > 0 && !user->groups ? -ZCALL_EFAULT : 0;

@@ -216,6 +216,9 @@ static const iofd_spawn_user unknown_flag = {.flags = IOFD_BLOCKING};
 static const iofd_spawn_user two_answers = {
 	.groups = &group, .group_count = 1, .flags = IOFD_SPAWN_KEEP_GROUPS};
 static const iofd_spawn_user null_groups = {.group_count = 1};
+/* to the kernel, -1 is the ID that the process has already */
+static const iofd_spawn_user same_uid = {.uid = UINT32_MAX};
+static const iofd_spawn_user same_gid = {.gid = UINT32_MAX};
 
 /* Each returns -EINVAL, and -EFAULT where that is said. */
 static const struct {
@@ -241,6 +244,8 @@ static const struct {
 	{{.user = &unknown_flag}, 0},
 	{{.user = &two_answers}, 0},
 	{{.user = &null_groups}, 1},
+	{{.user = &same_uid}, 0},
+	{{.user = &same_gid}, 0},
 };
 
 START_TEST(spawn_with_invalid_options_fails_before_clone)
