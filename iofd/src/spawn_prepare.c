@@ -91,6 +91,8 @@ int iofd_spawn_prepare(struct iofd_spawn *s, const char *path,
 	outcome->step = IOFD_SPAWN_STEP_OPTIONS;
 	outcome->index = 0;
 	rc = check(path, s->options);
+	if (rc == 0)
+		outcome->step = IOFD_SPAWN_STEP_CLONE;
 	if (rc == 0 && s->death_signal)
 		rc = s->parent = zcall_getpid();
 	return rc < 0 ? rc : 0;
