@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -137,6 +138,21 @@ int refusal_of(const char *path, char *const envp[],
 	ck_assert_uint_ne(result.step, IOFD_SPAWN_STEP_NONE);
 	check_nothing_left();
 	return rc;
+}
+
+int stop_at_birth(int parent)
+{
+	unsigned long born = 0;
+	int status;
+
+	ptrace(PTRACE_SETOPTIONS, parent, 0,
+	       PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEVFORK);
+	ptrace(PTRACE_CONT, parent, 0, 0);
+	waitpid(parent, &status, 0);
+	ptrace(PTRACE_GETEVENTMSG, parent, 0, &born);
+	ck_assert_uint_ne(born, 0);
+	ck_assert_int_eq(waitpid((int)born, &status, __WALL), (int)born);
+	return (int)born;
 }
 
 void check_nothing_left(void)

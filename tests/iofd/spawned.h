@@ -46,6 +46,12 @@ void end_child(void);
 int refusal_of(const char *path, char *const envp[],
 	       const iofd_spawn_options *options);
 
+/*
+ * Returns the process that `parent`, which is traced and stopped, is about to
+ * start, stopped at its first instruction.
+ */
+int stop_at_birth(int parent);
+
 /* Checks that there is no child, and that the handle is closed. */
 void check_nothing_left(void);
 
