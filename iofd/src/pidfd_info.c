@@ -30,10 +30,18 @@ static void tell_end(iofd_pidfd_info *info, int code)
 			code & 0x80 ? IOFD_PIDFD_DUMPED : IOFD_PIDFD_KILLED;
 }
 
+static void tell_cgroup(iofd_pidfd_info *info,
+			const struct zcall_pidfd_info *told)
+{
+	info->known |= IOFD_PIDFD_KNOWS_CGROUP;
+	info->cgroup_id = told->cgroupid;
+}
+
 static void clear(iofd_pidfd_info *info)
 {
 	info->known = 0;
 	info->pid = info->ppid = 0;
+	info->cgroup_id = 0;
 	info->uid = info->gid = 0;
 	info->effective_uid = info->effective_gid = 0;
 	info->event = info->value = 0;
@@ -50,7 +58,7 @@ int iofd_pidfd_get_info(const iofd_pidfd *p, iofd_pidfd_info *info)
 	if (raw < 0 || !info)
 		return raw < 0 ? raw : -ZCALL_EFAULT;
 	told.mask = ZCALL_PIDFD_INFO_PID | ZCALL_PIDFD_INFO_CREDS |
-		    ZCALL_PIDFD_INFO_EXIT;
+		    ZCALL_PIDFD_INFO_EXIT | ZCALL_PIDFD_INFO_CGROUPID;
 	rc = zcall_ioctl(raw, ZCALL_PIDFD_GET_INFO, (uintptr_t)&told);
 	/* Files that do not know the request return either error. */
 	if (rc == -ZCALL_ENOTTY || rc == IOFD_ERR_INVALID_PARAM)
@@ -62,5 +70,7 @@ int iofd_pidfd_get_info(const iofd_pidfd *p, iofd_pidfd_info *info)
 		tell_ids(info, &told);
 	if (told.mask & ZCALL_PIDFD_INFO_EXIT)
 		tell_end(info, told.exit_code);
+	if (told.mask & ZCALL_PIDFD_INFO_CGROUPID)
+		tell_cgroup(info, &told);
 	return 0;
 }

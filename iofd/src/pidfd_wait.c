@@ -41,14 +41,14 @@ static void tell_usage(iofd_pidfd_usage *usage, const struct zcall_rusage *used)
 		usage->reserved[i] = 0;
 }
 
-static int wait_once(int raw, uint32_t options, iofd_pidfd_status *status,
-		     iofd_pidfd_usage *usage)
+/* `who` is ZCALL_P_PIDFD and a descriptor, or ZCALL_P_ALL and 0. */
+static int wait_once(int who, int raw, uint32_t options,
+		     iofd_pidfd_status *status, iofd_pidfd_usage *usage)
 {
 	struct zcall_siginfo info;
 	struct zcall_rusage used;
-	int rc =
-		zcall_waitid(ZCALL_P_PIDFD, raw, &info,
-			     (int)(options | ZCALL_WEXITED), usage ? &used : 0);
+	int rc = zcall_waitid(who, raw, &info, (int)(options | ZCALL_WEXITED),
+			      usage ? &used : 0);
 
 	if (rc < 0)
 		return rc;
@@ -75,13 +75,22 @@ int iofd_pidfd_wait(const iofd_pidfd *p, uint32_t options,
 		return raw;
 	if (options & ~(uint32_t)OPTIONS)
 		return IOFD_ERR_INVALID_PARAM;
-	rc = wait_once(raw, options | IOFD_PIDFD_WAIT_NOHANG, status, usage);
+	rc = wait_once(ZCALL_P_PIDFD, raw, options | IOFD_PIDFD_WAIT_NOHANG,
+		       status, usage);
 	if (rc != IOFD_ERR_WOULD_BLOCK || options & IOFD_PIDFD_WAIT_NOHANG)
 		return rc;
 	rc = iofd_fd_is_nonblock(&p->fd);
 	if (rc != 0)
 		return rc < 0 ? rc : IOFD_ERR_WOULD_BLOCK;
-	return wait_once(raw, options, status, usage);
+	return wait_once(ZCALL_P_PIDFD, raw, options, status, usage);
+}
+
+int iofd_pidfd_wait_any(uint32_t options, iofd_pidfd_status *status,
+			iofd_pidfd_usage *usage)
+{
+	if (options & ~(uint32_t)OPTIONS)
+		return IOFD_ERR_INVALID_PARAM;
+	return wait_once(ZCALL_P_ALL, 0, options, status, usage);
 }
 
 /*

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the kernel reports about a process, even if it is not a child. */
 #define _GNU_SOURCE
+#include "cgroups.h"
 #include "harness.h"
 #include "sleeper.h"
 
@@ -89,13 +90,21 @@ END_TEST
 /* The bits say which members are set; all others are 0. */
 static void check_only_the_end(int event, int value)
 {
-	ck_assert_uint_eq(info.known, IOFD_PIDFD_KNOWS_END);
+	ck_assert_uint_eq(info.known & ~(uint32_t)IOFD_PIDFD_KNOWS_CGROUP,
+			  IOFD_PIDFD_KNOWS_END);
 	ck_assert_int_eq(info.pid, 0);
 	ck_assert_int_eq(info.ppid, 0);
 	ck_assert_uint_eq(info.uid | info.gid, 0);
 	ck_assert_uint_eq(info.effective_uid | info.effective_gid, 0);
 	ck_assert_int_eq(info.event, event);
 	ck_assert_int_eq(info.value, value);
+}
+
+static void check_cgroup(const struct cgroup *group)
+{
+	ck_assert_int_eq(info.known & IOFD_PIDFD_KNOWS_CGROUP,
+			 IOFD_PIDFD_KNOWS_CGROUP);
+	ck_assert_uint_eq(info.cgroup_id, group->id);
 }
 
 /* Reaps the child, then checks how get_info reports its end. */
@@ -191,6 +200,44 @@ START_TEST(get_info_of_process_reaped_by_other_returns_exit_code)
 }
 END_TEST
 
+START_TEST(get_info_of_process_returns_id_of_its_cgroup)
+{
+	struct cgroup group;
+	int rc, is_old;
+
+	if (make_cgroup(&group))
+		return;
+	open_sleeper(0);
+	move_to_cgroup(&group, pid);
+	is_old = old_kernel();
+	if (!is_old) {
+		check_ids(pid, getpid());
+		check_cgroup(&group);
+	}
+	kill(pid, SIGKILL);
+	await_end();
+	ck_assert_int_eq(waitpid(pid, NULL, 0), pid);
+	rc = is_old ? -ESRCH : iofd_pidfd_get_info(&process, &info);
+	remove_cgroup(&group);
+	close_process();
+	if (rc == 0)
+		check_cgroup(&group);
+	else if (!is_old)
+		skip_before("the end of a process in PIDFD_GET_INFO", 6, 15);
+}
+END_TEST
+
+/* A kernel without control groups reports none. */
+START_TEST(get_info_of_self_returns_cgroup_only_if_known)
+{
+	ck_assert_int_eq(iofd_pidfd_open(&process, getpid(), 0), 0);
+	if (!old_kernel())
+		ck_assert_int_eq(!(info.known & IOFD_PIDFD_KNOWS_CGROUP),
+				 info.cgroup_id == 0);
+	close_process();
+}
+END_TEST
+
 /* A process in a PID namespace cannot see processes outside it. */
 START_TEST(get_info_of_process_outside_namespace_fails)
 {
@@ -265,6 +312,8 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, get_info_of_reaped_process_returns_core_dump);
 	tcase_add_test(tests,
 		       get_info_of_process_reaped_by_other_returns_exit_code);
+	tcase_add_test(tests, get_info_of_process_returns_id_of_its_cgroup);
+	tcase_add_test(tests, get_info_of_self_returns_cgroup_only_if_known);
 	tcase_add_test(tests, get_info_of_process_outside_namespace_fails);
 	tcase_add_test(tests, get_info_of_eventfd_returns_eopnotsupp);
 	tcase_add_test(tests, get_info_with_null_returns_efault);

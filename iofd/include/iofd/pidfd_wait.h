@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Waiting for a child, by its pidfd. */
+/* Waiting for a child by its pidfd, and for any child. */
 #ifndef IOFD_PIDFD_WAIT_H
 #define IOFD_PIDFD_WAIT_H
 
@@ -7,7 +7,7 @@
 
 /* Options, with the values of waitid(2). */
 enum iofd_pidfd_wait_options {
-	IOFD_PIDFD_WAIT_NOHANG = 1, /* do not sleep, even if it is blocking */
+	IOFD_PIDFD_WAIT_NOHANG = 1, /* do not sleep */
 	IOFD_PIDFD_WAIT_STOPPED = 2,
 	IOFD_PIDFD_WAIT_CONTINUED = 8,
 	IOFD_PIDFD_WAIT_KEEP =
@@ -50,6 +50,29 @@ int iofd_pidfd_wait(const iofd_pidfd *p,
 		    ZCALL_FLAGS(iofd_pidfd_wait_options) uint32_t options,
 		    ZCALL_OUT ZCALL_OPTIONAL iofd_pidfd_status *status,
 		    ZCALL_OUT ZCALL_OPTIONAL iofd_pidfd_usage *usage);
+
+/*
+ * Takes the event that any child has ended, or one that `options` adds, and
+ * stores in status->pid which child it was. For PID 1 and subreapers, which get
+ * children that they did not start, and so have no pidfd of. Without NOHANG it
+ * sleeps until there is an event.
+ *
+ * With KEEP the child is not reaped, and its process ID cannot be reused: open
+ * a pidfd of status->pid, then wait with that. Until then the same child can be
+ * returned again.
+ *
+ * It takes children that other code waits for as well, except those made by
+ * clone(2) with an exit signal other than SIGCHLD. Orphans always have SIGCHLD.
+ * Errors: EAGAIN if there is no event, with NOHANG; ECHILD if there are no
+ * children, or SIGCHLD is ignored; EINVAL for an unknown option; EINTR if a
+ * handler ran while it slept
+ * Blocks: without NOHANG
+ * See: waitid(2), wait(2), prctl(2)
+ */
+IOFD_EXTERN(ZCALL_RETURNS(zero))
+int iofd_pidfd_wait_any(ZCALL_FLAGS(iofd_pidfd_wait_options) uint32_t options,
+			ZCALL_OUT ZCALL_OPTIONAL iofd_pidfd_status *status,
+			ZCALL_OUT ZCALL_OPTIONAL iofd_pidfd_usage *usage);
 
 /*
  * Sleeps until a child has ended, then takes that event as iofd_pidfd_wait
