@@ -6,7 +6,6 @@
  * waits for all that can happen:
  *
  *   pidfd     the command has ended
- *   eventfd   it could not be started: the child says by which errno
  *   timerfd   the timeout, and then the period of grace, are over
  *   signalfd  a signal came for us, which the command is to have; or we are
  *             the first process of a machine, and an orphan has ended
@@ -25,9 +24,6 @@
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 struct supervisor {
@@ -35,14 +31,13 @@ struct supervisor {
 	iofd_fd poller;
 	iofd_fd output; /* the pipe's end to read */
 	iofd_pidfd command;
-	iofd_eventfd not_started;
 	iofd_timerfd timer;
 	iofd_signalfd signals;
 	struct capture capture;
 	iofd_sigset old_mask;
-	uint64_t exec_error;
+	iofd_spawn_result started;
 	iofd_pidfd_status status;
-	pid_t pid;
+	int start_error;
 	int timed_out;
 	int ended;
 };
@@ -55,7 +50,7 @@ static void send_to_group(struct supervisor *s, int signal)
 
 	/* Before Linux 6.9, by number: it is the command's until we wait. */
 	if (rc == IOFD_ERR_INVALID_PARAM)
-		kill(-s->pid, signal);
+		kill(-s->started.pid, signal);
 }
 
 /* A stopped command would act on the signal only when it is continued. */
@@ -70,22 +65,29 @@ static void on_output(struct supervisor *s)
 	capture_from(&s->capture, &s->output, SIZE_MAX);
 }
 
-static void on_not_started(struct supervisor *s)
+/* All that the command wrote is in the pipe by now. A process that it left
+ * behind may go on writing: that is not waited for. */
+static void finish(struct supervisor *s)
 {
-	check(iofd_eventfd_wait(&s->not_started, &s->exec_error), "eventfd");
+	int left = 0;
+
+	s->ended = 1;
+	ioctl(iofd_fd_raw(&s->output), FIONREAD, &left);
+	for (int64_t n = 1; n > 0 && left > 0; left -= (int)n)
+		n = capture_from(&s->capture, &s->output, (size_t)left);
 }
 
 /* A process whose parent has ended is a child of the first process, which has
- * to wait for it. on_end waits for the command. */
-static void reap_orphans(const struct supervisor *s)
+ * to wait for it. */
+static void reap_children(struct supervisor *s)
 {
-	siginfo_t ended = {.si_pid = 0};
+	iofd_pidfd_status ended;
 
-	while (waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
-	       ended.si_pid != 0 && ended.si_pid != s->pid) {
-		waitpid(ended.si_pid, NULL, 0);
-		ended.si_pid = 0;
-	}
+	while (iofd_pidfd_wait_any(IOFD_PIDFD_WAIT_NOHANG, &ended, NULL) == 0)
+		if (ended.pid == s->started.pid) {
+			s->status = ended;
+			finish(s);
+		}
 }
 
 static void on_signal(struct supervisor *s)
@@ -94,7 +96,7 @@ static void on_signal(struct supervisor *s)
 
 	while (iofd_signalfd_read_into(&s->signals, &info) == 0)
 		if (info.signo == SIGCHLD)
-			reap_orphans(s);
+			reap_children(s);
 		else
 			send_to_command(s, (int)info.signo);
 }
@@ -113,17 +115,12 @@ static void on_timer(struct supervisor *s)
 		      "cannot arm the timer");
 }
 
-/* All that the command wrote is in the pipe by now. A process that it left
- * behind may go on writing: that is not waited for. */
 static void on_end(struct supervisor *s)
 {
-	int left = 0;
-
+	if (s->ended)
+		return;
 	check(iofd_pidfd_wait(&s->command, 0, &s->status, NULL), "cannot wait");
-	s->ended = 1;
-	ioctl(iofd_fd_raw(&s->output), FIONREAD, &left);
-	for (int64_t n = 1; n > 0 && left > 0; left -= (int)n)
-		n = capture_from(&s->capture, &s->output, (size_t)left);
+	finish(s);
 }
 
 static void run(struct supervisor *s)
@@ -133,7 +130,6 @@ static void run(struct supervisor *s)
 		void (*ready)(struct supervisor *s);
 	} watches[] = {
 		{&s->output, on_output},
-		{&s->not_started.fd, on_not_started},
 		{&s->signals.fd, on_signal},
 		{&s->timer.fd, on_timer},
 		{&s->command.fd, on_end},
@@ -168,8 +164,6 @@ static void open_handles(struct supervisor *s)
 	check(iofd_sigmask_block(mask, &s->old_mask), "cannot block signals");
 	check(iofd_signalfd_open(&s->signals, mask, 0),
 	      "cannot open a signalfd");
-	check(iofd_eventfd_open(&s->not_started, 0, 0),
-	      "cannot open an eventfd");
 	check(iofd_timerfd_open(&s->timer, IOFD_CLOCK_MONOTONIC, 0),
 	      "cannot open a timerfd");
 	capture_open(&s->capture);
@@ -177,39 +171,36 @@ static void open_handles(struct supervisor *s)
 					     "cannot open an epoll"));
 }
 
-/* In the child: becomes the command, or says why not. */
-static void become_command(struct supervisor *s, const iofd_fd *output,
-			   pid_t parent)
+static void open_pipe(iofd_fd *to_read, iofd_fd *to_write)
 {
-	setpgid(0, 0);
-	prctl(PR_SET_PDEATHSIG, SIGKILL); /* should we ever fail */
-	if (getppid() != parent)	  /* it died before the prctl */
-		_exit(EXIT_OWN_FAILURE);
-	dup2(iofd_fd_raw(output), STDOUT_FILENO);
-	dup2(iofd_fd_raw(output), STDERR_FILENO);
-	iofd_sigmask_set(s->old_mask, NULL);
-	execvp(s->options.command[0], s->options.command);
-	iofd_eventfd_signal(&s->not_started, (uint64_t)errno);
-	_exit(EXIT_NOT_FOUND);
-}
-
-static void start(struct supervisor *s)
-{
-	pid_t self = getpid();
-	iofd_fd to_write;
 	int ends[2];
 
 	check_libc(pipe2(ends, O_CLOEXEC), "cannot make a pipe");
-	iofd_fd_adopt(&s->output, ends[0]);
-	iofd_fd_adopt(&to_write, ends[1]);
-	check(iofd_fd_set_nonblock(&s->output, 1), "cannot set up the pipe");
+	iofd_fd_adopt(to_read, ends[0]);
+	iofd_fd_adopt(to_write, ends[1]);
+	check(iofd_fd_set_nonblock(to_read, 1), "cannot set up the pipe");
+}
+
+/* Starts the command in a group of its own. It dies should we ever fail. */
+static void start(struct supervisor *s)
+{
+	char **command = s->options.command;
+	iofd_fd to_write;
+	iofd_spawn_fd fds[] = {{-1, STDOUT_FILENO}, {-1, STDERR_FILENO}};
+	const iofd_spawn_options options = {
+		.fds = fds,
+		.fd_count = 2,
+		.flags = IOFD_SPAWN_NEW_GROUP | IOFD_SPAWN_DIE_WITH_PARENT |
+			 IOFD_SPAWN_SEARCH_PATH,
+		.mask = s->old_mask,
+	};
+
+	open_pipe(&s->output, &to_write);
+	fds[0].source = fds[1].source = iofd_fd_raw(&to_write);
 	signal(SIGCHLD, SIG_DFL); /* were it ignored, nobody could wait */
-	s->pid = check_libc(fork(), "cannot fork");
-	if (s->pid == 0)
-		become_command(s, &to_write, self);
-	setpgid(s->pid, s->pid); /* whichever of the two comes first */
+	s->start_error = iofd_pidfd_spawn_with(&s->command, command[0], command,
+					       environ, &options, &s->started);
 	iofd_fd_close(&to_write);
-	check(iofd_pidfd_open(&s->command, s->pid, 0), "cannot open a pidfd");
 	check(iofd_timerfd_arm(&s->timer, s->options.timeout, 0),
 	      "cannot arm the timer");
 }
@@ -227,9 +218,9 @@ static void report(const struct supervisor *s, double seconds)
 	const char *name = s->options.command[0];
 	int exited = s->status.event == IOFD_PIDFD_EXITED;
 
-	if (s->exec_error)
+	if (s->start_error)
 		fprintf(stderr, "supervise: cannot run %s: %s\n", name,
-			iofd_error_message(-(int64_t)s->exec_error));
+			iofd_error_message(s->start_error));
 	else if (!s->options.quiet)
 		fprintf(stderr,
 			"supervise: %s %s %d%s; it took %.3f s and wrote %lld "
@@ -244,9 +235,9 @@ static int exit_status(const struct supervisor *s)
 {
 	int killed = s->status.event != IOFD_PIDFD_EXITED;
 
-	if (s->exec_error)
-		return s->exec_error == ENOENT ? EXIT_NOT_FOUND
-					       : EXIT_NOT_RUNNABLE;
+	if (s->start_error)
+		return s->start_error == -ENOENT ? EXIT_NOT_FOUND
+						 : EXIT_NOT_RUNNABLE;
 	/* timeout(1) distinguishes a command that ended from one that was
 	 * killed
 	 */
@@ -261,7 +252,6 @@ static void close_handles(struct supervisor *s)
 	iofd_fd_close(&s->poller);
 	iofd_fd_close(&s->output);
 	iofd_fd_close(&s->command.fd);
-	iofd_fd_close(&s->not_started.fd);
 	iofd_fd_close(&s->timer.fd);
 	iofd_fd_close(&s->signals.fd);
 	iofd_fd_close(&s->capture.file.fd);
@@ -287,10 +277,7 @@ static void occupy_standard_streams(void)
 
 static double seconds_now(void)
 {
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+	return (double)iofd_clock_now(IOFD_CLOCK_MONOTONIC) / 1e9;
 }
 
 int main(int argc, char **argv)
@@ -303,7 +290,8 @@ int main(int argc, char **argv)
 	occupy_standard_streams();
 	open_handles(&s);
 	start(&s);
-	run(&s);
+	if (s.start_error == 0)
+		run(&s);
 	seconds = seconds_now() - started;
 	stop_forwarding(&s);
 	capture_show(&s.capture);
