@@ -36,6 +36,7 @@ test_iofd_go() { example iofd; }
 test_iofd_memfd() { example iofd; }
 test_iofd_pidfd() { example iofd; }
 test_iofd_signalfd() { example iofd; }
+test_iofd_spawn() { example iofd; }
 test_iofd_timerfd() { example iofd; }
 test_zcall() { example zcall; }
 
