@@ -20,7 +20,7 @@ static int64_t nanoseconds_of(const int64_t time[2])
 }
 
 void iofd_wait_tell_status(iofd_pidfd_status *status,
-			const struct zcall_siginfo *info)
+			   const struct zcall_siginfo *info)
 {
 	status->event = info->code;
 	status->value = info->status;
@@ -29,7 +29,8 @@ void iofd_wait_tell_status(iofd_pidfd_status *status,
 	status->reserved[0] = status->reserved[1] = 0;
 }
 
-void iofd_wait_tell_usage(iofd_pidfd_usage *usage, const struct zcall_rusage *used)
+void iofd_wait_tell_usage(iofd_pidfd_usage *usage,
+			  const struct zcall_rusage *used)
 {
 	usage->user_ns = nanoseconds_of(used->ru_utime);
 	usage->system_ns = nanoseconds_of(used->ru_stime);

@@ -52,8 +52,8 @@ IOFD_HIDDEN void iofd_spawn_report(iofd_spawn_result *result, int pid,
 
 /*
  * Clones a child that executes the program of `s`. `flags` are added to those
- * that the options need. `number` receives what one of them asks for: CLONE_PIDFD
- * or CLONE_*_*TID. Returns the child's number.
+ * that the options need. `number` receives what one of them asks for:
+ * CLONE_PIDFD or CLONE_*_*TID. Returns the child's number.
  */
 IOFD_HIDDEN int iofd_spawn_clone(struct iofd_spawn *s, uint64_t flags,
 				 void *stack, int *number);

@@ -178,9 +178,9 @@ static int take(const struct iofd_spawn *s, uint32_t step, int *program)
 	case IOFD_SPAWN_STEP_NO_NEW_PRIVS:
 		return renounce_privileges(options);
 	case IOFD_SPAWN_STEP_DEATH_SIGNAL:
-		return s->death_signal ? iofd_spawn_die_with(s->parent,
-							     s->death_signal)
-				       : 0;
+		return s->death_signal
+			       ? iofd_spawn_die_with(s->parent, s->death_signal)
+			       : 0;
 	default:
 		return execute(s, *program);
 	}

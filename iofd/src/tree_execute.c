@@ -63,8 +63,13 @@ static void fill_segment(struct segment *s, uint32_t type, uint32_t flags,
 static void fill_image(struct image *i, uint64_t code_at, uint64_t code_size)
 {
 	static const uint8_t identity[sizeof i->identity] = {
-		0x7f, 'E', 'L', 'F', 2 /* 64 bits */,
-		1 + (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__), 1};
+		0x7f,
+		'E',
+		'L',
+		'F',
+		2 /* 64 bits */,
+		1 + (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__),
+		1};
 
 	for (size_t n = 0; n < sizeof identity; n++)
 		i->identity[n] = identity[n];
@@ -121,8 +126,8 @@ int iofd_tree_execute_keeper(void)
 {
 	static const char name[] = "iofd-tree";
 	char *argv[] = {(char *)name, 0};
-	int raw = iofd_memfd_create(name, IOFD_MEMFD_ALLOW_SEALING |
-						  IOFD_MEMFD_EXEC);
+	int raw = iofd_memfd_create(name,
+				    IOFD_MEMFD_ALLOW_SEALING | IOFD_MEMFD_EXEC);
 	int rc = raw < 0 ? raw : write_program(raw);
 
 	return rc < 0 ? rc

@@ -126,10 +126,9 @@ KEEPER_INLINE void obey(struct keeper *k)
 	struct iofd_keeper_command command;
 	long size;
 
-	while ((size = zcall_recvfrom(IOFD_KEEPER_SOCKET, &command,
-				      sizeof command,
-				      ZCALL_MSG_DONTWAIT | ZCALL_MSG_TRUNC, 0,
-				      0)) > 0 ||
+	while ((size = zcall_recvfrom(
+			IOFD_KEEPER_SOCKET, &command, sizeof command,
+			ZCALL_MSG_DONTWAIT | ZCALL_MSG_TRUNC, 0, 0)) > 0 ||
 	       size == -ZCALL_ECONNRESET) {
 		if (size != sizeof command)
 			continue;

@@ -3,8 +3,8 @@
  * How the keeper's code is written. It runs alone, at another address than it
  * was linked for, so it may use nothing outside its section: no function of the
  * library, no data, no string, and nothing for which a compiler calls one, such
- * as copies of structs or, with -ftrapv, signed arithmetic. CMake turns off what
- * users' flags may add. tests/package/keeper.sh checks the result.
+ * as copies of structs or, with -ftrapv, signed arithmetic. CMake turns off
+ * what users' flags may add. tests/package/keeper.sh checks the result.
  */
 #ifndef IOFD_TREE_KEEPER_CODE_H
 #define IOFD_TREE_KEEPER_CODE_H

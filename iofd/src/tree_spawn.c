@@ -77,9 +77,9 @@ static void hang_up(int socket)
 /* Returns the owner's socket. */
 static int connect_and_start(struct iofd_tree_start *t)
 {
-	int type = ZCALL_SOCK_SEQPACKET |
-		   iofd_priv_open_flags(t->spawn.options->flags &
-					IOFD_BLOCKING);
+	int type =
+		ZCALL_SOCK_SEQPACKET |
+		iofd_priv_open_flags(t->spawn.options->flags & IOFD_BLOCKING);
 	int rc = zcall_socketpair(ZCALL_AF_UNIX, type, 0, t->sockets);
 
 	if (rc < 0)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Starting a tree takes four processes. The owner clones an intermediate and
- * waits for it, so that the keeper is an orphan, not its child. The intermediate
- * clones the keeper. The keeper clones a starter, then executes its own program.
- * When that runs, the starter clones the first program as a child of the keeper.
+ * waits for it, so that the keeper is an orphan, not its child. The
+ * intermediate clones the keeper. The keeper clones a starter, then executes
+ * its own program. When that runs, the starter clones the first program as a
+ * child of the keeper.
  *
  * All of them share the owner's memory, each on its own stack. The owner sleeps
  * on numbers that the kernel sets to 0 when a process leaves this memory, also
@@ -27,7 +28,7 @@ struct iofd_tree_start {
 
 	int keeper_number; /* in its own PID namespace */
 	int result;	   /* the number of the first program, or the error */
-	int sockets[2];	    /* the owner's, the keeper's */
+	int sockets[2];	   /* the owner's, the keeper's */
 	struct iofd_spawn spawn;
 	struct iofd_spawn_outcome outcome;
 	_Alignas(16) char stacks[4][IOFD_TREE_STACK_SIZE];

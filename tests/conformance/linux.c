@@ -37,11 +37,10 @@ static void clone_number(void)
 	static _Alignas(16) char stack[4096];
 	struct zcall_siginfo info;
 	int number = 0;
-	int pid = zcall_clone_call(ZCALL_CLONE_PARENT_SETTID |
-					   ZCALL_CLONE_CHILD_SETTID |
-					   ZCALL_SIGCHLD,
-				   stack + sizeof stack, &number, is_own_number,
-				   &number);
+	int pid = zcall_clone_call(
+		ZCALL_CLONE_PARENT_SETTID | ZCALL_CLONE_CHILD_SETTID |
+			ZCALL_SIGCHLD,
+		stack + sizeof stack, &number, is_own_number, &number);
 
 	CHECK(pid > 0 && number == pid);
 	CHECK(zcall_waitid(ZCALL_P_PID, pid, &info, ZCALL_WEXITED, 0) == 0);

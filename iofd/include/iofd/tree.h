@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A handle of a process tree: a program, all that it starts, and all that those
- * start, also after setsid or a double fork. When the handle is closed, the tree
- * is killed. The kernel closes it when the owner ends in any way, such as a
- * crash or SIGKILL, and when it executes another program.
+ * start, also after setsid or a double fork. When the handle is closed, the
+ * tree is killed. The kernel closes it when the owner ends in any way, such as
+ * a crash or SIGKILL, and when it executes another program.
  *
  * A small process, the keeper, is the parent of the first program and of every
- * orphan in the tree, and reaps them (PR_SET_CHILD_SUBREAPER). It is not a child
- * of the caller: it sends no SIGCHLD, and waits for any child do not return it,
- * unless the caller is itself the parent of its orphans (PID 1 or a subreaper).
+ * orphan in the tree, and reaps them (PR_SET_CHILD_SUBREAPER). It is not a
+ * child of the caller: it sends no SIGCHLD, and waits for any child do not
+ * return it, unless the caller is itself the parent of its orphans (PID 1 or a
+ * subreaper).
  *
  * The handle is a socket. It is readable when a report waits, and hung up when
  * the keeper has ended. Copies of it, of forked children and of fd_pass, are as
@@ -62,13 +63,19 @@ typedef struct iofd_tree_report {
  * except that the keeper ends a moment later.
  *
  * valgrind and qemu-user do not support it.
- * Errors: those of iofd_pidfd_spawn_with; ENOENT if /proc is not mounted, or the
- * kernel is without CONFIG_PROC_CHILDREN; EREMOTE if /proc is that of another
- * PID namespace; EINVAL if the caller's children begin in another PID namespace;
- * EACCES if vm.memfd_noexec is 2; EFBIG if RLIMIT_FSIZE is below 16 KB; EPIPE if
- * the keeper was killed; ENOENT, EACCES, ENOEXEC, E2BIG, ELOOP, ENOTDIR,
- * ENAMETOOLONG, ETXTBSY, EISDIR, EIO, EPERM, EFAULT, EBADF, EMFILE, ENFILE,
- * ENOTTY, EAGAIN, ENOMEM, EOPNOTSUPP, ENOSYS
+ * Errors: ENOENT, EACCES, ENOEXEC, E2BIG, ELOOP, ENOTDIR, ENAMETOOLONG,
+ * ETXTBSY, EISDIR, EIO, EPERM of execve, or of another step; ENOENT if /proc is
+ * not mounted, or the kernel lacks CONFIG_PROC_CHILDREN; EREMOTE if /proc is
+ * that of another PID namespace; EACCES if vm.memfd_noexec is 2; EFBIG if
+ * RLIMIT_FSIZE is below 16 KB; EPIPE if the keeper was killed; EFAULT for a
+ * null path, or a null array that is not empty; EBADF for a source that is not
+ * open, a target that is not possible, or a closed handle; EMFILE at the limit
+ * of open files, also if there is no number left for a duplicate of each
+ * source; ENFILE; EINVAL for an unknown flag, too many `fds` or limits, a
+ * reserved word that is not 0, a value that is not possible, or if children of
+ * the caller begin in another PID namespace; ENOTTY if `terminal` is not one;
+ * EAGAIN, ENOMEM if no process can be created; EOPNOTSUPP if the kernel does
+ * not know an option; ENOSYS
  * Blocks: until the program runs
  * Since: Linux 5.4
  * See: prctl(2), clone(2), execve(2)
@@ -81,11 +88,12 @@ int iofd_tree_spawn(ZCALL_GIVES iofd_tree *t, ZCALL_STRING const char *path,
 		    ZCALL_OUT ZCALL_OPTIONAL iofd_spawn_result *result);
 
 /*
- * Sends a signal to every member, children before their parents, and to no other
- * process. SIGKILL is sent until the tree is empty. Another signal is sent once:
- * a process that is started meanwhile, or whose parent ends meanwhile, can miss
- * it, and so do those below IOFD_TREE_DEPTH_MAX, and after the first 65,536.
- * Returns before it is sent. A member that cannot be signalled is reported.
+ * Sends a signal to every member, children before their parents, and to no
+ * other process. SIGKILL is sent until the tree is empty. Another signal is
+ * sent once: a process that is started meanwhile, or whose parent ends
+ * meanwhile, can miss it, and so do those below IOFD_TREE_DEPTH_MAX, and after
+ * the first 65,536. Returns before it is sent. A member that cannot be
+ * signalled is reported.
  * Errors: EPIPE if the tree is empty, or the keeper was killed; EAGAIN if too
  * many signals wait for the keeper; EINVAL outside [1, 64]
  * See: kill(2), pidfd_send_signal(2)
@@ -105,9 +113,9 @@ IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1, 2))
 int iofd_tree_wait(const iofd_tree *t, ZCALL_OUT iofd_tree_report *report);
 
 /*
- * Sleeps until there is a report, then takes it as iofd_tree_wait does; or until
- * `deadline_ns` of IOFD_CLOCK_MONOTONIC. INT64_MAX is infinite. A past deadline
- * tries once.
+ * Sleeps until there is a report, then takes it as iofd_tree_wait does; or
+ * until `deadline_ns` of IOFD_CLOCK_MONOTONIC. INT64_MAX is infinite. A past
+ * deadline tries once.
  * Errors: ETIMEDOUT; EPIPE if the keeper was killed; ENOMEM
  * Threads: one at a time
  * Signals: a handler does not interrupt it
@@ -119,13 +127,13 @@ int iofd_tree_wait_until(const iofd_tree *t, ZCALL_UNIT(ns) int64_t deadline_ns,
 			 ZCALL_OUT iofd_tree_report *report);
 
 /*
- * Closes the handle and makes the keeper kill the tree, also if there are copies
- * of the handle. Returns before they have died: to wait for that, send SIGKILL
- * and wait for EMPTY first. If it is closed already, this returns 0.
+ * Closes the handle and makes the keeper kill the tree, also if there are
+ * copies of the handle. Returns before they have died: to wait for that, send
+ * SIGKILL and wait for EMPTY first. If it is closed already, this returns 0.
  * See: shutdown(2), close(2)
  */
 IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
-int iofd_tree_close(iofd_tree *t);
+int iofd_tree_close(ZCALL_INOUT iofd_tree *t);
 
 /*
  * Closes the handle and lets the tree live. The keeper goes on reaping. Copies
@@ -136,6 +144,6 @@ int iofd_tree_close(iofd_tree *t);
  * See: close(2)
  */
 IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
-int iofd_tree_release(iofd_tree *t);
+int iofd_tree_release(ZCALL_INOUT iofd_tree *t);
 
 #endif
