@@ -68,6 +68,8 @@ function(iofd_check_nolibc)
 endfunction()
 
 iofd_supported_flags(iofd_flags ${iofd_optional})
+# For code that runs without the library, also without IOFD_NOLIBC.
+iofd_supported_flags(iofd_alone_flags ${iofd_required} ${iofd_undone})
 if(IOFD_NOLIBC)
 	iofd_supported_flags(iofd_nolibc_flags ${iofd_required})
 	list(REMOVE_ITEM iofd_required "" ${iofd_nolibc_flags})

@@ -107,6 +107,20 @@ int iofd_fdinfo_number(const iofd_fd *fd, const char *key, unsigned base,
 	return rc;
 }
 
+int iofd_fdinfo_count(int raw, const char *key)
+{
+	struct reader r;
+	int count = 0;
+
+	r.raw = raw;
+	r.size = r.next = 0;
+	if (!find_key(&r, key))
+		return r.size < 0 ? (int)r.size : 0;
+	for (int c = next_byte(&r); c >= 0 && c != '\n'; c = next_byte(&r))
+		count += c == '\t';
+	return count;
+}
+
 long iofd_fdinfo_link(const iofd_fd *fd, char *buf, int size)
 {
 	int raw = iofd_priv_cell_number(fd);

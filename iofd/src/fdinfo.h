@@ -13,6 +13,12 @@
 int iofd_fdinfo_number(const iofd_fd *fd, const char *key, unsigned base,
 		       uint64_t *out);
 
+/*
+ * Counts the values in the line of a file of /proc that starts with `key`: each
+ * has a tab before it. Returns 0 if there is no such line.
+ */
+int iofd_fdinfo_count(int raw, const char *key);
+
 /* Reads the link /proc/thread-self/fd/N. Returns its length. */
 long iofd_fdinfo_link(const iofd_fd *fd, char *buf, int size);
 

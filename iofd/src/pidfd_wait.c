@@ -2,6 +2,7 @@
 #include <iofd/pidfd_wait.h>
 
 #include "await.h"
+#include "wait.h"
 
 #include <iofd/inline/cell.h>
 #include <zcall/process.h>
@@ -18,8 +19,8 @@ static int64_t nanoseconds_of(const int64_t time[2])
 	return time[0] * 1000000000 + time[1] * 1000;
 }
 
-static void tell_status(iofd_pidfd_status *status,
-			const struct zcall_siginfo *info)
+void iofd_wait_tell_status(iofd_pidfd_status *status,
+			   const struct zcall_siginfo *info)
 {
 	status->event = info->code;
 	status->value = info->status;
@@ -28,7 +29,8 @@ static void tell_status(iofd_pidfd_status *status,
 	status->reserved[0] = status->reserved[1] = 0;
 }
 
-static void tell_usage(iofd_pidfd_usage *usage, const struct zcall_rusage *used)
+void iofd_wait_tell_usage(iofd_pidfd_usage *usage,
+			  const struct zcall_rusage *used)
 {
 	usage->user_ns = nanoseconds_of(used->ru_utime);
 	usage->system_ns = nanoseconds_of(used->ru_stime);
@@ -55,9 +57,9 @@ static int wait_once(int who, int raw, uint32_t options,
 	if (info.pid == 0)
 		return IOFD_ERR_WOULD_BLOCK;
 	if (status)
-		tell_status(status, &info);
+		iofd_wait_tell_status(status, &info);
 	if (usage)
-		tell_usage(usage, &used);
+		iofd_wait_tell_usage(usage, &used);
 	return 0;
 }
 

@@ -52,14 +52,18 @@ IOFD_HIDDEN void iofd_spawn_report(iofd_spawn_result *result, int pid,
 
 /*
  * Clones a child that executes the program of `s`. `flags` are added to those
- * that the options need, and `pidfd` may be null. Returns its number.
+ * that the options need. `number` receives what one of them asks for:
+ * CLONE_PIDFD or CLONE_*_*TID. Returns the child's number.
  */
 IOFD_HIDDEN int iofd_spawn_clone(struct iofd_spawn *s, uint64_t flags,
-				 void *stack, int *pidfd);
+				 void *stack, int *number);
 
 /* In the child: executes the program of a struct iofd_spawn, or stores the
  * error in its outcome. */
 IOFD_HIDDEN int iofd_spawn_become(void *spawn);
+
+/* In the child: gets `signal` when its parent ends, which is `parent`. */
+IOFD_HIDDEN int iofd_spawn_die_with(int parent, int signal);
 
 /*
  * In the child: places the descriptors. Returns the index of the one that

@@ -111,15 +111,15 @@ static int become_user(const iofd_spawn_user *user)
  * If the parent died before the prctl, it sends no signal, but then it is no
  * longer the parent. 0 is a parent in another PID namespace.
  */
-static int die_with_parent(const struct iofd_spawn *s)
+int iofd_spawn_die_with(int parent, int signal)
 {
-	int rc = zcall_prctl(ZCALL_PR_SET_PDEATHSIG,
-			     (unsigned long)s->death_signal, 0, 0, 0);
+	int rc = zcall_prctl(ZCALL_PR_SET_PDEATHSIG, (unsigned long)signal, 0,
+			     0, 0);
 	int now = rc < 0 ? rc : zcall_getppid();
 
 	if (now < 0)
 		return now;
-	return now == s->parent || now == 0 ? 0 : -ZCALL_ESRCH;
+	return now == parent || now == 0 ? 0 : -ZCALL_ESRCH;
 }
 
 static int set_umask(const iofd_spawn_options *options)
@@ -178,7 +178,9 @@ static int take(const struct iofd_spawn *s, uint32_t step, int *program)
 	case IOFD_SPAWN_STEP_NO_NEW_PRIVS:
 		return renounce_privileges(options);
 	case IOFD_SPAWN_STEP_DEATH_SIGNAL:
-		return s->death_signal ? die_with_parent(s) : 0;
+		return s->death_signal
+			       ? iofd_spawn_die_with(s->parent, s->death_signal)
+			       : 0;
 	default:
 		return execute(s, *program);
 	}

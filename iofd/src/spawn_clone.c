@@ -26,14 +26,13 @@ static uint64_t flags_of(const iofd_spawn_options *options)
 
 /* Returns the child's number, with its handlers reset. */
 static int clone_newer(struct iofd_spawn *s, uint64_t flags, int cgroup,
-		       void *stack, int *pidfd)
+		       void *stack, int *number)
 {
 	struct zcall_clone_args args;
 	int has_signal = !(flags & (ZCALL_CLONE_PARENT | ZCALL_CLONE_AUTOREAP));
 
 	args.flags = flags | ZCALL_CLONE_CLEAR_SIGHAND;
-	args.pidfd = (uintptr_t)pidfd;
-	args.child_tid = args.parent_tid = 0;
+	args.pidfd = args.child_tid = args.parent_tid = (uintptr_t)number;
 	args.exit_signal = has_signal ? ZCALL_SIGCHLD : 0;
 	args.stack = (uintptr_t)stack;
 	args.stack_size = IOFD_SPAWN_STACK_SIZE;
@@ -46,11 +45,11 @@ static int clone_newer(struct iofd_spawn *s, uint64_t flags, int cgroup,
 /* clone3 is newer than Linux 5.2, and CLEAR_SIGHAND is newer than 5.4; filters
  * for system calls forbid clone3, since they cannot read its arguments. */
 static int clone_older(struct iofd_spawn *s, uint64_t flags, void *stack,
-		       int *pidfd)
+		       int *number)
 {
 	s->resets_handlers = 1;
 	return zcall_clone_call((unsigned long)flags | ZCALL_SIGCHLD,
-				(char *)stack + IOFD_SPAWN_STACK_SIZE, pidfd,
+				(char *)stack + IOFD_SPAWN_STACK_SIZE, number,
 				iofd_spawn_become, s);
 }
 
@@ -61,7 +60,7 @@ static int is_unknown(int error)
 }
 
 int iofd_spawn_clone(struct iofd_spawn *s, uint64_t flags, void *stack,
-		     int *pidfd)
+		     int *number)
 {
 	const iofd_fd *directory = s->options->cgroup;
 	int cgroup = directory ? iofd_priv_cell_number(directory) : 0;
@@ -70,8 +69,8 @@ int iofd_spawn_clone(struct iofd_spawn *s, uint64_t flags, void *stack,
 
 	if (cgroup < 0)
 		return cgroup;
-	rc = clone_newer(s, flags | needed, cgroup, stack, pidfd);
+	rc = clone_newer(s, flags | needed, cgroup, stack, number);
 	if (!needed && (is_unknown(rc) || rc == IOFD_ERR_PERMISSION))
-		return clone_older(s, flags, stack, pidfd);
+		return clone_older(s, flags, stack, number);
 	return needed && is_unknown(rc) ? -ZCALL_EOPNOTSUPP : rc;
 }

@@ -26,6 +26,27 @@ static void clone(void)
 	CHECK(info.code == IOFD_PIDFD_EXITED && info.status == 42);
 }
 
+/* The number that the kernel stored in the child's memory. */
+static int is_own_number(void *number)
+{
+	return *(int *)number == zcall_gettid();
+}
+
+static void clone_number(void)
+{
+	static _Alignas(16) char stack[4096];
+	struct zcall_siginfo info;
+	int number = 0;
+	int pid = zcall_clone_call(
+		ZCALL_CLONE_PARENT_SETTID | ZCALL_CLONE_CHILD_SETTID |
+			ZCALL_SIGCHLD,
+		stack + sizeof stack, &number, is_own_number, &number);
+
+	CHECK(pid > 0 && number == pid);
+	CHECK(zcall_waitid(ZCALL_P_PID, pid, &info, ZCALL_WEXITED, 0) == 0);
+	CHECK(info.code == IOFD_PIDFD_EXITED && info.status == 1);
+}
+
 /* qemu-user lacks clone3. */
 static void clone3(void)
 {
@@ -165,6 +186,7 @@ static void signals(void)
 void test_linux(void)
 {
 	clone();
+	clone_number();
 	clone3();
 	elf();
 	general_call();

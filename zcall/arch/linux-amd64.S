@@ -44,7 +44,7 @@ PROPERTY 0xc0000002, 3		/* X86_FEATURE_1_AND: IBT | SHSTK */
 BEGIN zcall_clone_call
 	endbr64
 	mov	%rcx, %r9
-	xor	%r10d, %r10d
+	mov	%rdx, %r10
 	CLONE	56, %r9, %r8
 END zcall_clone_call
 

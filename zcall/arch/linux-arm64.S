@@ -40,7 +40,7 @@ BEGIN zcall_clone_call
 	mov	x5, x3
 	mov	x6, x4
 	mov	x3, #0
-	mov	x4, #0
+	mov	x4, x2
 	CLONE	220, x5, x6
 END zcall_clone_call
 

@@ -64,7 +64,7 @@ END zcall_syscall6
 BEGIN zcall_clone_call
 	move	$a5, $a3
 	move	$a6, $a4
-	move	$a3, $zero
+	move	$a3, $a2
 	move	$a4, $zero
 	CLONE	220, $a5, $a6
 END zcall_clone_call

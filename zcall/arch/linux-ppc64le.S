@@ -94,7 +94,9 @@ END zcall_syscall6
  * reads r6 and r7 only for flags that are not supported.
  */
 BEGIN zcall_clone_call
-	CLONE	120, 6, 7
+	mr	8, 7
+	mr	7, 5
+	CLONE	120, 6, 8
 END zcall_clone_call
 
 /* r3 = args, r4 = size, r5 = function, r6 = argument */

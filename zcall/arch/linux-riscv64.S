@@ -65,7 +65,7 @@ BEGIN zcall_clone_call
 	mv	a5, a3
 	mv	a6, a4
 	li	a3, 0
-	li	a4, 0
+	mv	a4, a2
 	CLONE	220, a5, a6
 END zcall_clone_call
 

@@ -95,7 +95,7 @@ BEGIN zcall_clone_call
 	lgr	%r2, %r3
 	lgr	%r3, %r0
 	lgr	%r0, %r5
-	lghi	%r5, 0
+	lgr	%r5, %r4
 	CLONE	120, %r0, %r6
 END zcall_clone_call
 

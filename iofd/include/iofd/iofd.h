@@ -29,6 +29,7 @@
 #include <iofd/sigset.h>
 #include <iofd/spawn.h>
 #include <iofd/timerfd.h>
+#include <iofd/tree.h>
 #include <iofd/version.h>
 
 #endif

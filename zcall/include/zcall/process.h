@@ -25,10 +25,10 @@ int zcall_clone3(ZCALL_READS(size) ZCALL_HEAD(zcall_clone_args)
 /*
  * Runs start(argument) in a new process or thread, on the stack that ends at
  * `stack`. The result of `start` is the child's exit status. The low byte of
- * `flags` is the signal that the parent receives. CLONE_PIDFD and
- * CLONE_PARENT_SETTID write to `parent`. CLONE_SETTLS and CLONE_CHILD_* are not
- * supported. Unlike clone3, it can be called from C with CLONE_VM. Returns the
- * number of the child.
+ * `flags` is the signal that the parent receives. CLONE_PIDFD,
+ * CLONE_PARENT_SETTID and, in the child's memory, CLONE_CHILD_* write to
+ * `parent`. CLONE_SETTLS is not supported. Unlike clone3, it can be called from
+ * C with CLONE_VM. Returns the number of the child.
  * See: clone(2)
  */
 ZCALL_CALLED(ZCALL_RETURNS(number) ZCALL_NONNULL(2, 4))

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+#include "tree_keeper_walk.h"
+
+enum {
+	REFUSALS_MAX = 16,
+	WALK_MAX = 1 << 16,
+	RETRY_NS = 100000000
+};
+
+enum {
+	RUNNING,
+	ENDED, /* to be reported */
+	REPORTED
+};
+
+struct keeper {
+	unsigned first; /* 0 is not yet known */
+	int progress;	/* of the first program */
+	int is_released;
+	int is_silent; /* no handle is open */
+	int is_killing;
+	int is_empty;
+	unsigned refusals;
+	unsigned refused[REFUSALS_MAX];
+	struct iofd_keeper_report ended; /* the first program */
+	struct zcall_siginfo other;
+};
+
+KEEPER_INLINE void set_up(struct keeper *k)
+{
+	k->first = 0;
+	k->progress = RUNNING;
+	k->is_released = k->is_silent = k->is_killing = k->is_empty = 0;
+	k->refusals = 0;
+	k->ended.kind = keeper_constant(IOFD_TREE_FIRST_ENDED);
+	k->ended.error = k->ended.pid = k->ended.reserved = 0;
+}
+
+/* What `ps` shows. Otherwise it is the number of the memfd. */
+KEEPER_INLINE void set_name(void)
+{
+	char name[16];
+	volatile char *end = keeper_put(name, 'i', 'o', 'f', 'd', '-');
+
+	keeper_put(end, 't', 'r', 'e', 'e', 0);
+	zcall_prctl(ZCALL_PR_SET_NAME, (uintptr_t)name, 0, 0, 0);
+}
+
+/* Reports a member once, however often it is tried again. */
+KEEPER_INLINE void refuse(struct keeper *k, unsigned pid, int error)
+{
+	for (unsigned i = 0; i < k->refusals; i++)
+		if (k->refused[i] == pid)
+			return;
+	if (k->is_silent || k->refusals == REFUSALS_MAX)
+		return;
+	k->refused[k->refusals++] = pid;
+	keeper_report(IOFD_TREE_REFUSED, pid, error);
+}
+
+/*
+ * Children are not reaped while their list is read, so each number is still
+ * that of a child when it is killed.
+ */
+KEEPER_INLINE void kill_children(struct keeper *k)
+{
+	struct keeper_numbers list;
+	unsigned pid;
+	int rc;
+
+	keeper_read_from(&list, IOFD_KEEPER_CHILDREN);
+	while ((pid = keeper_next_number(&list)) > 0) {
+		rc = zcall_kill((int)pid, ZCALL_SIGKILL);
+		if (rc < 0)
+			refuse(k, pid, rc);
+	}
+}
+
+/* Reaps the children that have ended. */
+KEEPER_INLINE void reap(struct keeper *k)
+{
+	const int options = ZCALL_WEXITED | ZCALL_WNOHANG | ZCALL_WALL;
+	int rc;
+
+	for (;;) {
+		const int is_over = k->progress != RUNNING;
+		struct zcall_siginfo *info =
+			is_over ? &k->other : &k->ended.info;
+
+		rc = zcall_waitid(ZCALL_P_ALL, 0, info, options,
+				  is_over ? 0 : &k->ended.used);
+		k->is_empty = rc == -ZCALL_ECHILD;
+		if (rc < 0 || info->pid == 0)
+			return;
+		if (!is_over && (unsigned)info->pid == k->first)
+			k->progress = ENDED;
+	}
+}
+
+KEEPER_INLINE void send_signal(struct keeper *k, int signal)
+{
+	struct keeper_member self;
+	struct keeper_walk walk;
+
+	if (signal == ZCALL_SIGKILL) {
+		k->is_killing = 1;
+		return;
+	}
+	self.pid = (unsigned)zcall_getpid();
+	self.raw = zcall_pidfd_open((int)self.pid, 0);
+	self.depth = 0;
+	walk.signal = signal;
+	walk.left = WALK_MAX;
+	if (self.raw < 0)
+		return;
+	keeper_walk(&walk, &self);
+	zcall_close(self.raw);
+}
+
+/*
+ * Closing a socket with unread messages makes one receive of its peer fail with
+ * ECONNRESET, before the messages that are still there.
+ */
+KEEPER_INLINE void obey(struct keeper *k)
+{
+	struct iofd_keeper_command command;
+	long size;
+
+	while ((size = zcall_recvfrom(
+			IOFD_KEEPER_SOCKET, &command, sizeof command,
+			ZCALL_MSG_DONTWAIT | ZCALL_MSG_TRUNC, 0, 0)) > 0 ||
+	       size == -ZCALL_ECONNRESET) {
+		if (size != sizeof command)
+			continue;
+		if (command.kind == IOFD_KEEPER_FIRST && k->first == 0)
+			k->first = (unsigned)command.value;
+		else if (command.kind == IOFD_KEEPER_SIGNAL)
+			send_signal(k, command.value);
+		else if (command.kind == IOFD_KEEPER_RELEASE)
+			k->is_released = 1;
+	}
+}
+
+/* Returns whether the last report was sent. */
+KEEPER_INLINE int report(struct keeper *k)
+{
+	if (k->progress == ENDED &&
+	    keeper_send(&k->ended, sizeof k->ended) != -ZCALL_EAGAIN)
+		k->progress = REPORTED;
+	return k->is_empty && k->progress != ENDED &&
+	       keeper_report(IOFD_TREE_EMPTY, 0, 0) != -ZCALL_EAGAIN;
+}
+
+/* The owner sees the end even if a forked process has a copy of this socket. */
+KEEPER_INLINE void leave(void)
+{
+	zcall_shutdown(IOFD_KEEPER_SOCKET, ZCALL_SHUT_RDWR);
+	zcall_exit_group(0);
+}
+
+/* Sleeps until there is something to do. Returns whether the owner hung up. */
+KEEPER_INLINE int await(const struct keeper *k)
+{
+	struct zcall_pollfd fds[2];
+	struct zcall_timespec pause;
+	char taken[128];
+
+	fds[0].fd = k->is_silent ? -1 : IOFD_KEEPER_SOCKET;
+	fds[0].events = (short)keeper_constant(ZCALL_POLLIN);
+	if (k->progress == ENDED || k->is_empty)
+		fds[0].events = ZCALL_POLLIN | ZCALL_POLLOUT;
+	fds[0].revents = 0;
+	fds[1].fd = keeper_constant(IOFD_KEEPER_SIGNALS);
+	fds[1].events = ZCALL_POLLIN;
+	pause.tv_sec = 0;
+	pause.tv_nsec = keeper_constant(RETRY_NS);
+	zcall_ppoll(fds, 2, k->is_killing ? &pause : 0, 0, 0);
+	zcall_read(IOFD_KEEPER_SIGNALS, taken, sizeof taken);
+	return (fds[0].revents & ZCALL_POLLHUP) != 0;
+}
+
+KEEPER_CODE ZCALL_PRIV_ENTRY void iofd_keeper_main(void)
+{
+	struct keeper k;
+	int is_hung_up;
+
+	set_up(&k);
+	set_name();
+	keeper_report(IOFD_KEEPER_HELLO, 0, 0);
+	for (;;) {
+		is_hung_up = await(&k);
+		if (!k.is_silent)
+			obey(&k);
+		if (is_hung_up) {
+			k.is_silent = 1;
+			k.is_killing |= !k.is_released;
+		}
+		/* The first program is recognized by its number. */
+		if (k.first != 0 || k.is_killing)
+			reap(&k);
+		if (k.is_silent ? k.is_empty : report(&k))
+			leave();
+		if (k.is_killing && !k.is_empty)
+			kill_children(&k);
+	}
+}
