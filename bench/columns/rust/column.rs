@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 //! What ../column.h says, for a column in Rust.
+#![allow(dead_code)] // no column uses all
 use std::os::fd::BorrowedFd;
 use std::os::raw::{c_char, c_int, c_long};
 use std::sync::OnceLock;

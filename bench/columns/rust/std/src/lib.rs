@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 //! Rust's standard library.
-#[allow(dead_code)]
 #[path = "../../column.rs"]
 mod column;
 
