@@ -144,6 +144,7 @@ int main(int argc, char **argv)
 	if (argc > MOST_CONTESTANTS)
 		errx(2, "more than %d contestants", MOST_CONTESTANTS);
 	stay_on_one_processor();
+	setenv("BENCH_PROGRAM", PROGRAM, 1); /* for those that start one */
 	objects_open(&objects);
 	if (chosen.many > 0)
 		objects_open_many(&objects, chosen.many);

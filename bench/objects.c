@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -47,9 +48,25 @@ static int open_memory(void)
 	return ftruncate(fd, 4096) < 0 ? -1 : fd;
 }
 
+/* Pages of the usual size: how large ones are copied is another question. */
+static void enlarge(void)
+{
+	static const size_t size = 1 << 30;
+	static char *memory;
+
+	if (memory)
+		return;
+	memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
+		      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (memory == MAP_FAILED)
+		err(1, "1 GB");
+	madvise(memory, size, MADV_NOHUGEPAGE);
+	memset(memory, 1, size);
+}
+
 void objects_open(struct objects *o)
 {
-	*o = (struct objects){0};
+	*o = (struct objects){.enlarge = enlarge};
 	o->counter = opened(eventfd(0, EFD_CLOEXEC), "eventfd");
 	o->semaphore =
 		opened(eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE), "eventfd");

@@ -17,6 +17,7 @@ struct objects {
 	int null;	 /* /dev/null, to write to */
 	const int *many; /* eventfds */
 	long how_many;
+	void (*enlarge)(void); /* makes 1 GB of this process resident, once */
 };
 
 /* Opens all but the many, or ends the program. */

@@ -5,6 +5,22 @@ function(iofd_without_libc target)
 	target_link_options(${target} PRIVATE -nostdlib ${iofd_nolibc_flags})
 endfunction()
 
+# A static program without a libc or libgcc, as small as it can be.
+function(iofd_freestanding_program name)
+	add_executable(${name} ${ARGN})
+	target_link_libraries(${name} PRIVATE iofd::static zcall::static)
+	target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/zcall/examples)
+	target_compile_options(${name} PRIVATE -fno-lto -fno-asynchronous-unwind-tables)
+	iofd_without_libc(${name})
+	if(APPLE)
+		target_link_options(${name} PRIVATE LINKER:-e,__start LINKER:-no_fixup_chains)
+	else()
+		target_link_options(${name} PRIVATE -static -s
+			LINKER:--gc-sections LINKER:--build-id=none
+			LINKER:-z,noseparate-code LINKER:-z,norelro)
+	endif()
+endfunction()
+
 # What the linker is told of a shared library depends on the file format.
 function(iofd_shared_library_format name)
 	if(APPLE)

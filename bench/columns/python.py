@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Python's own os module: a process that speaks the protocol of ../worker.c."""
+import functools
 import itertools
 import mmap
 import os
 import signal
+import subprocess
 import sys
 import time
 
@@ -36,6 +38,18 @@ def eventfd_eagain():
     sys.exit("no EAGAIN")
 
 
+@functools.cache
+def enlarge():
+    memory = mmap.mmap(-1, 1 << 30, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    memory.madvise(mmap.MADV_NOHUGEPAGE)
+    memory[:: mmap.PAGESIZE] = bytes((1 << 30) // mmap.PAGESIZE)
+    return memory
+
+
+def spawn():
+    subprocess.run([os.environ["BENCH_PROGRAM"]], env={}, check=True)
+
+
 OPERATIONS = {
     "eventfd_signal": lambda: os.eventfd_write(counter, 1),
     "eventfd_wait": lambda: os.eventfd_read(semaphore),
@@ -52,6 +66,8 @@ OPERATIONS = {
     "fd_dup_close": lambda: os.close(os.dup(null)),
     "eventfd_open_close": lambda: os.close(os.eventfd(0, CLOEXEC | NONBLOCK)),
     "pidfd_open_close": lambda: os.close(os.pidfd_open(os.getpid())),
+    "spawn": spawn,
+    "spawn_1gb": lambda: (enlarge(), spawn()),
     "memfd_open_close": lambda: os.close(os.memfd_create("bench", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)),
 }
 

@@ -109,6 +109,21 @@ static int pause_for_tracer(int64_t *duration, int64_t deadline_ns)
 	return rc;
 }
 
+/* No handler interrupts it. */
+static int wait_restarted(const iofd_pidfd *p, uint32_t options,
+			  iofd_pidfd_status *status, iofd_pidfd_usage *usage)
+{
+	int rc;
+
+	do {
+		rc = iofd_priv_cell_number(&p->fd);
+		if (rc >= 0)
+			rc = wait_once(ZCALL_P_PIDFD, rc, options, status,
+				       usage);
+	} while (rc == IOFD_ERR_INTERRUPTED);
+	return rc;
+}
+
 int iofd_pidfd_wait_until(const iofd_pidfd *p, uint32_t options,
 			  int64_t deadline_ns, iofd_pidfd_status *status,
 			  iofd_pidfd_usage *usage)
@@ -119,9 +134,11 @@ int iofd_pidfd_wait_until(const iofd_pidfd *p, uint32_t options,
 
 	if (rc >= 0 && options & ~(uint32_t)IOFD_PIDFD_WAIT_KEEP)
 		return IOFD_ERR_INVALID_PARAM;
+	/* Without a deadline, waitid sleeps if the handle is blocking. */
+	if (deadline_ns != INT64_MAX)
+		options |= IOFD_PIDFD_WAIT_NOHANG;
 	while (rc >= 0) {
-		rc = iofd_pidfd_wait(p, options | IOFD_PIDFD_WAIT_NOHANG,
-				     status, usage);
+		rc = wait_restarted(p, options, status, usage);
 		if (rc != IOFD_ERR_WOULD_BLOCK)
 			return rc;
 		rc = awaited ? pause_for_tracer(&duration, deadline_ns)

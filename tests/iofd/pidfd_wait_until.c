@@ -94,10 +94,12 @@ START_TEST(wait_until_when_child_exits_returns_its_status)
 		nanosleep(&delay, NULL);
 		_exit(5);
 	}
-	ck_assert_int_eq(iofd_pidfd_open(&process, pid, IOFD_BLOCKING), 0);
+	ck_assert_int_eq(
+		iofd_pidfd_open(&process, pid, _i & 2 ? IOFD_BLOCKING : 0), 0);
 	storm();
 	ck_assert_int_eq(iofd_pidfd_wait_until(&process, IOFD_PIDFD_WAIT_KEEP,
-					       deadlines[_i], &status, NULL),
+					       deadlines[_i & 1], &status,
+					       NULL),
 			 0);
 	ck_assert_int_eq(status.event, IOFD_PIDFD_EXITED);
 	ck_assert_int_eq(status.value, 5);
@@ -176,14 +178,44 @@ START_TEST(wait_until_on_traced_zombie_sleeps_to_its_deadline)
 }
 END_TEST
 
+/* The tracer holds the child until this process and another have closed. */
+START_TEST(wait_until_without_deadline_on_traced_zombie_returns_its_status)
+{
+	struct timespec delay = {0, 30 * MILLISECOND};
+	int hold;
+	pid_t tracer, holder;
+
+	open_sleeper(_i ? IOFD_BLOCKING : 0);
+	tracer = start_tracer(&hold);
+	await_end();
+	holder = fork();
+	if (holder == 0) {
+		nanosleep(&delay, NULL);
+		_exit(0);
+	}
+	close(hold);
+	ck_assert_int_eq(
+		iofd_pidfd_wait_until(&process, 0, INT64_MAX, &status, NULL),
+		0);
+	ck_assert_int_eq(status.value, SIGKILL);
+	ck_assert_int_eq(waitpid(holder, NULL, 0), holder);
+	ck_assert_int_eq(waitpid(tracer, NULL, 0), tracer);
+	close_process();
+}
+END_TEST
+
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, wait_until_past_deadline_polls_once);
 	tcase_add_loop_test(
 		tests, wait_until_with_signal_handlers_ends_at_deadline, 0, 2);
 	tcase_add_loop_test(
-		tests, wait_until_when_child_exits_returns_its_status, 0, 2);
+		tests, wait_until_when_child_exits_returns_its_status, 0, 4);
 	tcase_add_test(tests, wait_interrupted_by_handler_returns_eintr);
 	tcase_add_test(tests,
 		       wait_until_on_traced_zombie_sleeps_to_its_deadline);
+	tcase_add_loop_test(
+		tests,
+		wait_until_without_deadline_on_traced_zombie_returns_its_status,
+		0, 2);
 }

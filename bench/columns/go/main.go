@@ -112,6 +112,11 @@ func operations() map[string]func() error {
 		"eventfd_open_close": func() error { return closed(unix.Eventfd(0, nonblock)) },
 		"timerfd_open_close": func() error { return closed(unix.TimerfdCreate(unix.CLOCK_MONOTONIC, nonblock)) },
 		"pidfd_open_close":   func() error { return closed(unix.PidfdOpen(os.Getpid(), unix.O_NONBLOCK)) },
+		"spawn":              spawn,
+		"spawn_1gb": func() error {
+			enlarged.Do(enlarge)
+			return spawn()
+		},
 		"memfd_open_close": func() error {
 			return closed(unix.MemfdCreate("bench", unix.MFD_CLOEXEC|unix.MFD_ALLOW_SEALING|unix.MFD_NOEXEC_SEAL))
 		},

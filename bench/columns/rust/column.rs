@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 //! What ../column.h says, for a column in Rust.
+#![allow(dead_code)] // no column uses all
 use std::os::fd::BorrowedFd;
 use std::os::raw::{c_char, c_int, c_long};
 use std::sync::OnceLock;
@@ -20,6 +21,7 @@ pub struct Objects {
     pub null: c_int,
     many: usize,
     how_many: c_long,
+    enlarge: extern "C" fn(),
 }
 
 #[repr(C)]
@@ -46,6 +48,11 @@ pub extern "C" fn take(objects: &Objects) {
 /// One of the objects, which stay open as long as the process lives.
 pub fn fd(choose: fn(&Objects) -> c_int) -> BorrowedFd<'static> {
     unsafe { BorrowedFd::borrow_raw(choose(OBJECTS.get().unwrap())) }
+}
+
+/// Makes 1 GB of this process resident, once.
+pub fn enlarge() {
+    (OBJECTS.get().unwrap().enlarge)()
 }
 
 /// For what must fail: as if failure were success.

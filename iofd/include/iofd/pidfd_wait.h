@@ -79,7 +79,7 @@ int iofd_pidfd_wait_any(ZCALL_FLAGS(iofd_pidfd_wait_options) uint32_t options,
  * does; or until `deadline_ns` of IOFD_CLOCK_MONOTONIC. INT64_MAX is infinite.
  * A past deadline tries once. KEEP is the only option, since a pidfd becomes
  * readable only when the process ends. While a debugger holds a child that has
- * ended, this polls every 16 ms.
+ * ended, this polls every 16 ms; a blocking handle without a deadline does not.
  * Errors: ETIMEDOUT; ECHILD if it is not a child, was reaped, or SIGCHLD is
  * ignored; EINVAL for another option, or before Linux 5.4; ENOMEM
  * Signals: a handler does not interrupt it
