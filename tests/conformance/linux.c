@@ -46,6 +46,22 @@ static void clone3(void)
 	CHECK(zcall_clone3_call(&args, 1, exit_code, &code) == -ZCALL_EINVAL);
 }
 
+/* The header of this program, which the compiler made for this target. */
+static void elf(void)
+{
+	static union {
+		char bytes[64];
+		uint16_t halves[32];
+		uint32_t words[16];
+	} header;
+	int fd = zcall_openat(ZCALL_AT_FDCWD, "/proc/self/exe", 0, 0);
+
+	CHECK(zcall_read(fd, header.bytes, sizeof header) == sizeof header);
+	CHECK(header.halves[9] == ZCALL_PRIV_ELF_MACHINE);
+	CHECK(header.words[12] == ZCALL_PRIV_ELF_FLAGS);
+	CHECK(zcall_close(fd) == 0);
+}
+
 /* The size of the mask, which is the last argument, must be right. */
 static void general_call(void)
 {
@@ -150,6 +166,7 @@ void test_linux(void)
 {
 	clone();
 	clone3();
+	elf();
 	general_call();
 	accept();
 	eventfd();

@@ -10,6 +10,7 @@
 #include <linux/eventfd.h>
 #endif
 #include <linux/eventpoll.h>
+#include <linux/futex.h>
 #include <linux/inotify.h>
 #include <linux/signalfd.h>
 #include <linux/time.h>
@@ -140,6 +141,12 @@ SAME(IN_NONBLOCK);
 SAME(POLLMSG);
 SAME(POLLREMOVE);
 SAME(POLLRDHUP);
+SAME(FUTEX_WAIT);
+SAME(FUTEX_WAKE);
+SAME(FUTEX_WAIT_BITSET);
+SAME(FUTEX_WAKE_BITSET);
+SAME(FUTEX_PRIVATE_FLAG);
+SAME(FUTEX_CLOCK_REALTIME);
 SAME(EPOLL_CLOEXEC);
 SAME(EPOLL_CTL_ADD);
 SAME(EPOLL_CTL_DEL);

@@ -97,6 +97,11 @@ SAME_IN(cmsghdr, cmsg_level);
 SAME_IN(cmsghdr, cmsg_type);
 
 #ifdef __linux__
+SAME_STRUCT(file_handle);
+SAME_IN(file_handle, handle_bytes);
+SAME_IN(file_handle, handle_type);
+SAME(MAX_HANDLE_SZ);
+
 SAME_STRUCT(epoll_event);
 SAME_IN(epoll_event, events);
 SAME_IN(epoll_event, data);

@@ -15,6 +15,7 @@
 #include <zcall/abi/errno.h>
 #include <zcall/abi/event.h>
 #include <zcall/abi/file.h>
+#include <zcall/abi/filesystem.h>
 #include <zcall/abi/io.h>
 #include <zcall/abi/ip.h>
 #include <zcall/abi/memory.h>

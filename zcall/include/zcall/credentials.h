@@ -110,14 +110,15 @@ int zcall_seccomp(unsigned int operation, unsigned int flags,
 
 /*
  * Sets a resource limit, unless `limit` is null. `old` receives the previous
- * one. Both are a struct rlimit of two 64-bit numbers.
+ * one.
  * Since: Linux 2.6.36
  * See: prlimit(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero))
-int zcall_prlimit64(int pid, unsigned int resource,
-		    ZCALL_OPTIONAL ZCALL_READS(16) const void *limit,
-		    ZCALL_OPTIONAL ZCALL_WRITES(16) void *old)
+int zcall_prlimit64(
+	int pid, ZCALL_ONE_OF(zcall_rlimit) unsigned int resource,
+	ZCALL_OPTIONAL ZCALL_POINTEE(zcall_rlimit64) const void *limit,
+	ZCALL_OPTIONAL ZCALL_OUT ZCALL_POINTEE(zcall_rlimit64) void *old)
 	ZCALL_PRIV_TRAP(prlimit64, pid, resource, limit, old);
 
 #endif

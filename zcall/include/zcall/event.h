@@ -161,7 +161,9 @@ int zcall_signalfd4(int fd,
  * See: futex(2)
  */
 ZCALL_API(ZCALL_RETURNS(number))
-int zcall_futex(ZCALL_INOUT uint32_t *word, int operation, uint32_t value,
+int zcall_futex(ZCALL_INOUT uint32_t *word,
+		ZCALL_FLAGS(zcall_futex_operation) int operation,
+		uint32_t value,
 		ZCALL_OPTIONAL ZCALL_POINTEE(zcall_timespec)
 			const void *timeout,
 		ZCALL_OPTIONAL ZCALL_INOUT uint32_t *word2, uint32_t value3)

@@ -75,7 +75,7 @@ int zcall_statx(int dirfd, ZCALL_OPTIONAL ZCALL_STRING const char *path,
  * See: fstatfs(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero) ZCALL_FD_ARG(1))
-int zcall_fstatfs(int fd, ZCALL_OUT void *buf)
+int zcall_fstatfs(int fd, ZCALL_OUT ZCALL_POINTEE(zcall_statfs) void *buf)
 	ZCALL_PRIV_TRAP(fstatfs, fd, buf);
 
 /*
@@ -93,17 +93,18 @@ long zcall_getdents64(int fd,
 
 /*
  * Gets a handle of the file `path`, which names the file as long as the file
- * exists. `handle` is a struct file_handle whose handle_bytes says how many
- * bytes follow it. The kernel sets handle_bytes to the length of the handle,
- * and returns -EOVERFLOW if that is more. `mount_id` receives the number of the
- * mount: an int, or a uint64_t with ZCALL_AT_HANDLE_MNT_ID_UNIQUE.
+ * exists. The handle_bytes of `handle` say how many bytes follow it. The kernel
+ * sets them to the length of the handle, and returns -EOVERFLOW if that is
+ * more. `mount_id` receives the number of the mount: an int, or a uint64_t with
+ * ZCALL_AT_HANDLE_MNT_ID_UNIQUE.
  * Since: Linux 2.6.39
  * See: name_to_handle_at(2)
  */
 ZCALL_API(ZCALL_RETURNS(zero))
-int zcall_name_to_handle_at(int dirfd, ZCALL_STRING const char *path,
-			    ZCALL_INOUT void *handle, ZCALL_OUT void *mount_id,
-			    ZCALL_FLAGS(zcall_at) int flags)
+int zcall_name_to_handle_at(
+	int dirfd, ZCALL_STRING const char *path,
+	ZCALL_INOUT ZCALL_HEAD(zcall_file_handle) void *handle,
+	ZCALL_OUT void *mount_id, ZCALL_FLAGS(zcall_at) int flags)
 	ZCALL_PRIV_TRAP(name_to_handle_at, dirfd, path, handle, mount_id,
 			flags);
 
@@ -114,7 +115,8 @@ int zcall_name_to_handle_at(int dirfd, ZCALL_STRING const char *path,
  * See: open_by_handle_at(2)
  */
 ZCALL_API(ZCALL_RETURNS(fd))
-int zcall_open_by_handle_at(int mount_fd, const void *handle,
+int zcall_open_by_handle_at(int mount_fd,
+			    ZCALL_HEAD(zcall_file_handle) const void *handle,
 			    ZCALL_FLAGS(zcall_open) int flags)
 	ZCALL_PRIV_TRAP(open_by_handle_at, mount_fd, handle, flags);
 

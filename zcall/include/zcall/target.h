@@ -3,6 +3,10 @@
  * Picks the target's file, which has all that differs there:
  *
  *   ZCALL_PRIV_COLUMN         its column of syscalls.def
+ *   ZCALL_PRIV_ELF_MACHINE    e_machine and e_flags of its programs, on Linux
+ *   ZCALL_PRIV_ELF_FLAGS
+ *   ZCALL_PRIV_ENTRY          attribute of a C function at which a program
+ *                             starts, where the stack may be misaligned
  *   ZCALL_PRIV_INSTRUCTION    the system call, for inline mode; see trap.h
  *   ZCALL_PRIV_OWN_call_name  what inline mode does for a row with -2
  *   ZCALL_PRIV_OWN_name       its value of a constant: ZCALL_PRIV_IS(value)

@@ -170,6 +170,16 @@ enum zcall_epoll {
 };
 #define ZCALL_EPOLLET 0x80000000u
 
+/* The operation of futex, and flags for it. */
+enum zcall_futex_operation {
+	ZCALL_FUTEX_WAIT = 0,
+	ZCALL_FUTEX_WAKE = 1,
+	ZCALL_FUTEX_WAIT_BITSET = 9,
+	ZCALL_FUTEX_WAKE_BITSET = 10,
+	ZCALL_FUTEX_PRIVATE_FLAG = 128,
+	ZCALL_FUTEX_CLOCK_REALTIME = 256
+};
+
 enum zcall_signalfd_flag {
 	ZCALL_SFD_NONBLOCK = 0x800,
 	ZCALL_SFD_CLOEXEC = 0x80000

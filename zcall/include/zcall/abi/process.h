@@ -14,8 +14,15 @@ enum zcall_wait {
 	ZCALL_WEXITED = ZCALL_PRIV_VALUE(WEXITED, 4),
 	ZCALL_WCONTINUED = ZCALL_PRIV_VALUE(WCONTINUED, 8),
 	ZCALL_WNOWAIT = ZCALL_PRIV_VALUE(WNOWAIT, 0x1000000),
+#ifdef __linux__
+	ZCALL_WNOTHREAD = 0x20000000, /* __WNOTHREAD */
+	ZCALL_WALL = 0x40000000,      /* __WALL */
+#endif
 	ZCALL_PRIV_MORE(zcall_wait)
 };
+#ifdef __linux__
+#define ZCALL_WCLONE 0x80000000u /* __WCLONE */
+#endif
 
 /* What the id of waitid is one of. */
 enum zcall_wait_type {
@@ -63,9 +70,40 @@ struct zcall_clone_args {
 /* What prctl is asked for; <linux/prctl.h> has the rest. */
 enum zcall_prctl_option {
 	ZCALL_PR_SET_PDEATHSIG = 1,
+	ZCALL_PR_GET_PDEATHSIG = 2,
+	ZCALL_PR_GET_DUMPABLE = 3,
+	ZCALL_PR_SET_DUMPABLE = 4,
 	ZCALL_PR_SET_NAME = 15,
 	ZCALL_PR_SET_CHILD_SUBREAPER = 36,
-	ZCALL_PR_SET_NO_NEW_PRIVS = 38
+	ZCALL_PR_GET_CHILD_SUBREAPER = 37,
+	ZCALL_PR_SET_NO_NEW_PRIVS = 38,
+	ZCALL_PR_GET_NO_NEW_PRIVS = 39
+};
+
+/* Of prlimit64. UINT64_MAX, RLIM64_INFINITY of Linux, is no limit. */
+struct zcall_rlimit64 {
+	uint64_t rlim_cur;
+	uint64_t rlim_max;
+};
+
+/* The resources that prlimit64 limits. */
+enum zcall_rlimit {
+	ZCALL_RLIMIT_CPU = 0,
+	ZCALL_RLIMIT_FSIZE = 1,
+	ZCALL_RLIMIT_DATA = 2,
+	ZCALL_RLIMIT_STACK = 3,
+	ZCALL_RLIMIT_CORE = 4,
+	ZCALL_RLIMIT_RSS = 5,
+	ZCALL_RLIMIT_NPROC = 6,
+	ZCALL_RLIMIT_NOFILE = 7,
+	ZCALL_RLIMIT_MEMLOCK = 8,
+	ZCALL_RLIMIT_AS = 9,
+	ZCALL_RLIMIT_LOCKS = 10,
+	ZCALL_RLIMIT_SIGPENDING = 11,
+	ZCALL_RLIMIT_MSGQUEUE = 12,
+	ZCALL_RLIMIT_NICE = 13,
+	ZCALL_RLIMIT_RTPRIO = 14,
+	ZCALL_RLIMIT_RTTIME = 15
 };
 
 enum zcall_clone_flag {

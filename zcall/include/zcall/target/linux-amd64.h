@@ -5,6 +5,10 @@
 
 #define ZCALL_PRIV_COLUMN(amd64, ...) amd64
 
+#define ZCALL_PRIV_ELF_MACHINE 62
+#define ZCALL_PRIV_ELF_FLAGS   0
+#define ZCALL_PRIV_ENTRY       __attribute__((force_align_arg_pointer))
+
 #define ZCALL_PRIV_INSTRUCTION "syscall"
 #define ZCALL_PRIV_RN	       "rax"
 #define ZCALL_PRIV_RESULT      "rax"

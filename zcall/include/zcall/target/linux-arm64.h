@@ -5,6 +5,10 @@
 
 #define ZCALL_PRIV_COLUMN(amd64, generic, ...) generic
 
+#define ZCALL_PRIV_ELF_MACHINE 183
+#define ZCALL_PRIV_ELF_FLAGS   0
+#define ZCALL_PRIV_ENTRY
+
 #define ZCALL_PRIV_INSTRUCTION "svc #0"
 #define ZCALL_PRIV_RN	       "x8"
 #define ZCALL_PRIV_RESULT      "x0"

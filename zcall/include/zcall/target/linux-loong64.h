@@ -5,6 +5,10 @@
 
 #define ZCALL_PRIV_COLUMN(amd64, generic, ...) generic
 
+#define ZCALL_PRIV_ELF_MACHINE 258
+#define ZCALL_PRIV_ELF_FLAGS   0x43 /* object ABI 1, double float */
+#define ZCALL_PRIV_ENTRY
+
 #define ZCALL_PRIV_INSTRUCTION "syscall 0"
 #define ZCALL_PRIV_RN	       "$a7"
 #define ZCALL_PRIV_RESULT      "$a0"

@@ -5,6 +5,10 @@
 
 #define ZCALL_PRIV_COLUMN(amd64, generic, ppc64le, ...) ppc64le
 
+#define ZCALL_PRIV_ELF_MACHINE 21
+#define ZCALL_PRIV_ELF_FLAGS   2 /* ELFv2 */
+#define ZCALL_PRIV_ENTRY
+
 /*
  * An errno is positive, with the summary overflow bit of cr0 set. The kernel
  * may change the registers of the number and of all arguments. An input cannot
@@ -39,11 +43,12 @@
 #define ZCALL_PRIV_OWN_O_TMPFILE   ZCALL_PRIV_IS(0x404000)
 
 /* io.h */
-#define ZCALL_PRIV_OWN_FIONREAD ZCALL_PRIV_IS(0x4004667f)
-#define ZCALL_PRIV_OWN_FIOCLEX	ZCALL_PRIV_IS(0x20006601)
-#define ZCALL_PRIV_OWN_FIONCLEX ZCALL_PRIV_IS(0x20006602)
-#define ZCALL_PRIV_OWN_IOC_NONE ZCALL_PRIV_IS(0x20000000) /* pidfd.h */
-#define ZCALL_PRIV_BSD_IOCTLS	/* FIONBIO, FIOASYNC */
+#define ZCALL_PRIV_OWN_FIONREAD	 ZCALL_PRIV_IS(0x4004667f)
+#define ZCALL_PRIV_OWN_FIOCLEX	 ZCALL_PRIV_IS(0x20006601)
+#define ZCALL_PRIV_OWN_FIONCLEX	 ZCALL_PRIV_IS(0x20006602)
+#define ZCALL_PRIV_OWN_IOC_NONE	 ZCALL_PRIV_IS(0x20000000) /* pidfd.h */
+#define ZCALL_PRIV_OWN_TIOCGPGRP ZCALL_PRIV_IS(0x40047477)
+#define ZCALL_PRIV_BSD_IOCTLS	 /* FIONBIO, FIOASYNC, TIOCSPGRP */
 
 /* memory.h */
 #define ZCALL_PRIV_OWN_MAP_LOCKED    ZCALL_PRIV_IS(0x80)

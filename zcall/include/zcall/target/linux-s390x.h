@@ -5,6 +5,10 @@
 
 #define ZCALL_PRIV_COLUMN(amd64, generic, ppc64le, s390x, ...) s390x
 
+#define ZCALL_PRIV_ELF_MACHINE 22
+#define ZCALL_PRIV_ELF_FLAGS   0
+#define ZCALL_PRIV_ENTRY
+
 #define ZCALL_PRIV_INSTRUCTION "svc 0"
 #define ZCALL_PRIV_RN	       "r1"
 #define ZCALL_PRIV_RESULT      "r2"
@@ -15,6 +19,10 @@
 #define ZCALL_PRIV_R5	       "r6"
 #define ZCALL_PRIV_R6	       "r7"
 #define ZCALL_PRIV_LOST	       "cc", "memory"
+
+/* filesystem.h */
+#define ZCALL_PRIV_OWN_STATFS_WORD  ZCALL_PRIV_IS(uint32_t)
+#define ZCALL_PRIV_OWN_STATFS_SPARE ZCALL_PRIV_IS(5)
 
 /* The rows with -2: accept is accept4; mmap takes its arguments in memory. */
 #define ZCALL_PRIV_OWN_call_accept ZCALL_PRIV_IS(ZCALL_PRIV_ACCEPT)
