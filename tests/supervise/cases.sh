@@ -96,6 +96,15 @@ test_times() {
 	expect 124 --timeout 0.0000000001 -- sleep 10
 }
 
+# None of the descriptors 0 to 7 is left for a pidfd.
+test_own_failure() {
+	status=0
+	sh -c 'exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; ulimit -n 8; exec "$0" -- true' \
+		"$supervise" >"$out" 2>"$err" || status=$?
+	[ $status = 125 ] || fail "exit status $status"
+	said 'cannot run true: too many open files'
+}
+
 test_path() {
 	mkdir "$dir/first" "$dir/second"
 	printf '#!/bin/sh\nexit 8\n' >"$dir/second/found"
