@@ -7,10 +7,13 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -90,23 +93,33 @@ static void be_in_background(void)
 	must(tcsetpgrp(STDIN_FILENO, pid), "tcsetpgrp");
 }
 
-/* The child stays, and only a process of user 0 may signal it. */
-static void be_nobody_beside_root(void)
+/* The child is another user's, and only CAP_KILL would allow to signal it. */
+static void lose_cap_kill(void)
 {
-	if (must(fork(), "fork") == 0)
+	int pid = must(fork(), "fork");
+
+	if (pid == 0) {
+		must(setuid(65534), "setuid");
+		raise(SIGSTOP);
 		for (;;)
 			pause();
-	must(setuid(65534), "setuid");
+	}
+	must(waitpid(pid, NULL, WUNTRACED), "waitpid");
+	must(prctl(PR_CAPBSET_DROP, CAP_KILL), "prctl");
 }
 
 static const struct {
 	const char *name;
 	void (*enter)(void);
 } states[] = {
-	{"blocked-usr1", block_usr1},	     {"ignoring-chld", ignore_chld},
-	{"pending-term", have_term_pending}, {"await-term", await_term},
-	{"session", lead_session},	     {"terminal", have_terminal},
-	{"background", be_in_background},    {"nobody", be_nobody_beside_root},
+	{"blocked-usr1", block_usr1},
+	{"ignoring-chld", ignore_chld},
+	{"pending-term", have_term_pending},
+	{"await-term", await_term},
+	{"session", lead_session},
+	{"terminal", have_terminal},
+	{"background", be_in_background},
+	{"without-cap-kill", lose_cap_kill},
 };
 
 int main(int argc, char **argv)
