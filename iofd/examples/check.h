@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a tool does with a failure of its own: it says so and exits. */
+/* A tool reports an error of its own, and exits. */
 #ifndef CHECK_H
 #define CHECK_H
 
@@ -18,7 +18,8 @@ enum {
 	EXIT_BY_SIGNAL = 128
 };
 
-/* Every call of iofd gives a value or -errno, so one check serves them all. */
+/* Every function of iofd returns a value or -errno, so one check does for all.
+ */
 static inline int64_t check(int64_t result, const char *what)
 {
 	if (result >= 0)

@@ -2,9 +2,11 @@
 /*
  * init COMMAND [ARG...]
  *
- * The first process of a container: starts COMMAND, hands it every signal,
- * waits for each orphan, and at the end of COMMAND ends what is left: SIGTERM,
- * and SIGKILL after two seconds. Exits as COMMAND did, with 128+N for signal N.
+ * The first process of a container. It starts COMMAND, passes every signal on
+ * to it, and waits for orphans. When COMMAND has ended, the other processes get
+ * SIGTERM, and after two seconds SIGKILL. It exits as COMMAND did, with 128+N
+ * after signal N; with 127 if COMMAND is not found, 126 if it cannot be
+ * executed, and 125 for any other error.
  */
 #define _GNU_SOURCE
 #include <iofd/iofd.h>
@@ -29,53 +31,51 @@ static iofd_pidfd command;
 static iofd_spawn_result started;
 static iofd_pidfd_status end; /* of the command; pid 0 until then */
 
-static int64_t check(int64_t result, const char *what)
+static void check(int64_t result, const char *what)
 {
 	if (result >= 0)
-		return result;
+		return;
 	fprintf(stderr, "init: %s: %s\n", what, iofd_error_message(result));
 	exit(EXIT_OWN_FAILURE);
 }
 
-/* Blocks all signals but those that an error of our own causes. */
+/* Blocks every signal, also the fatal ones: a fault of our own ends us
+ * nevertheless. Unless blocked, a signal to process 1 is lost. */
 static iofd_sigset take_signals(void)
 {
-	static const int own[] = {SIGABRT, SIGBUS,  SIGFPE, SIGILL,
-				  SIGSEGV, SIGTRAP, SIGSYS};
-	iofd_sigset all = UINT64_MAX;
 	iofd_sigset old;
 
-	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
-		iofd_sigset_del(&all, own[i]);
-	check(iofd_signalfd_open_blocking_mask(&signals, all, 0, &old),
+	check(iofd_signalfd_open_blocking_mask(&signals, UINT64_MAX, 0, &old),
 	      "cannot open a signalfd");
-	signal(SIGCHLD, SIG_DFL); /* were it ignored, nobody could wait */
+	signal(SIGCHLD, SIG_DFL); /* if ignored, there is no exit status */
 	return old;
 }
 
-/* Starts the command in a group of its own, in the foreground of our terminal
- * if there is one. */
+/* Starts the command in a new process group, which replaces ours in the
+ * foreground of the terminal. */
 static int start(char **arguments, iofd_sigset mask)
 {
 	iofd_fd terminal;
 	iofd_spawn_options options = {
 		.flags = IOFD_SPAWN_NEW_GROUP | IOFD_SPAWN_SEARCH_PATH,
 		.mask = mask,
-		.terminal = isatty(STDIN_FILENO) ? &terminal : NULL,
 	};
 
-	int rc;
-
 	iofd_fd_borrow(&terminal, STDIN_FILENO);
-	do {
-		rc = iofd_pidfd_spawn_with(&command, arguments[0], arguments,
-					   environ, &options, &started);
-		options.terminal = NULL; /* it may be that of another session */
-	} while (rc < 0 && started.step == IOFD_SPAWN_STEP_TERMINAL);
-	return rc;
+	if (tcgetpgrp(STDIN_FILENO) == getpgrp())
+		options.terminal = &terminal;
+	return iofd_pidfd_spawn_with(&command, arguments[0], arguments, environ,
+				     &options, &started);
 }
 
-/* Waits for all that have ended. Returns whether there is a child left. */
+static int status_of_failure(int error)
+{
+	if (started.step != IOFD_SPAWN_STEP_EXECUTE)
+		return EXIT_OWN_FAILURE;
+	return error == -ENOENT ? EXIT_NOT_FOUND : EXIT_NOT_RUNNABLE;
+}
+
+/* Waits for all children that have ended. Returns whether any are left. */
 static int reap(void)
 {
 	iofd_pidfd_status status;
@@ -89,8 +89,8 @@ static int reap(void)
 	return rc == IOFD_ERR_WOULD_BLOCK;
 }
 
-/* Sleeps until a signal comes, and hands it on. Returns whether there is a
- * child left, or a negative error at the deadline. */
+/* Sleeps until a signal comes, and passes it on; a command that has ended gets
+ * none. Returns whether any children are left, or -ETIMEDOUT. */
 static int serve(int64_t deadline)
 {
 	iofd_signal_info info;
@@ -99,26 +99,22 @@ static int serve(int64_t deadline)
 	if (rc <= 0)
 		return rc < 0 ? rc : -ETIMEDOUT;
 	while (iofd_signalfd_read_into(&signals, &info) == 0)
-		if (info.signo != SIGCHLD && end.pid == 0)
+		if (info.signo != SIGCHLD)
 			iofd_pidfd_send_signal(&command, (int)info.signo, 0);
 	return reap();
 }
 
-/* As process 1, kill reaches all processes of the namespace but us. */
+/* kill(-1) signals all processes but us. A stopped one acts on SIGTERM only
+ * when it is continued. What is left at the deadline, the kernel kills with
+ * SIGKILL when process 1 exits. */
 static void end_the_rest(void)
 {
 	int64_t deadline = iofd_clock_now(IOFD_CLOCK_MONOTONIC) + GRACE;
-	int left = 1;
 
 	kill(-1, SIGTERM);
-	kill(-1, SIGCONT); /* a stopped process would not act on it */
-	while (left > 0)
-		left = serve(deadline);
-	if (left == 0)
-		return;
-	kill(-1, SIGKILL);
-	while (left != 0)
-		left = serve(INT64_MAX);
+	kill(-1, SIGCONT);
+	while (serve(deadline) > 0)
+		;
 }
 
 int main(int argc, char **argv)
@@ -134,7 +130,7 @@ int main(int argc, char **argv)
 	if (rc < 0) {
 		fprintf(stderr, "init: cannot run %s: %s\n", argv[1],
 			iofd_error_message(rc));
-		return rc == -ENOENT ? EXIT_NOT_FOUND : EXIT_NOT_RUNNABLE;
+		return status_of_failure(rc);
 	}
 	while (end.pid == 0)
 		check(serve(INT64_MAX), "cannot wait");

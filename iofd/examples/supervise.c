@@ -3,11 +3,11 @@
  * supervise [--timeout T] [--grace T] [--quiet] -- COMMAND [ARG...]
  *
  * Runs a command, shows its output and reports how it ended. One epoll loop
- * waits for all that can happen:
+ * waits for everything:
  *
  *   pidfd     the command has ended
  *   timerfd   the timeout, and then the period of grace, are over
- *   signalfd  a signal came for us, which the command is to have; or we are
+ *   signalfd  a signal came for us, and is passed on to the command; or we are
  *             the first process of a machine, and an orphan has ended
  *   pipe      the command wrote: its output goes to a memfd, which at the end
  *             is sealed, mapped and shown
@@ -28,7 +28,6 @@
 
 struct supervisor {
 	struct options options;
-	iofd_fd poller;
 	iofd_fd output; /* the pipe's end to read */
 	iofd_pidfd command;
 	iofd_timerfd timer;
@@ -39,25 +38,16 @@ struct supervisor {
 	iofd_pidfd_status status;
 	int start_error;
 	int timed_out;
-	int ended;
+	int ended; /* and was waited for */
 };
 
-/* The command leads a process group, so its children get the signal too. */
-static void send_to_group(struct supervisor *s, int signal)
+/* The command leads a process group, so its children get the signal too. A
+ * stopped process acts on it only when it is continued. The group's ID cannot
+ * be reused before we wait for the command. */
+static void send_to_command(const struct supervisor *s, int signal)
 {
-	int rc = iofd_pidfd_send_signal(&s->command, signal,
-					IOFD_PIDFD_SIGNAL_PROCESS_GROUP);
-
-	/* Before Linux 6.9, by number: it is the command's until we wait. */
-	if (rc == IOFD_ERR_INVALID_PARAM)
-		kill(-s->started.pid, signal);
-}
-
-/* A stopped command would act on the signal only when it is continued. */
-static void send_to_command(struct supervisor *s, int signal)
-{
-	send_to_group(s, signal);
-	send_to_group(s, SIGCONT);
+	kill(-s->started.pid, signal);
+	kill(-s->started.pid, SIGCONT);
 }
 
 static void on_output(struct supervisor *s)
@@ -65,8 +55,8 @@ static void on_output(struct supervisor *s)
 	capture_from(&s->capture, &s->output, SIZE_MAX);
 }
 
-/* All that the command wrote is in the pipe by now. A process that it left
- * behind may go on writing: that is not waited for. */
+/* All that the command wrote is in the pipe by now. What it left running may go
+ * on writing: that is not waited for. */
 static void finish(struct supervisor *s)
 {
 	int left = 0;
@@ -77,8 +67,7 @@ static void finish(struct supervisor *s)
 		n = capture_from(&s->capture, &s->output, (size_t)left);
 }
 
-/* A process whose parent has ended is a child of the first process, which has
- * to wait for it. */
+/* The first process of a machine also gets orphans, which it has to reap. */
 static void reap_children(struct supervisor *s)
 {
 	iofd_pidfd_status ended;
@@ -94,7 +83,7 @@ static void on_signal(struct supervisor *s)
 {
 	iofd_signal_info info;
 
-	while (iofd_signalfd_read_into(&s->signals, &info) == 0)
+	while (!s->ended && iofd_signalfd_read_into(&s->signals, &info) == 0)
 		if (info.signo == SIGCHLD)
 			reap_children(s);
 		else
@@ -115,41 +104,31 @@ static void on_timer(struct supervisor *s)
 		      "cannot arm the timer");
 }
 
-static void on_end(struct supervisor *s)
-{
-	if (s->ended)
-		return;
-	check(iofd_pidfd_wait(&s->command, 0, &s->status, NULL), "cannot wait");
-	finish(s);
-}
-
 static void run(struct supervisor *s)
 {
-	const struct watch {
+	const struct {
 		const iofd_fd *fd;
 		void (*ready)(struct supervisor *s);
 	} watches[] = {
 		{&s->output, on_output},
 		{&s->signals.fd, on_signal},
 		{&s->timer.fd, on_timer},
-		{&s->command.fd, on_end},
+		{&s->command.fd, reap_children},
 	};
-	struct epoll_event events[sizeof watches / sizeof watches[0]];
-	const int count = sizeof watches / sizeof watches[0];
+	struct epoll_event event = {.events = EPOLLIN};
+	int poller = check_libc(epoll_create1(EPOLL_CLOEXEC),
+				"cannot open an epoll");
 
-	for (int i = 0; i < count; i++) {
-		events[i].events = EPOLLIN;
-		events[i].data.u32 = (uint32_t)i;
-		check_libc(epoll_ctl(iofd_fd_raw(&s->poller), EPOLL_CTL_ADD,
-				     iofd_fd_raw(watches[i].fd), &events[i]),
+	for (uint32_t i = 0; i < sizeof watches / sizeof watches[0]; i++) {
+		event.data.u32 = i;
+		check_libc(epoll_ctl(poller, EPOLL_CTL_ADD,
+				     iofd_fd_raw(watches[i].fd), &event),
 			   "cannot watch a handle");
 	}
-	while (!s->ended) {
-		int n = epoll_wait(iofd_fd_raw(&s->poller), events, count, -1);
-
-		for (int i = 0; i < n; i++)
-			watches[events[i].data.u32].ready(s);
-	}
+	while (!s->ended)
+		if (epoll_wait(poller, &event, 1, -1) == 1)
+			watches[event.data.u32].ready(s);
+	close(poller);
 }
 
 static void open_handles(struct supervisor *s)
@@ -161,14 +140,12 @@ static void open_handles(struct supervisor *s)
 	iofd_sigset_add(&mask, SIGHUP);
 	if (getpid() == 1)
 		iofd_sigset_add(&mask, SIGCHLD);
-	check(iofd_sigmask_block(mask, &s->old_mask), "cannot block signals");
-	check(iofd_signalfd_open(&s->signals, mask, 0),
+	check(iofd_signalfd_open_blocking_mask(&s->signals, mask, 0,
+					       &s->old_mask),
 	      "cannot open a signalfd");
 	check(iofd_timerfd_open(&s->timer, IOFD_CLOCK_MONOTONIC, 0),
 	      "cannot open a timerfd");
 	capture_open(&s->capture);
-	iofd_fd_adopt(&s->poller, check_libc(epoll_create1(EPOLL_CLOEXEC),
-					     "cannot open an epoll"));
 }
 
 static void open_pipe(iofd_fd *to_read, iofd_fd *to_write)
@@ -181,7 +158,7 @@ static void open_pipe(iofd_fd *to_read, iofd_fd *to_write)
 	check(iofd_fd_set_nonblock(to_read, 1), "cannot set up the pipe");
 }
 
-/* Starts the command in a group of its own. It dies should we ever fail. */
+/* Starts the command in a group of its own. It is killed if we end first. */
 static void start(struct supervisor *s)
 {
 	char **command = s->options.command;
@@ -197,7 +174,7 @@ static void start(struct supervisor *s)
 
 	open_pipe(&s->output, &to_write);
 	fds[0].source = fds[1].source = iofd_fd_raw(&to_write);
-	signal(SIGCHLD, SIG_DFL); /* were it ignored, nobody could wait */
+	signal(SIGCHLD, SIG_DFL); /* if ignored, there is no exit status */
 	s->start_error = iofd_pidfd_spawn_with(&s->command, command[0], command,
 					       environ, &options, &s->started);
 	iofd_fd_close(&to_write);
@@ -205,8 +182,8 @@ static void start(struct supervisor *s)
 	      "cannot arm the timer");
 }
 
-/* With nothing left to forward to, a signal ends us, even in a write to a pipe
- * that nobody reads. */
+/* From now on a signal ends us, also during a write to a pipe that nobody
+ * reads. */
 static void stop_forwarding(struct supervisor *s)
 {
 	iofd_fd_close(&s->signals.fd);
@@ -231,16 +208,20 @@ static void report(const struct supervisor *s, double seconds)
 			(long long)(s->capture.kept + s->capture.dropped));
 }
 
+static int status_of_failure(const struct supervisor *s)
+{
+	if (s->started.step != IOFD_SPAWN_STEP_EXECUTE)
+		return EXIT_OWN_FAILURE;
+	return s->start_error == -ENOENT ? EXIT_NOT_FOUND : EXIT_NOT_RUNNABLE;
+}
+
 static int exit_status(const struct supervisor *s)
 {
 	int killed = s->status.event != IOFD_PIDFD_EXITED;
 
 	if (s->start_error)
-		return s->start_error == -ENOENT ? EXIT_NOT_FOUND
-						 : EXIT_NOT_RUNNABLE;
-	/* timeout(1) distinguishes a command that ended from one that was
-	 * killed
-	 */
+		return status_of_failure(s);
+	/* As timeout(1), whose status after SIGKILL is not 124. */
 	if (s->timed_out && !(killed && s->status.value == SIGKILL))
 		return EXIT_TIMED_OUT;
 	return killed ? EXIT_BY_SIGNAL + s->status.value : s->status.value;
@@ -249,7 +230,6 @@ static int exit_status(const struct supervisor *s)
 /* Closing a closed handle does nothing, so all are simply closed. */
 static void close_handles(struct supervisor *s)
 {
-	iofd_fd_close(&s->poller);
 	iofd_fd_close(&s->output);
 	iofd_fd_close(&s->command.fd);
 	iofd_fd_close(&s->timer.fd);
@@ -257,21 +237,17 @@ static void close_handles(struct supervisor *s)
 	iofd_fd_close(&s->capture.file.fd);
 }
 
-/* The first process of a machine may have no /dev yet. */
-static int open_null(void)
-{
-	int fd = open("/dev/null", O_RDWR);
-
-	return fd < 0 ? memfd_create("null", 0) : fd;
-}
-
-/* If we were started without them, a handle would become 0, 1 or 2. */
+/* If we were started without them, a handle would become 0, 1 or 2. The first
+ * process of a machine may have no /dev yet. */
 static void occupy_standard_streams(void)
 {
 	int fd;
 
-	while ((fd = open_null()) >= 0 && fd <= STDERR_FILENO)
-		;
+	do {
+		fd = open("/dev/null", O_RDWR);
+		if (fd < 0)
+			fd = memfd_create("null", 0);
+	} while (fd >= 0 && fd <= STDERR_FILENO);
 	close(fd);
 }
 

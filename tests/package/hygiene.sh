@@ -208,8 +208,8 @@ test_peers()
 	grep -v '^#' "$SOURCE/tests/peers.tsv" >"$work/rows"
 	while IFS="$(printf '\t')" read -r theirs behaviour program name; do
 		[ "$program" != - ] || continue
-		case $(cat "$SOURCE/tests/$program.c") in
-		*"START_TEST($name)"*"$name"*) ;;
+		case $(cat "$SOURCE/tests/$program".[cs]*) in
+		*"START_TEST($name)"*"$name"* | *"test_$name()"*) ;;
 		*) fail "$theirs, $behaviour: $program has no test $name" ;;
 		esac
 	done <"$work/rows"

@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# cases.sh SUPERVISE CASE   runs the real program; each case is a function.
+# cases.sh SUPERVISE CALLER CASE   runs the real program; each case is a function.
 set -eu
 PATH=/usr/local/bin:/usr/bin:/bin # a folder that we may not read is EACCES
 supervise=$1
+caller=$2
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 out=$dir/out
@@ -93,6 +94,30 @@ test_times() {
 	done
 	expect 0 --timeout 0 -- sleep 0.01
 	expect 124 --timeout 0.0000000001 -- sleep 10
+}
+
+# None of the descriptors 0 to 7 is left for a pidfd.
+test_own_failure() {
+	status=0
+	sh -c 'exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; ulimit -n 8; exec "$0" -- true' \
+		"$supervise" >"$out" 2>"$err" || status=$?
+	[ $status = 125 ] || fail "exit status $status"
+	said 'cannot run true: too many open files'
+}
+
+test_path() {
+	mkdir "$dir/first" "$dir/second"
+	printf '#!/bin/sh\nexit 8\n' >"$dir/second/found"
+	: >"$dir/first/found" # which is not executable
+	chmod +x "$dir/second/found"
+	for wanted in "8 PATH=$dir/first:$dir/second found" "126 PATH=$dir/first found" \
+		"127 PATH=$dir found" '127 PATH= found' '127 -uPATH found' "8 -uPATH $dir/second/found"; do
+		# shellcheck disable=SC2086 # words
+		set -- $wanted
+		status=0
+		env "$2" "$supervise" -- "$3" >"$out" 2>"$err" || status=$?
+		[ $status = "$1" ] || fail "$wanted: exit status $status"
+	done
 }
 
 # A slow machine starts a shell in less than 2 s.
@@ -214,13 +239,18 @@ test_limit() {
 	said 'cannot show the output'
 }
 
-# Started with its standard streams closed, and with signals ignored.
+# Started with its standard streams closed.
 test_streams() {
 	status=0
 	"$supervise" -- sh -c 'echo x; exit 5' <&- >&- 2>&- || status=$?
 	[ $status = 5 ] || fail "closed streams: exit status $status"
-	(trap '' CHLD; exec "$supervise" -- sh -c 'exit 6') 2>"$err" || status=$?
-	[ $status = 6 ] || fail "SIGCHLD ignored: exit status $status"
+}
+
+# If it stayed so, there would be no exit status.
+test_ignored_sigchld() {
+	status=0
+	"$caller" ignoring-chld -- "$supervise" -- sh -c 'exit 6' 2>"$err" || status=$?
+	[ $status = 6 ] || fail "exit status $status"
 }
 
 # The command has the descriptors that it would have without us.
@@ -275,4 +305,4 @@ test_orphans() {
 	unshare $namespaces "$supervise" -- sh "$dir/command" "$dir" >"$out" 2>"$err" || fail "an orphan is left"
 }
 
-"test_$2"
+"test_$3"
