@@ -9,7 +9,8 @@
 #include <string.h>
 
 static const char usage[] =
-	"usage: supervise [--timeout T] [--grace T] [--quiet] -- COMMAND...\n"
+	"usage: supervise [--timeout T] [--grace T] [--tree] [--quiet] -- "
+	"COMMAND...\n"
 	"\n"
 	"Runs COMMAND, shows what it wrote (stdout and stderr, up to 256 MiB "
 	"or a\n"
@@ -21,6 +22,7 @@ static const char usage[] =
 	"\n"
 	"  --timeout T  send SIGTERM after T; 0, the default, is never\n"
 	"  --grace T    send SIGKILL T after that; the default is 5s\n"
+	"  --tree       kill what COMMAND leaves running, also after setsid\n"
 	"  --quiet      show only what the command wrote\n"
 	"\n"
 	"T is a number followed by ms, s, m, h or d; without a unit, s.\n"
@@ -60,11 +62,12 @@ struct options parse_options(int argc, char **argv)
 	static const struct option names[] = {
 		{"timeout", required_argument, 0, 't'},
 		{"grace", required_argument, 0, 'g'},
+		{"tree", no_argument, 0, 'r'},
 		{"quiet", no_argument, 0, 'q'},
 		{"help", no_argument, 0, 'h'},
 		{0, 0, 0, 0},
 	};
-	struct options options = {0, 5000000000, 0, 0};
+	struct options options = {0, 5000000000, 0, 0, 0};
 	int bad = 0;
 	int name;
 
@@ -73,6 +76,7 @@ struct options parse_options(int argc, char **argv)
 			fputs(usage, stdout);
 			exit(0);
 		}
+		options.tree |= name == 'r';
 		options.quiet |= name == 'q';
 		if (name == 't' || name == 'g') {
 			int64_t ns = parse_duration(optarg);

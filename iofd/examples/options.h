@@ -8,6 +8,7 @@
 struct options {
 	int64_t timeout; /* ns, 0: none */
 	int64_t grace;	 /* ns from SIGTERM to SIGKILL, 0: SIGKILL at once */
+	int tree;	 /* kill what the command leaves running */
 	int quiet;
 	char **command;
 };

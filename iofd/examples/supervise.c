@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * supervise [--timeout T] [--grace T] [--quiet] -- COMMAND [ARG...]
+ * supervise [--timeout T] [--grace T] [--tree] [--quiet] -- COMMAND [ARG...]
  *
  * Runs a command, shows its output and reports how it ended. One epoll loop
  * waits for everything:
  *
- *   pidfd     the command has ended
+ *   pidfd     the command has ended; or with --tree
+ *   tree      it has ended, or all that it started has
  *   timerfd   the timeout, and then the period of grace, are over
  *   signalfd  a signal came for us, and is passed on to the command; or we are
  *             the first process of a machine, and an orphan has ended
@@ -28,8 +29,9 @@
 
 struct supervisor {
 	struct options options;
-	iofd_fd output; /* the pipe's end to read */
-	iofd_pidfd command;
+	iofd_fd output;	    /* the pipe's end to read */
+	iofd_pidfd command; /* one of the two */
+	iofd_tree tree;
 	iofd_timerfd timer;
 	iofd_signalfd signals;
 	struct capture capture;
@@ -46,6 +48,11 @@ struct supervisor {
  * be reused before we wait for the command. */
 static void send_to_command(const struct supervisor *s, int signal)
 {
+	if (s->options.tree) {
+		iofd_tree_signal(&s->tree, signal);
+		iofd_tree_signal(&s->tree, SIGCONT);
+		return;
+	}
 	kill(-s->started.pid, signal);
 	kill(-s->started.pid, SIGCONT);
 }
@@ -77,6 +84,23 @@ static void reap_children(struct supervisor *s)
 			s->status = ended;
 			finish(s);
 		}
+}
+
+/* When the command has ended, what it left running is killed. */
+static void on_report(struct supervisor *s)
+{
+	iofd_tree_report report;
+
+	check(iofd_tree_wait(&s->tree, &report), "lost the command");
+	if (report.kind == IOFD_TREE_FIRST_ENDED) {
+		s->status = report.status;
+		iofd_tree_signal(&s->tree, SIGKILL);
+	} else if (report.kind == IOFD_TREE_REFUSED) {
+		fprintf(stderr, "supervise: cannot signal process %d: %s\n",
+			report.status.pid, iofd_error_message(report.error));
+	}
+	if (report.kind != IOFD_TREE_FIRST_ENDED && s->status.pid != 0)
+		finish(s);
 }
 
 static void on_signal(struct supervisor *s)
@@ -113,7 +137,8 @@ static void run(struct supervisor *s)
 		{&s->output, on_output},
 		{&s->signals.fd, on_signal},
 		{&s->timer.fd, on_timer},
-		{&s->command.fd, reap_children},
+		{s->options.tree ? &s->tree.fd : &s->command.fd,
+		 s->options.tree ? on_report : reap_children},
 	};
 	struct epoll_event event = {.events = EPOLLIN};
 	int poller = check_libc(epoll_create1(EPOLL_CLOEXEC),
@@ -162,21 +187,25 @@ static void open_pipe(iofd_fd *to_read, iofd_fd *to_write)
 static void start(struct supervisor *s)
 {
 	char **command = s->options.command;
+	int tree = s->options.tree;
 	iofd_fd to_write;
 	iofd_spawn_fd fds[] = {{-1, STDOUT_FILENO}, {-1, STDERR_FILENO}};
 	const iofd_spawn_options options = {
 		.fds = fds,
 		.fd_count = 2,
-		.flags = IOFD_SPAWN_NEW_GROUP | IOFD_SPAWN_DIE_WITH_PARENT |
-			 IOFD_SPAWN_SEARCH_PATH,
+		.flags = IOFD_SPAWN_NEW_GROUP | IOFD_SPAWN_SEARCH_PATH |
+			 IOFD_SPAWN_DIE_WITH_PARENT,
 		.mask = s->old_mask,
 	};
 
 	open_pipe(&s->output, &to_write);
 	fds[0].source = fds[1].source = iofd_fd_raw(&to_write);
 	signal(SIGCHLD, SIG_DFL); /* if ignored, there is no exit status */
-	s->start_error = iofd_pidfd_spawn_with(&s->command, command[0], command,
-					       environ, &options, &s->started);
+	s->start_error =
+		tree ? iofd_tree_spawn(&s->tree, command[0], command, environ,
+				       &options, &s->started)
+		     : iofd_pidfd_spawn_with(&s->command, command[0], command,
+					     environ, &options, &s->started);
 	iofd_fd_close(&to_write);
 	check(iofd_timerfd_arm(&s->timer, s->options.timeout, 0),
 	      "cannot arm the timer");
@@ -232,6 +261,7 @@ static void close_handles(struct supervisor *s)
 {
 	iofd_fd_close(&s->output);
 	iofd_fd_close(&s->command.fd);
+	iofd_tree_close(&s->tree);
 	iofd_fd_close(&s->timer.fd);
 	iofd_fd_close(&s->signals.fd);
 	iofd_fd_close(&s->capture.file.fd);

@@ -272,6 +272,29 @@ test_left_behind() {
 	expect 0 -- sh -c 'exec >&- 2>&-; sleep 0.1'
 }
 
+# With --tree, nothing that the command started outlives it.
+test_tree() {
+	expect 3 --tree -- sh -c 'echo hello; exit 3'
+	wrote hello
+	said 'exited with 3'
+	expect 127 --tree -- no-such-command
+	said 'cannot run no-such-command: no such file or directory'
+	expect 137 --tree -- sh -c 'kill -KILL $$'
+
+	expect 0 --tree -- sh -c 'setsid sleep 60 & echo $!'
+	ends "$(cat "$out")"
+	expect 0 --tree -- sh -c "(setsid sh -c 'echo \$\$; trap \"\" TERM; sleep 60; :' &); sleep 0.2"
+	ends "$(cat "$out")"
+	expect 124 --tree --timeout 2s -- sh -c 'setsid sleep 60 & echo $!; wait'
+	ends "$(cat "$out")"
+
+	: >"$dir/ready"
+	"$supervise" --tree -- sh -c "setsid sleep 60 & echo \$! >$dir/ready; wait" &
+	await "$dir/ready"
+	kill -KILL $!
+	ends "$(cat "$dir/ready")"
+}
+
 # The timeout reaches the command's children.
 test_group() {
 	expect 124 --timeout 2s -- sh -c 'sleep 60 & echo $!; wait'
