@@ -9,11 +9,14 @@
 #include <zcall/memory.h>
 #include <zcall/process.h>
 
-/* Kills and reaps a child. Returns `error`. */
+/*
+ * Kills and reaps a child. Returns `error`. With AUTOREAP it has no exit
+ * signal: without WALL nothing would wait until it is gone.
+ */
 static int abandon(int raw, int error)
 {
 	zcall_pidfd_send_signal(raw, ZCALL_SIGKILL, 0, 0);
-	zcall_waitid(ZCALL_P_PIDFD, raw, 0, ZCALL_WEXITED, 0);
+	zcall_waitid(ZCALL_P_PIDFD, raw, 0, ZCALL_WEXITED | ZCALL_WALL, 0);
 	zcall_close(raw);
 	return error;
 }
