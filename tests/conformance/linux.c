@@ -77,6 +77,8 @@ static void elf(void)
 	} header;
 	int fd = zcall_openat(ZCALL_AT_FDCWD, "/proc/self/exe", 0, 0);
 
+	if (fd == -ZCALL_ENOENT)
+		return; /* a machine without /proc */
 	CHECK(zcall_read(fd, header.bytes, sizeof header) == sizeof header);
 	CHECK(header.halves[9] == ZCALL_PRIV_ELF_MACHINE);
 	CHECK(header.words[12] == ZCALL_PRIV_ELF_FLAGS);
