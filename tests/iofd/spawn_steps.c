@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <signal.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -46,8 +45,6 @@ static const struct row {
 	const char *path;    /* other than /bin/true */
 	int becomes[ERRORS]; /* instead of the errors */
 } rows[] = {
-	{CALL_WITH(CLONE, mmap, 3, MAP_SHARED | MAP_ANONYMOUS),
-	 .options = {.user = &ourselves}},
 	{CALL_WITH(CLONE, rt_sigprocmask, 0, SIG_BLOCK)},
 	{EACH_CALL(CLONE, clone3), .becomes = {SUCCEEDS, SUCCEEDS}},
 	{EACH_CALL(CLONE, clone3), .options = {.flags = IOFD_SPAWN_AUTOREAP},
@@ -154,6 +151,26 @@ START_TEST(spawn_when_step_fails_reports_it_and_leaves_nothing)
 }
 END_TEST
 
+/* Not by a filter: the mmap of s390x passes its arguments in memory. */
+START_TEST(spawn_with_user_without_address_space_returns_enomem)
+{
+	const iofd_spawn_options options = {.user = &ourselves};
+	struct rlimit before, none;
+	int rc;
+
+	ck_assert_int_eq(getrlimit(RLIMIT_AS, &before), 0);
+	none = before;
+	none.rlim_cur = 0;
+	ck_assert_int_eq(setrlimit(RLIMIT_AS, &none), 0);
+	rc = iofd_pidfd_spawn_with(&child, "/bin/true", NULL, NULL, &options,
+				   &result);
+	ck_assert_int_eq(setrlimit(RLIMIT_AS, &before), 0);
+	ck_assert_int_eq(rc, -ENOMEM);
+	ck_assert_uint_eq(result.step, IOFD_SPAWN_STEP_CLONE);
+	check_nothing_left();
+}
+END_TEST
+
 START_TEST(spawn_steps_are_all_in_the_table)
 {
 	unsigned steps = 0;
@@ -171,5 +188,7 @@ void add_tests(TCase *tests)
 	tcase_add_loop_test(tests,
 			    spawn_when_step_fails_reports_it_and_leaves_nothing,
 			    0, ROWS(rows) * ERRORS * 2);
+	tcase_add_test(tests,
+		       spawn_with_user_without_address_space_returns_enomem);
 	tcase_add_test(tests, spawn_steps_are_all_in_the_table);
 }
