@@ -11,6 +11,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 const char *const suite_name = "iofd/spawn_options";
@@ -114,9 +115,9 @@ START_TEST(spawn_with_limits_sets_them)
 	for (int i = 0; i < ROWS(limits); i++) {
 		const iofd_spawn_limit *last = &limits[i == 1 ? 3 : i];
 
-		ck_assert_int_eq(
-			prlimit(result.pid, limits[i].resource, NULL, &limit),
-			0);
+		ck_assert_int_eq(syscall(SYS_prlimit64, result.pid,
+					 limits[i].resource, NULL, &limit),
+				 0);
 		ck_assert_uint_eq(limit.rlim_cur, last->soft);
 		ck_assert_uint_eq(limit.rlim_max, last->hard);
 	}
