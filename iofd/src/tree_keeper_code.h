@@ -15,6 +15,7 @@
 
 #include "tree_keeper.h"
 
+#include <iofd/tree.h>
 #include <zcall/event.h>
 #include <zcall/io.h>
 #include <zcall/process.h>
@@ -63,6 +64,10 @@ KEEPER_INLINE volatile char *keeper_put(volatile char *at, char a, char b,
 	*at++ = e;
 	return at;
 }
+
+enum {
+	KEEPER_REFUSALS_MAX = 16
+};
 
 /* Decimal numbers, with one character between them, of a file. */
 struct keeper_numbers {
@@ -121,6 +126,25 @@ static KEEPER_CODE long keeper_report(int kind, unsigned pid, int error)
 	report.pid = (int)pid;
 	report.reserved = 0;
 	return keeper_send(&report, IOFD_KEEPER_REPORT_HEAD);
+}
+
+/* Members that could not be signalled. */
+struct keeper_refusals {
+	unsigned count;
+	unsigned pids[KEEPER_REFUSALS_MAX];
+};
+
+/* Reports a member once, however often it is tried again. */
+static KEEPER_CODE void keeper_refuse(struct keeper_refusals *refusals,
+				      unsigned pid, int error)
+{
+	for (unsigned i = 0; i < refusals->count; i++)
+		if (refusals->pids[i] == pid)
+			return;
+	if (refusals->count == KEEPER_REFUSALS_MAX)
+		return;
+	refusals->pids[refusals->count++] = pid;
+	keeper_report(IOFD_TREE_REFUSED, pid, error);
 }
 
 #endif
