@@ -25,7 +25,7 @@ static int has_pending_signal(void)
 
 _Noreturn static void sing(void)
 {
-	nap_us(4000 + random_below(40000));
+	nap_us(2000 + random_below(20000));
 	_exit(has_pending_signal());
 }
 

@@ -14,7 +14,8 @@
 
 enum {
 	GROUP = 1, /* in a process group, to which signals are sent */
-	DEATH = 2  /* the child gets SIGKILL when its parent ends */
+	DEATH = 2, /* the child gets SIGKILL when its parent ends */
+	REAPED = 4 /* the child's number is used after its end */
 };
 
 enum {
@@ -34,6 +35,8 @@ static int start_child(const struct keeper *keeper, char **program)
 	}
 	for (int i = 0; program[i] && count < WORDS_MAX; i++)
 		words[count++] = program[i];
+	if (keeper->flags & REAPED)
+		signal(SIGCHLD, SIG_IGN);
 	child = fork();
 	if (child != 0)
 		return child < 0 ? -errno : 0;
@@ -62,6 +65,7 @@ static void stop_child(const struct keeper *keeper)
 static const struct keeper keepers[] = {
 	{"iofd_tree", start_tree, signal_tree, stop_tree, {NULL}, 0},
 	{"group", A_CHILD, {NULL}, GROUP},
+	{"number", A_CHILD, {NULL}, REAPED},
 	{"pdeathsig", A_CHILD, {NULL}, DEATH},
 	{"tini", A_CHILD, {"tini", "-s", "-g", "-p", "SIGTERM", "--", NULL}, 0},
 	{"catatonit", A_CHILD, {"catatonit", "-g", "--", NULL}, DEATH},
