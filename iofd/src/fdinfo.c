@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "fdinfo.h"
 
+#include "digit.h"
+
 #include <iofd/inline/cell.h>
 
 #include <zcall/abi.h>
@@ -41,13 +43,6 @@ static void write_path(char *path, const char *directory, int number)
 		path[--digits] = (char)('0' + number % 10);
 }
 
-static int digit_of(int c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : 16;
-}
-
 static uint64_t read_number(struct reader *r, unsigned base)
 {
 	uint64_t value = 0;
@@ -60,8 +55,8 @@ static uint64_t read_number(struct reader *r, unsigned base)
 	negative = c == '-';
 	if (negative)
 		c = next_byte(r);
-	for (; (unsigned)digit_of(c) < base; c = next_byte(r))
-		value = value * base + (unsigned)digit_of(c);
+	for (; (unsigned)iofd_digit_of(c) < base; c = next_byte(r))
+		value = value * base + (unsigned)iofd_digit_of(c);
 	return negative ? 0 - value : value;
 }
 

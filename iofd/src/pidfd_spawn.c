@@ -25,7 +25,6 @@ static int start(struct iofd_spawn *s, int *pid)
 	uint64_t memory = s->options->user ? 0 : ZCALL_CLONE_VM;
 	int raw = -1;
 
-	s->outcome->step = IOFD_SPAWN_STEP_CLONE;
 	*pid = iofd_spawn_clone(
 		s, memory | ZCALL_CLONE_VFORK | ZCALL_CLONE_PIDFD, stack, &raw);
 	if (*pid < 0)

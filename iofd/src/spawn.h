@@ -67,8 +67,8 @@ IOFD_HIDDEN int iofd_spawn_die_with(int parent, int signal);
 
 /*
  * In the child: places the descriptors. Returns the index of the one that
- * failed in *index. *held is a descriptor that is needed until execve, or
- * negative; it gets a number that is not a target.
+ * failed in *index. *held is a duplicate of the program's, which is needed
+ * until execve, or negative.
  */
 IOFD_HIDDEN int iofd_spawn_place(const iofd_spawn_options *options, int *held,
 				 uint32_t *index);

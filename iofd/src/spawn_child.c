@@ -189,13 +189,13 @@ static int take(const struct iofd_spawn *s, uint32_t step, int *program)
 int iofd_spawn_become(void *spawn)
 {
 	const struct iofd_spawn *s = spawn;
-	const iofd_fd *held = s->options->program;
-	int program = held ? iofd_priv_cell_number(held) : -1;
 	uint32_t step = IOFD_SPAWN_STEP_SIGNALS;
-	int rc = held && program < 0 ? program : 0;
+	int program = -1;
+	int rc = 0;
 
 	for (; rc == 0 && step <= IOFD_SPAWN_STEP_EXECUTE; step++) {
 		s->outcome->step = step;
+		s->outcome->index = 0;
 		rc = take(s, step, &program);
 	}
 	s->outcome->error = rc;

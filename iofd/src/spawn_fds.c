@@ -2,6 +2,7 @@
 #include "spawn.h"
 
 #include <iofd/close_range.h>
+#include <iofd/inline/cell.h>
 
 #include <zcall/abi.h>
 #include <zcall/io.h>
@@ -25,6 +26,13 @@ static int duplicate(const iofd_spawn_options *options, int source)
 	while (copy >= 0 && is_target(options, copy));
 	/* A minimum at the limit is EINVAL. */
 	return copy == IOFD_ERR_INVALID_PARAM ? -ZCALL_EMFILE : copy;
+}
+
+static int hold_program(const iofd_spawn_options *options)
+{
+	int raw = iofd_priv_cell_number(options->program);
+
+	return raw < 0 ? raw : duplicate(options, raw);
 }
 
 /* The smallest number to keep that is not below `first`, or INT32_MAX. */
@@ -67,8 +75,9 @@ int iofd_spawn_place(const iofd_spawn_options *options, int *held,
 	uint32_t i;
 	int rc = 0;
 
-	if (*held >= 0)
-		rc = *held = duplicate(options, *held);
+	*held = -1;
+	if (options->program)
+		rc = *held = hold_program(options);
 	for (i = 0; i < options->fd_count && rc >= 0; i++)
 		rc = copies[i] = duplicate(options, options->fds[i].source);
 	for (i = rc < 0 ? i : 0; i < options->fd_count && rc >= 0; i++)

@@ -38,9 +38,11 @@ static int is_contradictory(const iofd_spawn_options *options)
 	       (options->umask && !(flags & IOFD_SPAWN_SET_UMASK));
 }
 
+/* UINT32_MAX would leave the child with the IDs of the caller. */
 static int check_user(const iofd_spawn_user *user)
 {
-	if (user->flags & ~(uint32_t)IOFD_SPAWN_KEEP_GROUPS ||
+	if (user->uid == UINT32_MAX || user->gid == UINT32_MAX ||
+	    user->flags & ~(uint32_t)IOFD_SPAWN_KEEP_GROUPS ||
 	    (user->flags && user->group_count > 0))
 		return IOFD_ERR_INVALID_PARAM;
 	return user->group_count > 0 && !user->groups ? -ZCALL_EFAULT : 0;
@@ -89,6 +91,8 @@ int iofd_spawn_prepare(struct iofd_spawn *s, const char *path,
 	outcome->step = IOFD_SPAWN_STEP_OPTIONS;
 	outcome->index = 0;
 	rc = check(path, s->options);
+	if (rc == 0)
+		outcome->step = IOFD_SPAWN_STEP_CLONE;
 	if (rc == 0 && s->death_signal)
 		rc = s->parent = zcall_getpid();
 	return rc < 0 ? rc : 0;

@@ -151,18 +151,10 @@ KEEPER_INLINE int report(struct keeper *k)
 	       keeper_report(IOFD_TREE_EMPTY, 0, 0) != -ZCALL_EAGAIN;
 }
 
-/*
- * Unread commands would make the owner's next receive fail instead of returning
- * the last report, so they are thrown away once no more can come.
- */
+/* The owner sees the end even if a forked process has a copy of this socket. */
 KEEPER_INLINE void leave(void)
 {
-	char byte;
-
 	zcall_shutdown(IOFD_KEEPER_SOCKET, ZCALL_SHUT_RDWR);
-	while (zcall_recvfrom(IOFD_KEEPER_SOCKET, &byte, 1, ZCALL_MSG_DONTWAIT,
-			      0, 0) > 0)
-		;
 	zcall_exit_group(0);
 }
 

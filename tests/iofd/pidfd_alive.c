@@ -113,54 +113,10 @@ START_TEST(alive_after_execve_in_thread_returns_one)
 }
 END_TEST
 
-/* Runs as PID 1 of a namespace, and has the number of its only child reused. */
-static int reuse_a_number(void)
-{
-	const int last = 1;
-	int next = open("/proc/sys/kernel/ns_last_pid", O_WRONLY | O_CLOEXEC);
-	int again;
-
-	open_exiting(0, 0);
-	waitpid(pid, NULL, 0);
-	if (dprintf(next, "%d", last) < 0)
-		return EPERM;
-	again = start_sleeper();
-	if (again != pid)
-		return EPERM;
-	if (iofd_pidfd_send_signal(&process, SIGKILL, 0) != -ESRCH ||
-	    iofd_pidfd_alive(&process) != 0 ||
-	    iofd_pidfd_wait(&process, 0, NULL, NULL) != -ECHILD)
-		return 1;
-	return kill(again, 0) != 0 || waitpid(again, NULL, WNOHANG) != 0;
-}
-
-START_TEST(functions_after_pid_reuse_do_not_reach_new_process)
-{
-	int result;
-
-	pid = fork();
-	if (pid == 0) {
-		if (unshare(CLONE_NEWPID) < 0)
-			_exit(EPERM);
-		pid = fork();
-		if (pid == 0)
-			_exit(reuse_a_number());
-		waitpid(pid, &result, 0);
-		_exit(WEXITSTATUS(result));
-	}
-	ck_assert_int_eq(waitpid(pid, &result, 0), pid);
-	if (WEXITSTATUS(result) == EPERM)
-		SKIP_WITHOUT("right to choose process numbers");
-	ck_assert_int_eq(WEXITSTATUS(result), 0);
-}
-END_TEST
-
 void add_tests(TCase *tests)
 {
 	tcase_add_test(tests, alive_after_each_exit_returns_zero);
 	tcase_add_test(tests, alive_of_number_closed_elsewhere_returns_ebadf);
 	tcase_add_test(tests, alive_after_end_of_first_thread_returns_one);
 	tcase_add_test(tests, alive_after_execve_in_thread_returns_one);
-	tcase_add_test(tests,
-		       functions_after_pid_reuse_do_not_reach_new_process);
 }

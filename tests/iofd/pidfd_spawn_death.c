@@ -92,25 +92,6 @@ START_TEST(spawn_with_die_with_parent_leaves_no_orphan)
 }
 END_TEST
 
-/*
- * Returns the process that `parent` is about to start, stopped at its first
- * instruction.
- */
-static pid_t stop_at_birth(pid_t parent)
-{
-	unsigned long born = 0;
-	int status;
-
-	ptrace(PTRACE_SETOPTIONS, parent, 0,
-	       PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEVFORK);
-	ptrace(PTRACE_CONT, parent, 0, 0);
-	waitpid(parent, &status, 0);
-	ptrace(PTRACE_GETEVENTMSG, parent, 0, &born);
-	ck_assert_uint_ne(born, 0);
-	ck_assert_int_eq(waitpid((pid_t)born, &status, __WALL), (pid_t)born);
-	return (pid_t)born;
-}
-
 static void stop_before(pid_t process, long number)
 {
 	struct __ptrace_syscall_info call = {0};

@@ -5,11 +5,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 iofd_pidfd child;
+iofd_spawn_result result;
 char output[65536];
 long output_size;
 
@@ -39,7 +42,30 @@ static void read_output(int raw)
 	close(raw);
 }
 
-void run_with(char *const argv[], const iofd_spawn_options *options)
+/* No field of a result is left as it was. */
+static int start(const char *path, char *const argv[], char *const envp[],
+		 const iofd_spawn_options *options)
+{
+	int rc;
+
+	child.fd.cell = 77;
+	memset(&result, 0xff, sizeof result);
+	rc = iofd_pidfd_spawn_with(&child, path, argv, envp, options, &result);
+	for (size_t i = 0; i < sizeof result.reserved / 4; i++)
+		ck_assert_uint_eq(result.reserved[i], 0);
+	return rc;
+}
+
+static void check_started(int rc)
+{
+	ck_assert_int_eq(rc, 0);
+	ck_assert_uint_eq(result.step, IOFD_SPAWN_STEP_NONE);
+	ck_assert_uint_eq(result.index, 0);
+	ck_assert_int_eq(result.pid, iofd_pidfd_pid(&child));
+}
+
+void run_path(const char *path, char *const argv[], char *const envp[],
+	      const iofd_spawn_options *options)
 {
 	iofd_spawn_options all = *options;
 	iofd_spawn_fd fds[IOFD_SPAWN_FDS_MAX];
@@ -52,11 +78,16 @@ void run_with(char *const argv[], const iofd_spawn_options *options)
 	fds[all.fd_count].source = ends[1];
 	fds[all.fd_count++].target = STDOUT_FILENO;
 	all.fds = fds;
-	rc = iofd_pidfd_spawn_with(&child, argv[0], argv, NULL, &all, NULL);
+	rc = start(path, argv, envp, &all);
 	close(ends[1]);
-	ck_assert_int_eq(rc, 0);
+	check_started(rc);
 	read_output(ends[0]);
 	ck_assert_int_eq(exit_code(), 0);
+}
+
+void run_with(char *const argv[], const iofd_spawn_options *options)
+{
+	run_path(argv[0], argv, NULL, options);
 }
 
 void run(char *const argv[], const iofd_spawn_fd *fds, uint32_t count,
@@ -66,6 +97,62 @@ void run(char *const argv[], const iofd_spawn_fd *fds, uint32_t count,
 		.fds = fds, .fd_count = count, .flags = flags};
 
 	run_with(argv, &options);
+}
+
+const char *status_of(const char *name, const iofd_spawn_options *options)
+{
+	char *argv[] = {"/bin/cat", "/proc/self/status", NULL};
+	char *line;
+
+	run_with(argv, options);
+	line = strstr(output, name);
+	ck_assert_ptr_nonnull(line);
+	line += strlen(name);
+	line[strcspn(line, "\n")] = 0;
+	return line;
+}
+
+void start_sleeping(const iofd_spawn_options *options)
+{
+	char *argv[] = {"sleep", "60", NULL};
+
+	check_started(start("/bin/sleep", argv, NULL, options));
+}
+
+void end_child(void)
+{
+	ck_assert_int_eq(iofd_pidfd_send_signal(&child, SIGKILL, 0), 0);
+	ck_assert_int_eq(
+		iofd_pidfd_wait_until(&child, 0, INT64_MAX, NULL, NULL), 0);
+	ck_assert_int_eq(iofd_fd_close(&child.fd), 0);
+}
+
+int refusal_of(const char *path, char *const envp[],
+	       const iofd_spawn_options *options)
+{
+	char *argv[] = {"true", NULL};
+	int rc = start(path, argv, envp, options);
+
+	ck_assert_int_lt(rc, 0);
+	ck_assert_int_eq(result.pid, 0);
+	ck_assert_uint_ne(result.step, IOFD_SPAWN_STEP_NONE);
+	check_nothing_left();
+	return rc;
+}
+
+int stop_at_birth(int parent)
+{
+	unsigned long born = 0;
+	int status;
+
+	ptrace(PTRACE_SETOPTIONS, parent, 0,
+	       PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEVFORK);
+	ptrace(PTRACE_CONT, parent, 0, 0);
+	waitpid(parent, &status, 0);
+	ptrace(PTRACE_GETEVENTMSG, parent, 0, &born);
+	ck_assert_uint_ne(born, 0);
+	ck_assert_int_eq(waitpid((int)born, &status, __WALL), (int)born);
+	return (int)born;
 }
 
 void check_nothing_left(void)

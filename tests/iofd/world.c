@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "world.h"
 #include "harness.h"
+#include "references.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -120,6 +121,7 @@ static void open_streams(void)
 
 static void set_inputs(void)
 {
+	forge_own_reference(&w->reference);
 	memset(w->text, 'x', sizeof w->text - 1);
 	w->text_vector.iov_base = w->text;
 	w->text_vector.iov_len = 8;

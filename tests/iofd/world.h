@@ -50,6 +50,7 @@ struct world_outputs {
 	iofd_pidfd_usage usage;
 	iofd_pidfd_info about;
 	iofd_spawn_result spawned;
+	iofd_pidfd_reference reference;
 	iofd_signal_info infos[2];
 	char buf[256];
 };
@@ -106,6 +107,8 @@ struct world {
 	int32_t bad_raw;
 	iofd_spawn_fd bad_source;
 	iofd_spawn_fd spawn_fds[1];
+	iofd_pidfd_reference reference;	 /* of `process` */
+	iofd_pidfd_reference other_boot; /* zeroed */
 	char *argv[2];
 	iofd_spawn_options options;
 

@@ -17,11 +17,11 @@ static const struct {
 		"w->out." #member, offsetof(struct world_outputs, member),     \
 			sizeof w->out.member                                   \
 	}
-	OUTPUT(made),	  OUTPUT(mapped), OUTPUT(fds),	 OUTPUT(count),
-	OUTPUT(done),	  OUTPUT(value),  OUTPUT(old),	 OUTPUT(left),
-	OUTPUT(interval), OUTPUT(former), OUTPUT(view),	 OUTPUT(status),
-	OUTPUT(usage),	  OUTPUT(about),  OUTPUT(infos), OUTPUT(buf),
-	OUTPUT(spawned),
+	OUTPUT(made),	  OUTPUT(mapped),  OUTPUT(fds),	      OUTPUT(count),
+	OUTPUT(done),	  OUTPUT(value),   OUTPUT(old),	      OUTPUT(left),
+	OUTPUT(interval), OUTPUT(former),  OUTPUT(view),      OUTPUT(status),
+	OUTPUT(usage),	  OUTPUT(about),   OUTPUT(reference), OUTPUT(infos),
+	OUTPUT(buf),	  OUTPUT(spawned),
 };
 
 int names(const char *call, const char *expression)

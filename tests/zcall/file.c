@@ -60,9 +60,9 @@ START_TEST(fstatfs_of_proc_agrees_with_libc)
 	ck_assert_int_eq(zcall_fstatfs(fd, &ours), 0);
 	ck_assert_int_eq(fstatfs(fd, &theirs), 0);
 	ck_assert_int_eq(ours.f_type, ZCALL_PROC_SUPER_MAGIC);
-	ck_assert_int_eq(ours.f_bsize, theirs.f_bsize);
-	ck_assert_int_eq(ours.f_namelen, theirs.f_namelen);
-	ck_assert_int_eq(ours.f_flags, theirs.f_flags);
+	ck_assert_uint_eq((uint64_t)ours.f_bsize, (uint64_t)theirs.f_bsize);
+	ck_assert_uint_eq((uint64_t)ours.f_namelen, (uint64_t)theirs.f_namelen);
+	ck_assert_uint_eq((uint64_t)ours.f_flags, (uint64_t)theirs.f_flags);
 	ck_assert_int_eq(zcall_close(fd), 0);
 }
 END_TEST

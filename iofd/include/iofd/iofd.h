@@ -18,7 +18,9 @@
 #include <iofd/memfd_map.h>
 #include <iofd/memfd_seal.h>
 #include <iofd/pidfd.h>
+#include <iofd/pidfd_id.h>
 #include <iofd/pidfd_info.h>
+#include <iofd/pidfd_reference.h>
 #include <iofd/pidfd_spawn.h>
 #include <iofd/pidfd_wait.h>
 #include <iofd/region.h>

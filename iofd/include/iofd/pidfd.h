@@ -12,7 +12,9 @@
  * Before Linux 6.9, get_fd returns -EBADF for a zombie.
  *
  * <iofd/pidfd_wait.h> waits for a child. <iofd/pidfd_info.h> returns IDs and
- * exit status. <iofd/pidfd_spawn.h> starts a program with a pidfd.
+ * exit status. <iofd/pidfd_id.h> compares processes, and
+ * <iofd/pidfd_reference.h> stores a reference to one. <iofd/pidfd_spawn.h>
+ * starts a program with a pidfd.
  */
 #ifndef IOFD_PIDFD_H
 #define IOFD_PIDFD_H
