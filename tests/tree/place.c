@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/utsname.h>
@@ -37,6 +38,14 @@ _Noreturn static void end_like(int child)
 	exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128);
 }
 
+int mount_own_proc(void)
+{
+	return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0 ||
+			       mount("proc", "/proc", "proc", 0, NULL) < 0
+		       ? -errno
+		       : 0;
+}
+
 int enter_place(void)
 {
 	int rc = enter_namespaces(CLONE_NEWPID | CLONE_NEWNS);
@@ -50,9 +59,9 @@ int enter_place(void)
 	if (child > 0)
 		end_like(child);
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-	if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0 ||
-	    mount("proc", "/proc", "proc", 0, NULL) < 0) {
-		perror("/proc of a namespace");
+	rc = mount_own_proc();
+	if (rc < 0) {
+		fprintf(stderr, "/proc: %s\n", strerror(-rc));
 		exit(3);
 	}
 	shrink_numbers();
