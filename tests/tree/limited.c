@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "limited.h"
 #include "harness.h"
+#include "left.h"
 #include "namespaces.h"
 #include "tally.h"
 
@@ -35,7 +36,8 @@ int make_limited_group(char path[LIMITED_PATH], int processes)
 		skip_without("permission to limit the processes of a cgroup");
 		return 1;
 	}
-	snprintf(path, LIMITED_PATH, PLACE "/iofd-%d", getpid());
+	/* Each PID namespace has the same numbers. */
+	snprintf(path, LIMITED_PATH, PLACE "/iofd-%lld", now_us());
 	ck_assert_int_eq(mkdir(path, 0700), 0);
 	snprintf(file, sizeof file, "%s/pids.max", path);
 	snprintf(number, sizeof number, "%d", processes);

@@ -40,7 +40,9 @@ _Noreturn static void end_like(int child)
 
 int mount_own_proc(void)
 {
-	return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0 ||
+	return unshare(CLONE_NEWNS) < 0 ||
+			       mount(NULL, "/", NULL, MS_REC | MS_PRIVATE,
+				     NULL) < 0 ||
 			       mount("proc", "/proc", "proc", 0, NULL) < 0
 		       ? -errno
 		       : 0;
@@ -48,7 +50,7 @@ int mount_own_proc(void)
 
 int enter_place(void)
 {
-	int rc = enter_namespaces(CLONE_NEWPID | CLONE_NEWNS);
+	int rc = enter_namespaces(CLONE_NEWPID);
 	int child;
 
 	if (rc < 0)
