@@ -15,18 +15,19 @@ enum {
 };
 
 /* All signals are blocked, so one that comes stays pending. */
-static int has_pending_signal(void)
+static int has_signal(void)
 {
 	sigset_t pending;
 
 	sigpending(&pending);
+	sigdelset(&pending, SIGCHLD);
 	return !sigisemptyset(&pending);
 }
 
 _Noreturn static void sing(void)
 {
 	nap_us(2000 + random_below(20000));
-	_exit(has_pending_signal());
+	_exit(has_signal());
 }
 
 static int start_canary(struct tally *tally)
@@ -41,33 +42,39 @@ static int start_canary(struct tally *tally)
 	return pid > 0;
 }
 
-/* A full table of processes is no reason to end: a member will go. */
-_Noreturn static void keep_canaries(struct tally *tally)
+static int is_over(const struct tally *tally)
+{
+	return __atomic_load_n(&tally->is_over, __ATOMIC_RELAXED);
+}
+
+/* Waits for a canary. Returns whether one has gone. */
+static int bury(struct tally *tally)
 {
 	siginfo_t info;
+
+	if (waitid(P_ALL, 0, &info, WEXITED | WSTOPPED) < 0) {
+		nap_us(1000); /* there is none: a member will make room */
+		return 0;
+	}
+	if (info.si_code != CLD_EXITED || info.si_status != 0)
+		__atomic_add_fetch(&tally->hits, 1, __ATOMIC_RELAXED);
+	if (info.si_code != CLD_STOPPED)
+		return 1;
+	kill(info.si_pid, SIGKILL);
+	return 0;
+}
+
+_Noreturn static void keep_canaries(struct tally *tally)
+{
 	int alive = 0;
 
-	while (alive > 0 ||
-	       !__atomic_load_n(&tally->is_over, __ATOMIC_RELAXED)) {
-		while (alive < CANARIES &&
-		       !__atomic_load_n(&tally->is_over, __ATOMIC_RELAXED) &&
+	while (alive > 0 || !is_over(tally)) {
+		while (alive < CANARIES && !is_over(tally) &&
 		       start_canary(tally))
 			alive++;
-		if (waitid(P_ALL, 0, &info, WEXITED | WSTOPPED) < 0) {
-			nap_us(1000);
-			continue;
-		}
-		if (info.si_code != CLD_EXITED || info.si_status != 0)
-			__atomic_add_fetch(&tally->hits, 1, __ATOMIC_RELAXED);
-		if (info.si_code == CLD_STOPPED)
-			kill(info.si_pid, SIGKILL);
-		else
-			alive--;
+		alive -= bury(tally);
 	}
-	sigset_t pending;
-	sigpending(&pending);
-	sigdelset(&pending, SIGCHLD);
-	_exit(!sigisemptyset(&pending));
+	_exit(has_signal());
 }
 
 int start_canaries(struct tally *tally, int is_nested)
