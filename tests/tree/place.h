@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* A PID namespace with few numbers, so that each is soon used again. */
+#ifndef PLACE_H
+#define PLACE_H
+
+/*
+ * Goes on in the first process of a new PID namespace, with its own /proc; the
+ * caller's process waits for that one, and ends as it does. Returns -errno if
+ * there is no permission: then nothing has changed.
+ */
+int enter_place(void);
+
+/*
+ * In the first process of a PID namespace: mounts its /proc where no other
+ * process sees it. Returns 0, or -errno.
+ */
+int mount_own_proc(void);
+
+/* From Linux 6.14, which has the limit for each namespace. */
+void shrink_numbers(void);
+
+#endif
