@@ -13,6 +13,13 @@
 
 #define IOFD_HIDDEN __attribute__((visibility("hidden")))
 
+/*
+ * A function that execve leaves without a return. AddressSanitizer would never
+ * clear what it has marked around the variables, in memory that is then the
+ * parent's again.
+ */
+#define IOFD_LEFT_BY_EXECVE __attribute__((no_sanitize_address))
+
 enum {
 	IOFD_SPAWN_STACK_SIZE = 16384, /* the dynamic linker may run there */
 	IOFD_SPAWN_NOT_STARTED = 127   /* as a shell exits */

@@ -186,7 +186,7 @@ static int take(const struct iofd_spawn *s, uint32_t step, int *program)
 	}
 }
 
-int iofd_spawn_become(void *spawn)
+IOFD_LEFT_BY_EXECVE int iofd_spawn_become(void *spawn)
 {
 	const struct iofd_spawn *s = spawn;
 	uint32_t step = IOFD_SPAWN_STEP_SIGNALS;

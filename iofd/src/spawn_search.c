@@ -44,6 +44,7 @@ static size_t append(char *path, size_t used, const char *text, char end)
 }
 
 /* Executes `name` in the directory that is the first entry of `directories`. */
+IOFD_LEFT_BY_EXECVE
 static int execute_in(const char *directories, const char *name,
 		      char *const argv[], char *const envp[])
 {
