@@ -2,8 +2,8 @@
 #include "tree_keeper_walk.h"
 
 enum {
-	REFUSALS_MAX = 16,
 	WALK_MAX = 1 << 16,
+	SIMPLE_ROUNDS = 8,
 	RETRY_NS = 100000000
 };
 
@@ -20,8 +20,8 @@ struct keeper {
 	int is_silent; /* no handle is open */
 	int is_killing;
 	int is_empty;
-	unsigned refusals;
-	unsigned refused[REFUSALS_MAX];
+	int rounds; /* of killing */
+	struct keeper_refusals refusals;
 	struct iofd_keeper_report ended; /* the first program */
 	struct zcall_siginfo other;
 };
@@ -31,7 +31,8 @@ KEEPER_INLINE void set_up(struct keeper *k)
 	k->first = 0;
 	k->progress = RUNNING;
 	k->is_released = k->is_silent = k->is_killing = k->is_empty = 0;
-	k->refusals = 0;
+	k->rounds = 0;
+	k->refusals.count = 0;
 	k->ended.kind = keeper_constant(IOFD_TREE_FIRST_ENDED);
 	k->ended.error = k->ended.pid = k->ended.reserved = 0;
 }
@@ -44,18 +45,6 @@ KEEPER_INLINE void set_name(void)
 
 	keeper_put(end, 't', 'r', 'e', 'e', 0);
 	zcall_prctl(ZCALL_PR_SET_NAME, (uintptr_t)name, 0, 0, 0);
-}
-
-/* Reports a member once, however often it is tried again. */
-KEEPER_INLINE void refuse(struct keeper *k, unsigned pid, int error)
-{
-	for (unsigned i = 0; i < k->refusals; i++)
-		if (k->refused[i] == pid)
-			return;
-	if (k->is_silent || k->refusals == REFUSALS_MAX)
-		return;
-	k->refused[k->refusals++] = pid;
-	keeper_report(IOFD_TREE_REFUSED, pid, error);
 }
 
 /*
@@ -72,8 +61,15 @@ KEEPER_INLINE void kill_children(struct keeper *k)
 	while ((pid = keeper_next_number(&list)) > 0) {
 		rc = zcall_kill((int)pid, ZCALL_SIGKILL);
 		if (rc < 0)
-			refuse(k, pid, rc);
+			keeper_refuse(&k->refusals, pid, rc);
 	}
+}
+
+/* In a sandbox that forbids it a call, the keeper must not run for ever. */
+KEEPER_INLINE void give_up_unless(long result, long expected)
+{
+	if (result < 0 && result != expected)
+		zcall_exit_group(1);
 }
 
 /* Reaps the children that have ended. */
@@ -90,31 +86,59 @@ KEEPER_INLINE void reap(struct keeper *k)
 		rc = zcall_waitid(ZCALL_P_ALL, 0, info, options,
 				  is_over ? 0 : &k->ended.used);
 		k->is_empty = rc == -ZCALL_ECHILD;
-		if (rc < 0 || info->pid == 0)
+		if (rc == 0 && info->pid == 0)
 			return;
+		if (rc < 0) {
+			give_up_unless(rc, -ZCALL_ECHILD);
+			return;
+		}
 		if (!is_over && (unsigned)info->pid == k->first)
 			k->progress = ENDED;
 	}
 }
 
-KEEPER_INLINE void send_signal(struct keeper *k, int signal)
+/* Sends a signal to all members. */
+static KEEPER_CODE void walk_all(struct keeper *k, int signal)
 {
 	struct keeper_member self;
 	struct keeper_walk walk;
 
-	if (signal == ZCALL_SIGKILL) {
-		k->is_killing = 1;
-		return;
-	}
 	self.pid = (unsigned)zcall_getpid();
 	self.raw = zcall_pidfd_open((int)self.pid, 0);
 	self.depth = 0;
 	walk.signal = signal;
-	walk.left = WALK_MAX;
+	walk.left = (unsigned)keeper_constant(WALK_MAX);
+	walk.refusals = &k->refusals;
 	if (self.raw < 0)
 		return;
 	keeper_walk(&walk, &self);
 	zcall_close(self.raw);
+}
+
+/*
+ * Usually it suffices to kill children until there are none, since orphans
+ * become children. But members that fork as fast as they die, at a limit of
+ * processes, are never fewer. If they are stopped first, they can neither fork
+ * nor make room for others.
+ */
+KEEPER_INLINE void kill_members(struct keeper *k)
+{
+	if (k->rounds == SIMPLE_ROUNDS) {
+		walk_all(k, ZCALL_SIGSTOP);
+		walk_all(k, ZCALL_SIGKILL);
+	} else {
+		k->rounds = (int)((unsigned)k->rounds + 1);
+	}
+	kill_children(k);
+}
+
+KEEPER_INLINE void send_signal(struct keeper *k, int signal)
+{
+	k->refusals.count = 0;
+	if (signal == ZCALL_SIGKILL)
+		k->is_killing = 1;
+	else
+		walk_all(k, signal);
 }
 
 /*
@@ -174,7 +198,8 @@ KEEPER_INLINE int await(const struct keeper *k)
 	fds[1].events = ZCALL_POLLIN;
 	pause.tv_sec = 0;
 	pause.tv_nsec = keeper_constant(RETRY_NS);
-	zcall_ppoll(fds, 2, k->is_killing ? &pause : 0, 0, 0);
+	give_up_unless(zcall_ppoll(fds, 2, k->is_killing ? &pause : 0, 0, 0),
+		       -ZCALL_EINTR);
 	zcall_read(IOFD_KEEPER_SIGNALS, taken, sizeof taken);
 	return (fds[0].revents & ZCALL_POLLHUP) != 0;
 }
@@ -186,7 +211,7 @@ KEEPER_CODE ZCALL_PRIV_ENTRY void iofd_keeper_main(void)
 
 	set_up(&k);
 	set_name();
-	keeper_report(IOFD_KEEPER_HELLO, 0, 0);
+	give_up_unless(keeper_report(IOFD_KEEPER_HELLO, 0, 0), 0);
 	for (;;) {
 		is_hung_up = await(&k);
 		if (!k.is_silent)
@@ -201,6 +226,6 @@ KEEPER_CODE ZCALL_PRIV_ENTRY void iofd_keeper_main(void)
 		if (k.is_silent ? k.is_empty : report(&k))
 			leave();
 		if (k.is_killing && !k.is_empty)
-			kill_children(&k);
+			kill_members(&k);
 	}
 }

@@ -15,10 +15,27 @@
 
 #include "tree_keeper.h"
 
+#include <iofd/tree.h>
 #include <zcall/event.h>
 #include <zcall/io.h>
 #include <zcall/process.h>
 #include <zcall/socket.h>
+
+/*
+ * These lines come before all functions, and the assembler puts subsection 1
+ * last. A linker's __start_ and __stop_ would be exported by a library that
+ * this one is linked into.
+ */
+__asm__(".pushsection iofd_keeper, 0, \"ax\", %progbits\n"
+	".globl iofd_keeper_begin\n"
+	".hidden iofd_keeper_begin\n"
+	"iofd_keeper_begin:\n"
+	".popsection\n"
+	".pushsection iofd_keeper, 1, \"ax\", %progbits\n"
+	".globl iofd_keeper_end\n"
+	".hidden iofd_keeper_end\n"
+	"iofd_keeper_end:\n"
+	".popsection\n");
 
 /*
  * For each function that is not inlined. With -Os, gcc for POWER would call
@@ -63,6 +80,10 @@ KEEPER_INLINE volatile char *keeper_put(volatile char *at, char a, char b,
 	*at++ = e;
 	return at;
 }
+
+enum {
+	KEEPER_REFUSALS_MAX = 16
+};
 
 /* Decimal numbers, with one character between them, of a file. */
 struct keeper_numbers {
@@ -121,6 +142,25 @@ static KEEPER_CODE long keeper_report(int kind, unsigned pid, int error)
 	report.pid = (int)pid;
 	report.reserved = 0;
 	return keeper_send(&report, IOFD_KEEPER_REPORT_HEAD);
+}
+
+/* Members that could not be signalled. */
+struct keeper_refusals {
+	unsigned count;
+	unsigned pids[KEEPER_REFUSALS_MAX];
+};
+
+/* Reports a member once, however often it is tried again. */
+static KEEPER_CODE void keeper_refuse(struct keeper_refusals *refusals,
+				      unsigned pid, int error)
+{
+	for (unsigned i = 0; i < refusals->count; i++)
+		if (refusals->pids[i] == pid)
+			return;
+	if (refusals->count == KEEPER_REFUSALS_MAX)
+		return;
+	refusals->pids[refusals->count++] = pid;
+	keeper_report(IOFD_TREE_REFUSED, pid, error);
 }
 
 #endif

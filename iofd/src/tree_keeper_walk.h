@@ -11,7 +11,6 @@
 
 #include "tree_keeper_code.h"
 
-#include <iofd/tree.h>
 #include <zcall/abi.h>
 #include <zcall/file.h>
 
@@ -30,6 +29,7 @@ struct keeper_member {
 struct keeper_walk {
 	int signal;
 	unsigned left; /* members to visit, so that a walk ends */
+	struct keeper_refusals *refusals;
 };
 
 KEEPER_INLINE volatile char *keeper_put_number(volatile char *at, unsigned n)
@@ -93,7 +93,7 @@ KEEPER_INLINE void keeper_visit(struct keeper_walk *walk,
 		rc = zcall_pidfd_send_signal(child.raw, walk->signal, 0, 0);
 	}
 	if (rc < 0 && rc != -ZCALL_ESRCH)
-		keeper_report(IOFD_TREE_REFUSED, pid, rc);
+		keeper_refuse(walk->refusals, pid, rc);
 	if (child.raw >= 0)
 		zcall_close(child.raw);
 }

@@ -20,6 +20,7 @@ static iofd_timerfd timer;
 static iofd_pidfd process;
 static iofd_memfd memory;
 static iofd_signalfd signals;
+static iofd_tree tree;
 static iofd_region region;
 static iofd_fd fd;
 static iofd_fd other;

@@ -110,6 +110,12 @@ int no_clone_for_option(void)
 	return no_clone();
 }
 
+int cgroup_without_clone3(void)
+{
+	w->options.cgroup = &w->directory;
+	return forbid(SYS_clone3, ENOSYS);
+}
+
 int pipe_as_terminal(void)
 {
 	w->options.flags = IOFD_SPAWN_NEW_GROUP;

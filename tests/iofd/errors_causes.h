@@ -26,6 +26,7 @@ int opened_huge(void);	/* whether w->huge is open */
 int bad_source_option(void);
 int no_clone(void);
 int no_clone_for_option(void);
+int cgroup_without_clone3(void);
 int pipe_as_terminal(void);
 int reserved_option(void);
 int no_close_range_and_no_proc(void);

@@ -212,7 +212,8 @@ START_TEST(close_ends_processes_that_fork_without_end)
 	if (getuid() != 0)
 		SKIP_WITHOUT("root, to start a program as another user");
 	plant_with("exec 2>/dev/null;"
-		   "f() { echo >&8; while :; do f & done; }; f & f & f & f",
+		   "f() { echo >&8; f & f & sleep 1; f & f & wait; };"
+		   "while :; do f & sleep 0.01; done",
 		   &options);
 	await_bytes(1000);
 	close_tree();

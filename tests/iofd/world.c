@@ -112,6 +112,8 @@ static void open_streams(void)
 	OK(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, ends));
 	OK(iofd_fd_adopt(&w->socket, ends[0]));
 	OK(iofd_fd_adopt(&w->peer, ends[1]));
+	OK(iofd_fd_dup(&w->socket, 3, &w->tree.fd));
+	OK(iofd_fd_dup(&w->socket, 3, &w->spare_tree.fd));
 	OK(iofd_fd_adopt(&w->lonely, socket(AF_UNIX, SOCK_SEQPACKET, 0)));
 	OK(iofd_fd_adopt(&w->lonely_stream, socket(AF_UNIX, SOCK_STREAM, 0)));
 	OK(iofd_fd_dup(&w->lonely, 3, &w->wrong.fd));
@@ -161,16 +163,16 @@ void open_world(void)
 void close_world(void)
 {
 	iofd_fd *const fds[] = {
-		&w->event.fd,	  &w->zero.fd,	   &w->blocking.fd,
-		&w->full.fd,	  &w->timer.fd,	   &w->expired.fd,
-		&w->signals.fd,	  &w->pending.fd,  &w->process.fd,
-		&w->child.fd,	  &w->gone.fd,	   &w->ended.fd,
-		&w->memory.fd,	  &w->sealable.fd, &w->sealed.fd,
-		&w->readonly.fd,  &w->huge.fd,	   &w->reader,
-		&w->writer,	  &w->socket,	   &w->peer,
-		&w->lonely,	  &w->directory,   &w->path,
-		&w->wrong.fd,	  &w->spare,	   &w->other_spare,
-		&w->lonely_stream};
+		&w->event.fd,	   &w->zero.fd,	    &w->blocking.fd,
+		&w->full.fd,	   &w->timer.fd,    &w->expired.fd,
+		&w->signals.fd,	   &w->pending.fd,  &w->process.fd,
+		&w->child.fd,	   &w->gone.fd,	    &w->ended.fd,
+		&w->memory.fd,	   &w->sealable.fd, &w->sealed.fd,
+		&w->readonly.fd,   &w->huge.fd,	    &w->reader,
+		&w->writer,	   &w->socket,	    &w->peer,
+		&w->lonely,	   &w->directory,   &w->path,
+		&w->wrong.fd,	   &w->spare,	    &w->other_spare,
+		&w->lonely_stream, &w->tree.fd,	    &w->spare_tree.fd};
 	iofd_region *const regions[] = {&w->region, &w->readonly_region,
 					&w->beyond, &w->spare_region};
 

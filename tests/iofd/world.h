@@ -20,6 +20,7 @@ typedef union world_handle {
 	iofd_pidfd process;
 	iofd_memfd memory;
 	iofd_signalfd signals;
+	iofd_tree tree;
 } world_handle;
 
 typedef union world_view {
@@ -50,6 +51,7 @@ struct world_outputs {
 	iofd_pidfd_usage usage;
 	iofd_pidfd_info about;
 	iofd_spawn_result spawned;
+	iofd_tree_report report;
 	iofd_pidfd_reference reference;
 	iofd_signal_info infos[2];
 	char buf[256];
@@ -85,6 +87,7 @@ struct world {
 	iofd_fd writer;
 	iofd_fd socket; /* two ends, SOCK_SEQPACKET, non-blocking */
 	iofd_fd peer;
+	iofd_tree tree; /* `socket`: its keeper is the test */
 	iofd_fd lonely; /* the same type, not connected */
 	iofd_fd lonely_stream;
 	iofd_fd directory;
@@ -115,6 +118,7 @@ struct world {
 	/* Handles that calls may change, also open. */
 	iofd_fd spare;
 	iofd_fd other_spare;
+	iofd_tree spare_tree;	  /* `socket` */
 	iofd_region spare_region; /* of `memory` */
 	iofd_sigset spare_set;
 
@@ -146,6 +150,9 @@ void expect_written(const char *call);
 
 /* Closes and unmaps what a call has made, and waits for a child. */
 void close_made(const char *call);
+
+/* Sends the report EMPTY to w->tree. Returns w->tree. */
+const iofd_tree *tree_with_report(void);
 
 /* Sends a message of one byte to w->peer. Returns 1. */
 unsigned message_sent(void);

@@ -21,7 +21,7 @@ static const struct {
 	OUTPUT(done),	  OUTPUT(value),   OUTPUT(old),	      OUTPUT(left),
 	OUTPUT(interval), OUTPUT(former),  OUTPUT(view),      OUTPUT(status),
 	OUTPUT(usage),	  OUTPUT(about),   OUTPUT(reference), OUTPUT(infos),
-	OUTPUT(buf),	  OUTPUT(spawned),
+	OUTPUT(buf),	  OUTPUT(spawned), OUTPUT(report),
 };
 
 int names(const char *call, const char *expression)
@@ -62,7 +62,7 @@ void expect_written(const char *call)
 
 void close_made(const char *call)
 {
-	if (strstr(call, "spawn"))
+	if (strstr(call, "pidfd_spawn"))
 		ck_assert_int_eq(iofd_pidfd_wait_until(&w->out.made.process, 0,
 						       INT64_MAX, NULL, NULL),
 				 0);
@@ -72,6 +72,15 @@ void close_made(const char *call)
 		ck_assert_int_eq(iofd_region_unmap(&w->out.mapped), 0);
 	if (names(call, "w->out.fds"))
 		ck_assert_int_eq(iofd_fd_close(&w->out.fds[0]), 0);
+}
+
+const iofd_tree *tree_with_report(void)
+{
+	static const int32_t report[] = {IOFD_TREE_EMPTY, 0, 0, 0};
+
+	ck_assert_int_eq(iofd_fd_send(&w->peer, report, sizeof report, NULL, 0),
+			 sizeof report);
+	return &w->tree;
 }
 
 unsigned message_sent(void)
