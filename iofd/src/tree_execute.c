@@ -76,8 +76,8 @@ static void fill_image(struct image *i, uint64_t code_at, uint64_t code_size)
 	i->type = TYPE_SHARED;
 	i->machine = ZCALL_PRIV_ELF_MACHINE;
 	i->version = 1;
-	i->entry = code_at + ((uintptr_t)iofd_keeper_main -
-			      (uintptr_t)__start_iofd_keeper);
+	i->entry = code_at +
+		   ((uintptr_t)iofd_keeper_main - (uintptr_t)iofd_keeper_begin);
 	i->segments_at = offsetof(struct image, segments);
 	i->sections_at = 0;
 	i->flags = ZCALL_PRIV_ELF_FLAGS;
@@ -102,12 +102,15 @@ static int write_at(int raw, const void *bytes, uint64_t size, uint64_t offset)
 
 static int write_program(int raw)
 {
-	uintptr_t start = (uintptr_t)__start_iofd_keeper;
-	uint64_t size = (uintptr_t)__stop_iofd_keeper - start;
+	uintptr_t start = (uintptr_t)iofd_keeper_begin;
+	uint64_t size = (uintptr_t)iofd_keeper_end - start;
 	uint64_t at = start % CODE_ALIGNMENT;
 	struct image image;
 	int rc;
 
+	/* A linker that takes the section apart. */
+	if ((uintptr_t)iofd_keeper_main - start >= size || size > PAGE_MAX)
+		return -ZCALL_ENOEXEC;
 	if (at < sizeof image)
 		at += CODE_ALIGNMENT;
 	fill_image(&image, at, size);

@@ -55,7 +55,7 @@ enum {
 /* The program, and the section that holds it. */
 #define IOFD_KEEPER_HIDDEN __attribute__((visibility("hidden")))
 IOFD_KEEPER_HIDDEN void iofd_keeper_main(void);
-IOFD_KEEPER_HIDDEN extern const char __start_iofd_keeper[];
-IOFD_KEEPER_HIDDEN extern const char __stop_iofd_keeper[];
+IOFD_KEEPER_HIDDEN extern const char iofd_keeper_begin[];
+IOFD_KEEPER_HIDDEN extern const char iofd_keeper_end[];
 
 #endif

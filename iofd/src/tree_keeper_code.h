@@ -22,6 +22,22 @@
 #include <zcall/socket.h>
 
 /*
+ * These lines come before all functions, and the assembler puts subsection 1
+ * last. A linker's __start_ and __stop_ would be exported by a library that
+ * this one is linked into.
+ */
+__asm__(".pushsection iofd_keeper, 0, \"ax\", %progbits\n"
+	".globl iofd_keeper_begin\n"
+	".hidden iofd_keeper_begin\n"
+	"iofd_keeper_begin:\n"
+	".popsection\n"
+	".pushsection iofd_keeper, 1, \"ax\", %progbits\n"
+	".globl iofd_keeper_end\n"
+	".hidden iofd_keeper_end\n"
+	"iofd_keeper_end:\n"
+	".popsection\n");
+
+/*
  * For each function that is not inlined. With -Os, gcc for POWER would call
  * functions that save registers.
  */

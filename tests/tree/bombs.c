@@ -21,7 +21,7 @@
 const char *const suite_name = "tree/bombs";
 
 enum {
-	LIMIT = 24,	 /* processes */
+	LIMIT = 64,	 /* processes */
 	SOMEBODY = 64321 /* a user who has no other process */
 };
 
@@ -78,6 +78,7 @@ static void close_and_expect_the_end(struct bomb *bomb)
 		      count_holders(bomb->survivors[0]));
 	printf("%u processes were started; the end took %lld us\n",
 	       bomb->tally->members, end - start);
+	fflush(stdout);
 	munmap(bomb->tally, sizeof *bomb->tally);
 	close(bomb->tally_fd);
 	close(bomb->survivors[0]);

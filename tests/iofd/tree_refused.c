@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a tree cannot be made, and so nothing is started. */
+#define _GNU_SOURCE
+#include "harness.h"
+#include "namespaces.h"
+#include "planted.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <sys/mount.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *const suite_name = "iofd/tree_refused";
+
+/* The program would leave a file, whose name the test has. */
+static char mark[] = "/tmp/iofd-tree-XXXXXX";
+
+static int spawn(uint32_t *step)
+{
+	char *argv[] = {"touch", mark, NULL};
+	iofd_spawn_result result;
+	int rc =
+		iofd_tree_spawn(&tree, "/bin/touch", argv, NULL, NULL, &result);
+
+	*step = result.step;
+	ck_assert_int_eq(result.pid, 0);
+	ck_assert_int_eq(iofd_fd_valid(&tree.fd), 0);
+	return rc;
+}
+
+static void expect_refusal(int error)
+{
+	uint32_t step;
+
+	ck_assert_int_eq(spawn(&step), error);
+	ck_assert_uint_eq(step, IOFD_SPAWN_STEP_HANDLE);
+	ck_assert_int_eq(access(mark, F_OK), -1);
+	/* Orphans such as the keeper become children of PID 1. */
+	if (getpid() == 1)
+		return;
+	ck_assert_int_eq(waitpid(-1, NULL, __WALL), -1);
+	ck_assert_int_eq(errno, ECHILD);
+}
+
+static void name_mark(void)
+{
+	int raw = mkstemp(mark);
+
+	ck_assert_int_ge(raw, 0);
+	close(raw);
+	ck_assert_int_eq(unlink(mark), 0);
+}
+
+static int has_own_mounts(void)
+{
+	return enter_namespaces(CLONE_NEWNS) == 0 &&
+	       mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
+}
+
+START_TEST(spawn_without_proc_returns_enoent)
+{
+	name_mark();
+	if (!has_own_mounts())
+		SKIP_WITHOUT("mount namespaces");
+	ck_assert_int_eq(mount("none", "/proc", "tmpfs", 0, NULL), 0);
+	expect_refusal(-ENOENT);
+	ck_assert_int_eq(umount("/proc"), 0);
+}
+END_TEST
+
+/* A directory with the right names is not /proc. */
+START_TEST(spawn_with_false_proc_returns_enoent)
+{
+	name_mark();
+	if (!has_own_mounts())
+		SKIP_WITHOUT("mount namespaces");
+	ck_assert_int_eq(mount("none", "/proc", "tmpfs", 0, NULL), 0);
+	ck_assert_int_eq(mkdir("/proc/thread-self", 0755), 0);
+	close(open("/proc/thread-self/children", O_CREAT | O_RDWR, 0644));
+	close(open("/proc/thread-self/status", O_CREAT | O_RDWR, 0644));
+	expect_refusal(-ENOENT);
+	ck_assert_int_eq(umount("/proc"), 0);
+}
+END_TEST
+
+static void spawn_in_namespace(void)
+{
+	ck_assert_int_eq(getpid(), 1);
+	expect_refusal(-EREMOTE);
+}
+
+START_TEST(spawn_with_proc_of_outer_namespace_returns_eremote)
+{
+	name_mark();
+	if (enter_namespaces(CLONE_NEWPID) < 0)
+		SKIP_WITHOUT("PID namespaces");
+	run_in_child(spawn_in_namespace);
+}
+END_TEST
+
+/* The namespace is not used up: its first process can still be started. */
+START_TEST(spawn_after_unshare_of_pid_namespace_returns_einval)
+{
+	int pid, status;
+
+	name_mark();
+	if (enter_namespaces(CLONE_NEWPID) < 0)
+		SKIP_WITHOUT("PID namespaces");
+	expect_refusal(-EINVAL);
+	pid = fork();
+	if (pid == 0)
+		_exit(getpid() != 1);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
+}
+END_TEST
+
+/* Such a number is open when the program is started, as a handle of the tree.
+ */
+START_TEST(spawn_with_closed_source_does_not_pass_the_handle)
+{
+	char *argv[] = {"true", NULL};
+	iofd_spawn_fd fd = {0, 9};
+	const iofd_spawn_options options = {.fds = &fd, .fd_count = 1};
+	int ends[2];
+
+	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), 0);
+	close(ends[0]);
+	close(ends[1]);
+	for (int i = 0; i < 2; i++) {
+		fd.source = ends[i];
+		ck_assert_int_eq(iofd_tree_spawn(&tree, "/bin/true", argv, NULL,
+						 &options, NULL),
+				 -EBADF);
+	}
+}
+END_TEST
+
+void add_tests(TCase *tests)
+{
+	tcase_add_test(tests, spawn_without_proc_returns_enoent);
+	tcase_add_test(tests, spawn_with_false_proc_returns_enoent);
+	tcase_add_test(tests,
+		       spawn_with_proc_of_outer_namespace_returns_eremote);
+	tcase_add_test(tests,
+		       spawn_after_unshare_of_pid_namespace_returns_einval);
+	tcase_add_test(tests,
+		       spawn_with_closed_source_does_not_pass_the_handle);
+}
