@@ -16,6 +16,8 @@
  * good as the first: until the last copy is closed the tree lives, but
  * iofd_tree_close ends it at once.
  *
+ * Other copies of the handle then return -EPIPE.
+ *
  * Limits. Members can have other processes started outside of the tree, by
  * asking a service for it. A member that has become another user cannot be
  * killed without privileges; it is reported. A member of the same user can kill
