@@ -1,29 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "tree_keeper_walk.h"
+#include "tree_keeper_kill.h"
 
 enum {
-	WALK_MAX = 1 << 16,
-	SIMPLE_ROUNDS = 8,
 	RETRY_NS = 100000000
-};
-
-enum {
-	RUNNING,
-	ENDED, /* to be reported */
-	REPORTED
-};
-
-struct keeper {
-	unsigned first; /* 0 is not yet known */
-	int progress;	/* of the first program */
-	int is_released;
-	int is_silent; /* no handle is open */
-	int is_killing;
-	int is_empty;
-	int rounds; /* of killing */
-	struct keeper_refusals refusals;
-	struct iofd_keeper_report ended; /* the first program */
-	struct zcall_siginfo other;
 };
 
 KEEPER_INLINE void set_up(struct keeper *k)
@@ -45,24 +24,6 @@ KEEPER_INLINE void set_name(void)
 
 	keeper_put(end, 't', 'r', 'e', 'e', 0);
 	zcall_prctl(ZCALL_PR_SET_NAME, (uintptr_t)name, 0, 0, 0);
-}
-
-/*
- * Children are not reaped while their list is read, so each number is still
- * that of a child when it is killed.
- */
-KEEPER_INLINE void kill_children(struct keeper *k)
-{
-	struct keeper_numbers list;
-	unsigned pid;
-	int rc;
-
-	keeper_read_from(&list, IOFD_KEEPER_CHILDREN);
-	while ((pid = keeper_next_number(&list)) > 0) {
-		rc = zcall_kill((int)pid, ZCALL_SIGKILL);
-		if (rc < 0)
-			keeper_refuse(&k->refusals, pid, rc);
-	}
 }
 
 /* In a sandbox that forbids it a call, the keeper must not run for ever. */
@@ -95,41 +56,6 @@ KEEPER_INLINE void reap(struct keeper *k)
 		if (!is_over && (unsigned)info->pid == k->first)
 			k->progress = ENDED;
 	}
-}
-
-/* Sends a signal to all members. */
-static KEEPER_CODE void walk_all(struct keeper *k, int signal)
-{
-	struct keeper_member self;
-	struct keeper_walk walk;
-
-	self.pid = (unsigned)zcall_getpid();
-	self.raw = zcall_pidfd_open((int)self.pid, 0);
-	self.depth = 0;
-	walk.signal = signal;
-	walk.left = (unsigned)keeper_constant(WALK_MAX);
-	walk.refusals = &k->refusals;
-	if (self.raw < 0)
-		return;
-	keeper_walk(&walk, &self);
-	zcall_close(self.raw);
-}
-
-/*
- * Usually it suffices to kill children until there are none, since orphans
- * become children. But members that fork as fast as they die, at a limit of
- * processes, are never fewer. If they are stopped first, they can neither fork
- * nor make room for others.
- */
-KEEPER_INLINE void kill_members(struct keeper *k)
-{
-	if (k->rounds == SIMPLE_ROUNDS) {
-		walk_all(k, ZCALL_SIGSTOP);
-		walk_all(k, ZCALL_SIGKILL);
-	} else {
-		k->rounds = (int)((unsigned)k->rounds + 1);
-	}
-	kill_children(k);
 }
 
 KEEPER_INLINE void send_signal(struct keeper *k, int signal)

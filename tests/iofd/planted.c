@@ -129,16 +129,19 @@ int parent_of(int pid)
 	return parent;
 }
 
-int child_of(int pid)
+int children_of(int pid, int *oldest)
 {
 	char path[64];
 	FILE *file;
 	int child;
+	int count = 0;
 
 	snprintf(path, sizeof path, "/proc/%d/task/%d/children", pid, pid);
 	file = fopen(path, "re");
 	ck_assert_ptr_nonnull(file);
-	ck_assert_int_eq(fscanf(file, "%d", &child), 1);
+	while (fscanf(file, "%d", &child) == 1)
+		if (count++ == 0)
+			*oldest = child;
 	fclose(file);
-	return child;
+	return count;
 }

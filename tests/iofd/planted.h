@@ -50,7 +50,7 @@ void expect_report(iofd_tree_report *report, int kind);
 /* Returns the parent of a process. */
 int parent_of(int pid);
 
-/* Returns the oldest child of a process. */
-int child_of(int pid);
+/* Returns how many children a process has, and in *oldest the first of them. */
+int children_of(int pid, int *oldest);
 
 #endif

@@ -3,7 +3,7 @@
 
 BEGIN {
 	# To these a closed handle is no error.
-	closed_is_fine = " iofd_fd_close iofd_fd_valid iofd_region_ptr iofd_region_len iofd_region_unmap "
+	closed_is_fine = " iofd_fd_close iofd_fd_valid iofd_region_ptr iofd_region_len iofd_region_unmap iofd_tree_close "
 }
 
 # A call of the kernel, whose errors are those of its manual page.

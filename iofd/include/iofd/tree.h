@@ -14,7 +14,7 @@
  * The handle is a socket. It is readable when a report waits, and hung up when
  * the keeper has ended. Copies of it, of forked children and of fd_pass, are as
  * good as the first: until the last copy is closed the tree lives, but
- * iofd_tree_close ends it at once.
+ * iofd_tree_close ends it at once. Other copies then return -EPIPE.
  *
  * Limits. Members can have other processes started outside of the tree, by
  * asking a service for it. A member that has become another user cannot be
