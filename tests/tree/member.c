@@ -4,6 +4,7 @@
  *   signals, has three children, each in a session of its own and orphaned by a
  *   second fork, and then does what one of the roles does.
  */
+#define _GNU_SOURCE
 #include "roles.h"
 #include "tally.h"
 
