@@ -69,7 +69,7 @@ START_TEST(spawn_without_proc_returns_enoent)
 		SKIP_WITHOUT("mount namespaces");
 	ck_assert_int_eq(mount("none", "/proc", "tmpfs", 0, NULL), 0);
 	expect_refusal(-ENOENT);
-	ck_assert_int_eq(umount("/proc"), 0);
+	ck_assert_int_eq(umount2("/proc", MNT_DETACH), 0);
 }
 END_TEST
 
@@ -84,7 +84,7 @@ START_TEST(spawn_with_false_proc_returns_enoent)
 	close(open("/proc/thread-self/children", O_CREAT | O_RDWR, 0644));
 	close(open("/proc/thread-self/status", O_CREAT | O_RDWR, 0644));
 	expect_refusal(-ENOENT);
-	ck_assert_int_eq(umount("/proc"), 0);
+	ck_assert_int_eq(umount2("/proc", MNT_DETACH), 0);
 }
 END_TEST
 
