@@ -19,15 +19,16 @@
 #define NUMBERS "520"
 
 /* Before, the limit is that of the whole machine. */
-void shrink_numbers(void)
+int shrink_numbers(void)
 {
 	struct utsname system;
 	int major = 0, minor = 0;
 
 	uname(&system);
 	sscanf(system.release, "%d.%d", &major, &minor);
-	if (major > 6 || (major == 6 && minor >= 14))
-		write_setting("/proc/sys/kernel/pid_max", NUMBERS);
+	if (major < 6 || (major == 6 && minor < 14))
+		return -ENOSYS;
+	return write_setting("/proc/sys/kernel/pid_max", NUMBERS);
 }
 
 _Noreturn static void end_like(int child)
@@ -66,6 +67,5 @@ int enter_place(void)
 		fprintf(stderr, "/proc: %s\n", strerror(-rc));
 		exit(3);
 	}
-	shrink_numbers();
-	return 0;
+	return shrink_numbers() < 0;
 }

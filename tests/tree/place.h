@@ -6,7 +6,8 @@
 /*
  * Goes on in the first process of a new PID namespace, with its own /proc; the
  * caller's process waits for that one, and ends as it does. Returns -errno if
- * there is no permission: then nothing has changed.
+ * there is no permission: then nothing has changed; and 1 if the numbers are
+ * not few.
  */
 int enter_place(void);
 
@@ -16,7 +17,10 @@ int enter_place(void);
  */
 int mount_own_proc(void);
 
-/* From Linux 6.14, which has the limit for each namespace. */
-void shrink_numbers(void);
+/*
+ * From Linux 6.14, which has the limit for each namespace. Returns 0, or -errno
+ * if the numbers are as many as before.
+ */
+int shrink_numbers(void);
 
 #endif
