@@ -5,6 +5,8 @@
  * Executes a command in states that a shell cannot enter.
  */
 #define _GNU_SOURCE
+#include "terminal.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/capability.h>
@@ -12,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -68,17 +71,16 @@ static void lead_session(void)
 	must(setsid(), "setsid");
 }
 
-/* The first terminal that the leader of a session opens controls it. The other
- * end stays open in the command. */
+/* The controlling end stays open in the command. */
 static void have_terminal(void)
 {
-	int controller = must(posix_openpt(O_RDWR | O_NOCTTY), "posix_openpt");
+	int end = -1;
+	int controller = must(open_terminal_pair(&end), "terminal");
 
 	lead_session();
-	must(unlockpt(controller), "unlockpt");
-	must(dup2(must(open(ptsname(controller), O_RDWR), "open"),
-		  STDIN_FILENO),
-	     "dup2");
+	must(ioctl(end, TIOCSCTTY, 0), "TIOCSCTTY");
+	must(dup2(end, STDIN_FILENO), "dup2");
+	must(fcntl(controller, F_SETFD, 0), "FD_CLOEXEC");
 }
 
 /* Another process group is in the foreground, until its process is killed. */

@@ -31,6 +31,16 @@ int mount_own_sys(void)
 	return 0;
 }
 
+/* In a chroot, / is not a mount point; /proc is. */
+int enter_own_proc(void)
+{
+	int rc = enter_namespaces(CLONE_NEWNS);
+
+	if (rc == 0 && mount(NULL, "/proc", NULL, MS_REC | MS_PRIVATE, NULL))
+		rc = -errno;
+	return rc;
+}
+
 void run_in_child(void (*function)(void))
 {
 	int status;

@@ -15,6 +15,12 @@ int enter_namespaces(int kinds);
  */
 int mount_own_sys(void);
 
+/*
+ * Enters a namespace in which mounts below /proc are seen by this process only.
+ * Returns 0, or -errno.
+ */
+int enter_own_proc(void);
+
 /* Runs `function` in a child, whose failed checks fail the test. */
 void run_in_child(void (*function)(void));
 

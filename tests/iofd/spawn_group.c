@@ -4,6 +4,7 @@
 #include "harness.h"
 #include "namespaces.h"
 #include "spawned.h"
+#include "terminal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -111,14 +112,10 @@ static int device_of(const iofd_fd *fd)
 
 static void open_terminal(void)
 {
-	int raw = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+	int end = -1;
 
-	ck_assert_int_eq(iofd_fd_adopt(&master, raw), 0);
-	ck_assert_int_eq(grantpt(raw) | unlockpt(raw), 0);
-	ck_assert_int_eq(
-		iofd_fd_adopt(&terminal, open(ptsname(raw),
-					      O_RDWR | O_NOCTTY | O_CLOEXEC)),
-		0);
+	ck_assert_int_eq(iofd_fd_adopt(&master, open_terminal_pair(&end)), 0);
+	ck_assert_int_eq(iofd_fd_adopt(&terminal, end), 0);
 }
 
 static void close_terminal(void)

@@ -56,16 +56,10 @@ static void name_mark(void)
 	ck_assert_int_eq(unlink(mark), 0);
 }
 
-static int has_own_mounts(void)
-{
-	return enter_namespaces(CLONE_NEWNS) == 0 &&
-	       mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
-}
-
 START_TEST(spawn_without_proc_returns_enoent)
 {
 	name_mark();
-	if (!has_own_mounts())
+	if (enter_own_proc() < 0)
 		SKIP_WITHOUT("mount namespaces");
 	ck_assert_int_eq(mount("none", "/proc", "tmpfs", 0, NULL), 0);
 	expect_refusal(-ENOENT);
@@ -77,7 +71,7 @@ END_TEST
 START_TEST(spawn_with_false_proc_returns_enoent)
 {
 	name_mark();
-	if (!has_own_mounts())
+	if (enter_own_proc() < 0)
 		SKIP_WITHOUT("mount namespaces");
 	ck_assert_int_eq(mount("none", "/proc", "tmpfs", 0, NULL), 0);
 	ck_assert_int_eq(mkdir("/proc/thread-self", 0755), 0);
