@@ -2,6 +2,7 @@
 #include "tree_keeper_kill.h"
 
 enum {
+	LAST_SIGNALS_MAX = 16,
 	RETRY_NS = 100000000
 };
 
@@ -68,27 +69,51 @@ KEEPER_INLINE void send_signal(struct keeper *k, int signal)
 }
 
 /*
- * Closing a socket with unread messages makes one receive of its peer fail with
- * ECONNRESET, before the messages that are still there.
+ * Takes a command. Returns 0 if there is none. Closing a socket with unread
+ * messages makes one receive of its peer fail with ECONNRESET, before the
+ * messages that are still there.
  */
-KEEPER_INLINE void obey(struct keeper *k)
+KEEPER_INLINE int take_command(struct iofd_keeper_command *command)
 {
-	struct iofd_keeper_command command;
 	long size;
 
-	while ((size = zcall_recvfrom(
-			IOFD_KEEPER_SOCKET, &command, sizeof command,
-			ZCALL_MSG_DONTWAIT | ZCALL_MSG_TRUNC, 0, 0)) > 0 ||
-	       size == -ZCALL_ECONNRESET) {
-		if (size != sizeof command)
-			continue;
-		if (command.kind == IOFD_KEEPER_FIRST && k->first == 0)
-			k->first = (unsigned)command.value;
-		else if (command.kind == IOFD_KEEPER_SIGNAL)
-			send_signal(k, command.value);
-		else if (command.kind == IOFD_KEEPER_RELEASE)
-			k->is_released = 1;
-	}
+	do
+		size = zcall_recvfrom(
+			IOFD_KEEPER_SOCKET, command, sizeof *command,
+			ZCALL_MSG_DONTWAIT | ZCALL_MSG_TRUNC, 0, 0);
+	while (size == -ZCALL_ECONNRESET ||
+	       (size > 0 && size != sizeof *command));
+	return size > 0;
+}
+
+KEEPER_INLINE void obey(struct keeper *k,
+			const struct iofd_keeper_command *command)
+{
+	if (command->kind == IOFD_KEEPER_FIRST && k->first == 0)
+		k->first = (unsigned)command->value;
+	else if (command->kind == IOFD_KEEPER_SIGNAL)
+		send_signal(k, command->value);
+	else if (command->kind == IOFD_KEEPER_RELEASE)
+		k->is_released = 1;
+}
+
+/*
+ * The commands of an owner that has hung up. Unless it has released the tree,
+ * its signals are not sent, since the tree would live on meanwhile.
+ */
+KEEPER_INLINE void obey_last(struct keeper *k)
+{
+	struct iofd_keeper_command command;
+	int signals[LAST_SIGNALS_MAX];
+	unsigned count = 0;
+
+	while (take_command(&command))
+		if (command.kind != IOFD_KEEPER_SIGNAL)
+			obey(k, &command);
+		else if (count < LAST_SIGNALS_MAX)
+			signals[count++] = command.value;
+	for (unsigned i = 0; k->is_released && i < count; i++)
+		send_signal(k, signals[i]);
 }
 
 /* Returns whether the last report was sent. */
@@ -132,6 +157,7 @@ KEEPER_INLINE int await(const struct keeper *k)
 
 KEEPER_CODE ZCALL_PRIV_ENTRY void iofd_keeper_main(void)
 {
+	struct iofd_keeper_command command;
 	struct keeper k;
 	int is_hung_up;
 
@@ -140,11 +166,12 @@ KEEPER_CODE ZCALL_PRIV_ENTRY void iofd_keeper_main(void)
 	give_up_unless(keeper_report(IOFD_KEEPER_HELLO, 0, 0), 0);
 	for (;;) {
 		is_hung_up = await(&k);
-		if (!k.is_silent)
-			obey(&k);
 		if (is_hung_up) {
+			obey_last(&k);
 			k.is_silent = 1;
 			k.is_killing |= !k.is_released;
+		} else if (!k.is_silent && take_command(&command)) {
+			obey(&k, &command);
 		}
 		/* The first program is recognized by its number. */
 		if (k.first != 0 || k.is_killing)

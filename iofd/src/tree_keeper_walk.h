@@ -89,8 +89,14 @@ KEEPER_INLINE void keeper_visit(struct keeper_walk *walk,
 		rc = child.raw;
 	else if (keeper_parent(pid) == parent->pid &&
 		 keeper_is_there(parent->raw) && keeper_is_there(child.raw)) {
+		/* A process that stops first starts none that is missed. */
+		if (walk->signal == ZCALL_SIGSTOP)
+			rc = zcall_pidfd_send_signal(child.raw, ZCALL_SIGSTOP,
+						     0, 0);
 		keeper_walk(walk, &child);
-		rc = zcall_pidfd_send_signal(child.raw, walk->signal, 0, 0);
+		if (walk->signal != ZCALL_SIGSTOP)
+			rc = zcall_pidfd_send_signal(child.raw, walk->signal, 0,
+						     0);
 	}
 	if (rc < 0 && rc != -ZCALL_ESRCH)
 		keeper_refuse(walk->refusals, pid, rc);

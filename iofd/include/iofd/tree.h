@@ -19,7 +19,10 @@
  * Limits. Members can have other processes started outside of the tree, by
  * asking a service for it. A member that has become another user cannot be
  * killed without privileges; it is reported. A member of the same user can kill
- * the keeper: then the first program is killed, and the others go on.
+ * the keeper: then the first program is killed, and the others go on. A
+ * process that another thread of the caller forks during the start, and that
+ * executes no program, has a copy of the keeper's end: then a killed keeper is
+ * not noticed before that process ends.
  */
 #ifndef IOFD_TREE_H
 #define IOFD_TREE_H
@@ -88,12 +91,12 @@ int iofd_tree_spawn(ZCALL_GIVES iofd_tree *t, ZCALL_STRING const char *path,
 		    ZCALL_OUT ZCALL_OPTIONAL iofd_spawn_result *result);
 
 /*
- * Sends a signal to every member, children before their parents, and to no
- * other process. SIGKILL is sent until the tree is empty. Another signal is
- * sent once: a process that is started meanwhile, or whose parent ends
- * meanwhile, can miss it, and so do those below IOFD_TREE_DEPTH_MAX, and after
- * the first 65,536. Returns before it is sent. A member that cannot be
- * signalled is reported.
+ * Sends a signal to every member, and to no other process: to children before
+ * their parents, but SIGSTOP to parents before their children. SIGKILL is sent
+ * until the tree is empty. Another signal is sent once: a process that is
+ * started meanwhile, or whose parent ends meanwhile, can miss it, and so do
+ * those below IOFD_TREE_DEPTH_MAX, and after the first 65,536. Returns before
+ * it is sent. A member that cannot be signalled is reported.
  * Errors: EPIPE if the tree is empty, or the keeper was killed; EAGAIN if too
  * many signals wait for the keeper; EINVAL outside [1, 64]
  * See: kill(2), pidfd_send_signal(2)
