@@ -41,12 +41,11 @@ _Noreturn static void end_like(int child)
 
 int mount_own_proc(void)
 {
-	return unshare(CLONE_NEWNS) < 0 ||
-			       mount(NULL, "/", NULL, MS_REC | MS_PRIVATE,
-				     NULL) < 0 ||
-			       mount("proc", "/proc", "proc", 0, NULL) < 0
-		       ? -errno
-		       : 0;
+	int rc = enter_own_proc();
+
+	if (rc == 0 && mount("proc", "/proc", "proc", 0, NULL) < 0)
+		rc = -errno;
+	return rc;
 }
 
 int enter_place(void)
