@@ -53,8 +53,8 @@ leftover()
 	symbols -u "$1" >"$work/undefined"
 	symbols --defined-only "$@" >"$work/defined"
 	[ -s "$work/defined" ] || fail "$1: no symbols"
-	# The linker for POWER defines .TOC. itself.
-	comm -23 "$work/undefined" "$work/defined" | grep -vx '\.TOC\.' >"$work/left" || :
+	# Linkers define these two themselves: for POWER, and for s390x.
+	comm -23 "$work/undefined" "$work/defined" | grep -vxE '\.TOC\.|_GLOBAL_OFFSET_TABLE_' >"$work/left" || :
 	[ ! -s "$work/left" ] || fail "$1 needs" "$(cat "$work/left")"
 }
 
