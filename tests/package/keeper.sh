@@ -10,7 +10,7 @@
 # compile FLAG...: compiles the keeper to keeper.o.
 compile()
 {
-	"$CC" $CFLAGS -std=c11 "$@" -I"$SOURCE/zcall/include" -I"$SOURCE/iofd/include" \
+	"$CC" $CFLAGS -std=c11 -ffreestanding "$@" -I"$SOURCE/zcall/include" -I"$SOURCE/iofd/include" \
 		-c "$SOURCE/iofd/src/tree_keeper.c" -o "$work/keeper.o"
 }
 
@@ -25,6 +25,7 @@ outside()
 	FILENAME ~ /sections$/ && match($0, /\[ *[0-9]+\] iofd_keeper /) {
 		sub(/\].*/, ""); sub(/.*\[ */, ""); own = $0
 	}
+	{ sub(/\[<[^]]*\]/, "") } # <localentry> of POWER
 	FILENAME ~ /symbols$/ && $7 == own { inside[$8] = 1 }
 	/^Relocation section/ { reading = / .\.rela?iofd_keeper. / }
 	FILENAME ~ /relocations$/ && reading && /^[0-9a-f]+ / {
