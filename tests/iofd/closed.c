@@ -26,6 +26,9 @@ static iofd_fd fd;
 static iofd_fd other;
 static iofd_region other_region;
 static uint32_t count;
+static uint64_t id;
+static iofd_pidfd_reference reference;
+static iofd_tree_report report;
 static char buf[4]; /* too small for an 8-byte read */
 /* A call on a closed memfd leaves it mapped. */
 static iofd_region mapped_region = {buf, sizeof buf, 0};
