@@ -1,52 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /* clone3_call starts on another stack, so it is not a plain stub. */
 #define _GNU_SOURCE
+#include "cloned.h"
 #include "harness.h"
 
 #include <errno.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdint.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <unistd.h>
 #include <zcall/zcall.h>
 
 const char *const suite_name = "zcall/clone3";
 
 enum {
-	SIZE = 16384,
 	VFORK = ZCALL_CLONE_VM | ZCALL_CLONE_VFORK
 };
-
-static _Alignas(16) char stack[SIZE];
-
-struct call {
-	int code;
-	int ran;
-	int pid;
-	uintptr_t frame;
-	struct zcall_sigaction action; /* of SIGUSR1 */
-};
-
-/* Records what the child sees; a parent that shares its memory can read it. */
-static int tell(void *argument)
-{
-	struct call *call = argument;
-
-	call->ran++;
-	call->pid = zcall_gettid();
-	call->frame = (uintptr_t)__builtin_frame_address(0);
-	zcall_rt_sigaction(SIGUSR1, NULL, &call->action, 8);
-	return call->code;
-}
 
 static struct zcall_clone_args with_flags(uint64_t flags)
 {
 	struct zcall_clone_args args = {.flags = flags,
 					.exit_signal = SIGCHLD,
 					.stack = (uintptr_t)stack,
-					.stack_size = SIZE};
+					.stack_size = STACK_SIZE};
 
 	return args;
 }
@@ -56,16 +32,6 @@ static int clone_to_tell(uint64_t flags, struct call *call)
 	struct zcall_clone_args args = with_flags(flags);
 
 	return zcall_clone3_call(&args, sizeof args, tell, call);
-}
-
-static int status_of(int pid)
-{
-	int status = 0;
-
-	ck_assert_int_gt(pid, 0);
-	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
-	ck_assert(WIFEXITED(status));
-	return WEXITSTATUS(status);
 }
 
 static int is_missing(void)
@@ -87,9 +53,7 @@ START_TEST(clone3_call_with_clone_vm_runs_function_on_given_stack)
 	ck_assert_int_eq(status_of(pid), 77);
 	ck_assert_int_eq(call.ran, 1);
 	ck_assert_int_eq(call.pid, pid);
-	ck_assert_uint_gt(call.frame, (uintptr_t)stack + SIZE - 256);
-	ck_assert_uint_le(call.frame, (uintptr_t)stack + SIZE);
-	ck_assert_uint_eq(call.frame % 16, 0);
+	expect_own_stack(&call);
 }
 END_TEST
 
@@ -161,11 +125,7 @@ START_TEST(clone3_call_with_clone_thread_starts_thread)
 		return;
 	args.exit_signal = 0;
 	number = zcall_clone3_call(&args, sizeof args, tell, &call);
-	ck_assert_int_gt(number, 0);
-	while (syscall(SYS_tgkill, getpid(), number, 0) == 0)
-		sched_yield();
-	ck_assert_int_eq(call.ran, 1);
-	ck_assert_int_eq(call.pid, number);
+	expect_thread(number, &call);
 }
 END_TEST
 
