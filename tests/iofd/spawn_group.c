@@ -223,24 +223,12 @@ static const struct {
 	{IOFD_SPAWN_DIE_WITH_PARENT, SIGUSR1, SIGUSR1},
 };
 
-/* The orphan, which would sleep for a minute, becomes ours. */
 START_TEST(spawn_with_death_signal_sends_it_when_parent_ends)
 {
 	const iofd_spawn_options options = {.flags = deaths[_i].flags,
 					    .death_signal = deaths[_i].signal};
-	int parent, status;
 
-	ck_assert_int_eq(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
-	parent = fork();
-	if (parent == 0) {
-		start_sleeping(&options);
-		_exit(0);
-	}
-	ck_assert_int_eq(waitpid(parent, &status, 0), parent);
-	ck_assert_int_eq(status, 0);
-	ck_assert_int_gt(wait(&status), 0);
-	ck_assert(WIFSIGNALED(status));
-	ck_assert_int_eq(WTERMSIG(status), deaths[_i].expected);
+	expect_death_with_parent(&options, deaths[_i].expected);
 }
 END_TEST
 

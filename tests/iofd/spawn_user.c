@@ -196,21 +196,10 @@ START_TEST(spawn_with_user_keeps_death_signal)
 {
 	const iofd_spawn_options options = {.user = &other,
 					    .death_signal = SIGUSR1};
-	int parent, status;
 
 	if (is_not_root())
 		return;
-	ck_assert_int_eq(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
-	parent = fork();
-	if (parent == 0) {
-		start_sleeping(&options);
-		_exit(0);
-	}
-	ck_assert_int_eq(waitpid(parent, &status, 0), parent);
-	ck_assert_int_eq(status, 0);
-	ck_assert_int_gt(wait(&status), 0);
-	ck_assert(WIFSIGNALED(status));
-	ck_assert_int_eq(WTERMSIG(status), SIGUSR1);
+	expect_death_with_parent(&options, SIGUSR1);
 }
 END_TEST
 

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -125,6 +126,23 @@ void end_child(void)
 	ck_assert_int_eq(
 		iofd_pidfd_wait_until(&child, 0, INT64_MAX, NULL, NULL), 0);
 	ck_assert_int_eq(iofd_fd_close(&child.fd), 0);
+}
+
+void expect_death_with_parent(const iofd_spawn_options *options, int signal)
+{
+	int parent, status;
+
+	ck_assert_int_eq(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+	parent = fork();
+	if (parent == 0) {
+		start_sleeping(options);
+		_exit(0);
+	}
+	ck_assert_int_eq(waitpid(parent, &status, 0), parent);
+	ck_assert_int_eq(status, 0);
+	ck_assert_int_gt(wait(&status), 0);
+	ck_assert(WIFSIGNALED(status));
+	ck_assert_int_eq(WTERMSIG(status), signal);
 }
 
 int refusal_of(const char *path, char *const envp[],

@@ -40,6 +40,12 @@ void start_sleeping(const iofd_spawn_options *options);
 void end_child(void);
 
 /*
+ * Starts such a program in a child that then ends, and checks that `signal`
+ * kills it. The orphan, which would sleep for a minute, becomes ours.
+ */
+void expect_death_with_parent(const iofd_spawn_options *options, int signal);
+
+/*
  * Tries to start the program `path`, which fails and leaves nothing. Returns
  * the error.
  */
