@@ -41,6 +41,15 @@ int enter_own_proc(void)
 	return rc;
 }
 
+int cover_proc(void)
+{
+	int rc = enter_own_proc();
+
+	if (rc == 0 && mount("none", "/proc", "tmpfs", 0, NULL) < 0)
+		rc = -errno;
+	return rc;
+}
+
 void run_in_child(void (*function)(void))
 {
 	int status;

@@ -21,6 +21,9 @@ int mount_own_sys(void);
  */
 int enter_own_proc(void);
 
+/* In such a namespace, mounts an empty directory over /proc. */
+int cover_proc(void);
+
 /* Runs `function` in a child, whose failed checks fail the test. */
 void run_in_child(void (*function)(void));
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
 #include "harness.h"
+#include "namespaces.h"
 
 #include <iofd/iofd.h>
 
@@ -283,16 +284,6 @@ START_TEST(kind_of_file_named_like_memfd_is_regular)
 	close(raw);
 }
 END_TEST
-
-/* Mounts an empty directory over /proc, which only this process sees. */
-static int cover_proc(void)
-{
-	if (unshare(CLONE_NEWNS) < 0 && unshare(CLONE_NEWUSER | CLONE_NEWNS))
-		return -1;
-	ck_assert_int_eq(mount("none", "/proc", NULL, MS_PRIVATE, NULL), 0);
-	ck_assert_int_eq(mount("none", "/proc", "tmpfs", 0, NULL), 0);
-	return 0;
-}
 
 /*
  * An unprivileged peer can make and send such a file: its link, link count and
