@@ -2,7 +2,6 @@
 #include "tree_keeper_kill.h"
 
 enum {
-	LAST_SIGNALS_MAX = 16,
 	RETRY_NS = 100000000
 };
 
@@ -12,7 +11,7 @@ KEEPER_INLINE void set_up(struct keeper *k)
 	k->progress = RUNNING;
 	k->is_released = k->is_silent = k->is_killing = k->is_empty = 0;
 	k->rounds = 0;
-	k->refusals.count = 0;
+	k->last_count = k->refused_count = (unsigned)keeper_constant(0);
 	k->ended.kind = keeper_constant(IOFD_TREE_FIRST_ENDED);
 	k->ended.error = k->ended.pid = k->ended.reserved = 0;
 }
@@ -59,9 +58,12 @@ KEEPER_INLINE void reap(struct keeper *k)
 	}
 }
 
-KEEPER_INLINE void send_signal(struct keeper *k, int signal)
+/* Sends a signal to all members, unless it is 0. */
+static KEEPER_CODE void send_signal(struct keeper *k, int signal)
 {
-	k->refusals.count = 0;
+	if (signal == 0)
+		return;
+	k->refused_count = 0;
 	if (signal == ZCALL_SIGKILL)
 		k->is_killing = 1;
 	else
@@ -69,51 +71,15 @@ KEEPER_INLINE void send_signal(struct keeper *k, int signal)
 }
 
 /*
- * Takes a command. Returns 0 if there is none. Closing a socket with unread
- * messages makes one receive of its peer fail with ECONNRESET, before the
- * messages that are still there.
+ * What follows when the owner has hung up. Unless it has released the tree, its
+ * signals are not sent, since the tree would live on meanwhile.
  */
-KEEPER_INLINE int take_command(struct iofd_keeper_command *command)
+KEEPER_INLINE void follow_last(struct keeper *k)
 {
-	long size;
-
-	do
-		size = zcall_recvfrom(
-			IOFD_KEEPER_SOCKET, command, sizeof *command,
-			ZCALL_MSG_DONTWAIT | ZCALL_MSG_TRUNC, 0, 0);
-	while (size == -ZCALL_ECONNRESET ||
-	       (size > 0 && size != sizeof *command));
-	return size > 0;
-}
-
-KEEPER_INLINE void obey(struct keeper *k,
-			const struct iofd_keeper_command *command)
-{
-	if (command->kind == IOFD_KEEPER_FIRST && k->first == 0)
-		k->first = (unsigned)command->value;
-	else if (command->kind == IOFD_KEEPER_SIGNAL)
-		send_signal(k, command->value);
-	else if (command->kind == IOFD_KEEPER_RELEASE)
-		k->is_released = 1;
-}
-
-/*
- * The commands of an owner that has hung up. Unless it has released the tree,
- * its signals are not sent, since the tree would live on meanwhile.
- */
-KEEPER_INLINE void obey_last(struct keeper *k)
-{
-	struct iofd_keeper_command command;
-	int signals[LAST_SIGNALS_MAX];
-	unsigned count = 0;
-
-	while (take_command(&command))
-		if (command.kind != IOFD_KEEPER_SIGNAL)
-			obey(k, &command);
-		else if (count < LAST_SIGNALS_MAX)
-			signals[count++] = command.value;
-	for (unsigned i = 0; k->is_released && i < count; i++)
-		send_signal(k, signals[i]);
+	for (unsigned i = 0; k->is_released && i < k->last_count; i++)
+		send_signal(k, k->last_signals[i]);
+	k->last_count = 0;
+	k->is_killing |= !k->is_released;
 }
 
 /* Returns whether the last report was sent. */
@@ -159,20 +125,17 @@ KEEPER_CODE ZCALL_PRIV_ENTRY void iofd_keeper_main(void)
 {
 	struct iofd_keeper_command command;
 	struct keeper k;
-	int is_hung_up;
 
 	set_up(&k);
 	set_name();
 	give_up_unless(keeper_report(IOFD_KEEPER_HELLO, 0, 0), 0);
 	for (;;) {
-		is_hung_up = await(&k);
-		if (is_hung_up) {
-			obey_last(&k);
-			k.is_silent = 1;
-			k.is_killing |= !k.is_released;
-		} else if (!k.is_silent && take_command(&command)) {
-			obey(&k, &command);
-		}
+		if (await(&k))
+			keeper_take_last(&k);
+		else if (!k.is_silent && keeper_take(&command))
+			send_signal(&k, keeper_note(&k, &command));
+		if (k.is_silent)
+			follow_last(&k);
 		/* The first program is recognized by its number. */
 		if (k.first != 0 || k.is_killing)
 			reap(&k);

@@ -19,7 +19,6 @@
 #include <zcall/event.h>
 #include <zcall/io.h>
 #include <zcall/process.h>
-#include <zcall/socket.h>
 
 /*
  * These lines come before all functions, and the assembler puts subsection 1
@@ -81,10 +80,6 @@ KEEPER_INLINE volatile char *keeper_put(volatile char *at, char a, char b,
 	return at;
 }
 
-enum {
-	KEEPER_REFUSALS_MAX = 16
-};
-
 /* Decimal numbers, with one character between them, of a file. */
 struct keeper_numbers {
 	int raw;
@@ -123,44 +118,6 @@ static KEEPER_CODE unsigned keeper_next_number(struct keeper_numbers *n)
 			return number;
 		number = number * 10 + digit;
 	}
-}
-
-/* Sends a report without sleeping. It is lost if the owner reads none. */
-KEEPER_INLINE long keeper_send(const struct iofd_keeper_report *report,
-			       unsigned long size)
-{
-	return zcall_sendto(IOFD_KEEPER_SOCKET, report, size,
-			    ZCALL_MSG_DONTWAIT | ZCALL_MSG_NOSIGNAL, 0, 0);
-}
-
-static KEEPER_CODE long keeper_report(int kind, unsigned pid, int error)
-{
-	struct iofd_keeper_report report;
-
-	report.kind = keeper_constant(kind);
-	report.error = error;
-	report.pid = (int)pid;
-	report.reserved = 0;
-	return keeper_send(&report, IOFD_KEEPER_REPORT_HEAD);
-}
-
-/* Members that could not be signalled. */
-struct keeper_refusals {
-	unsigned count;
-	unsigned pids[KEEPER_REFUSALS_MAX];
-};
-
-/* Reports a member once, however often it is tried again. */
-static KEEPER_CODE void keeper_refuse(struct keeper_refusals *refusals,
-				      unsigned pid, int error)
-{
-	for (unsigned i = 0; i < refusals->count; i++)
-		if (refusals->pids[i] == pid)
-			return;
-	if (refusals->count == KEEPER_REFUSALS_MAX)
-		return;
-	refusals->pids[refusals->count++] = pid;
-	keeper_report(IOFD_TREE_REFUSED, pid, error);
 }
 
 #endif

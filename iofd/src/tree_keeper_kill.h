@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The state of the keeper, and how it ends the members. */
+/* How the keeper signals the members, and ends them. */
 #ifndef IOFD_TREE_KEEPER_KILL_H
 #define IOFD_TREE_KEEPER_KILL_H
 
@@ -8,25 +8,6 @@
 enum {
 	WALK_MAX = 1 << 16,
 	SIMPLE_ROUNDS = 8
-};
-
-enum {
-	RUNNING,
-	ENDED, /* to be reported */
-	REPORTED
-};
-
-struct keeper {
-	unsigned first; /* 0 is not yet known */
-	int progress;	/* of the first program */
-	int is_released;
-	int is_silent; /* no handle is open */
-	int is_killing;
-	int is_empty;
-	int rounds; /* of killing */
-	struct keeper_refusals refusals;
-	struct iofd_keeper_report ended; /* the first program */
-	struct zcall_siginfo other;
 };
 
 /*
@@ -43,7 +24,7 @@ KEEPER_INLINE void kill_children(struct keeper *k)
 	while ((pid = keeper_next_number(&list)) > 0) {
 		rc = zcall_kill((int)pid, ZCALL_SIGKILL);
 		if (rc < 0)
-			keeper_refuse(&k->refusals, pid, rc);
+			keeper_refuse(k, pid, rc);
 	}
 }
 
@@ -56,9 +37,9 @@ static KEEPER_CODE void walk_all(struct keeper *k, int signal)
 	self.pid = (unsigned)zcall_getpid();
 	self.raw = zcall_pidfd_open((int)self.pid, 0);
 	self.depth = 0;
+	walk.keeper = k;
 	walk.signal = signal;
 	walk.left = (unsigned)keeper_constant(WALK_MAX);
-	walk.refusals = &k->refusals;
 	if (self.raw < 0)
 		return;
 	keeper_walk(&walk, &self);

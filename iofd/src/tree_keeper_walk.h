@@ -9,7 +9,7 @@
 #ifndef IOFD_TREE_KEEPER_WALK_H
 #define IOFD_TREE_KEEPER_WALK_H
 
-#include "tree_keeper_code.h"
+#include "tree_keeper_owner.h"
 
 #include <zcall/abi.h>
 #include <zcall/file.h>
@@ -27,9 +27,9 @@ struct keeper_member {
 };
 
 struct keeper_walk {
+	struct keeper *keeper;
 	int signal;
 	unsigned left; /* members to visit, so that a walk ends */
-	struct keeper_refusals *refusals;
 };
 
 KEEPER_INLINE volatile char *keeper_put_number(volatile char *at, unsigned n)
@@ -99,9 +99,26 @@ KEEPER_INLINE void keeper_visit(struct keeper_walk *walk,
 						     0);
 	}
 	if (rc < 0 && rc != -ZCALL_ESRCH)
-		keeper_refuse(walk->refusals, pid, rc);
+		keeper_refuse(walk->keeper, pid, rc);
 	if (child.raw >= 0)
 		zcall_close(child.raw);
+}
+
+/*
+ * Members that fork faster than they are visited make a walk long, and the tree
+ * must not live on meanwhile: so a walk ends when the owner hangs up, unless
+ * the tree was released.
+ */
+KEEPER_INLINE int keeper_goes_on(struct keeper_walk *walk)
+{
+	struct keeper *k = walk->keeper;
+
+	if (!k->is_silent && keeper_is_hung_up()) {
+		keeper_take_last(k);
+		if (!k->is_released)
+			walk->left = 0;
+	}
+	return walk->left > 0;
 }
 
 /* Visits the children of a thread. */
@@ -123,7 +140,7 @@ KEEPER_INLINE void keeper_walk_thread(struct keeper_walk *walk,
 	if (raw < 0)
 		return;
 	keeper_read_from(&list, raw);
-	while (walk->left > 0 && (pid = keeper_next_number(&list)) > 0) {
+	while (keeper_goes_on(walk) && (pid = keeper_next_number(&list)) > 0) {
 		walk->left--;
 		keeper_visit(walk, parent, pid);
 	}

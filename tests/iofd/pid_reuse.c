@@ -7,17 +7,16 @@
 #define _GNU_SOURCE
 #include "harness.h"
 #include "namespaces.h"
+#include "chosen_pid.h"
 #include "sleeper.h"
 
 #include <iofd/pidfd_id.h>
 #include <iofd/pidfd_info.h>
 #include <iofd/pidfd_reference.h>
-#include <zcall/abi.h>
 
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,47 +29,15 @@ enum {
 
 static iofd_pidfd stranger;
 
-/* Starts a process that has the ID NUMBER and sleeps. Returns that, or -errno.
- */
-static int start_numbered(void)
-{
-	int32_t number = NUMBER;
-	struct zcall_clone_args args = {.exit_signal = SIGCHLD,
-					.set_tid = (uintptr_t)&number,
-					.set_tid_size = 1};
-	long child = syscall(SYS_clone3, &args, sizeof args);
-
-	if (child == 0)
-		for (;;)
-			pause();
-	return child < 0 ? -errno : (int)child;
-}
-
 static void end_and_reap(void)
 {
 	ck_assert_int_eq(kill(NUMBER, SIGKILL), 0);
 	ck_assert_int_eq(waitpid(NUMBER, NULL, 0), NUMBER);
 }
 
-/* Returns 0 to go on, 1 to skip. */
-static int cannot_choose_numbers(void)
-{
-	int rc = start_numbered();
-
-	if (rc == NUMBER)
-		end_and_reap();
-	else if (rc == -ENOSYS || rc == -E2BIG)
-		skip_before("clone_args.set_tid", 5, 5);
-	else if (rc == -EPERM)
-		skip_without("permission to choose process IDs");
-	else
-		ck_assert_int_eq(rc, NUMBER);
-	return rc != NUMBER;
-}
-
 static void start_and_open(iofd_pidfd *p)
 {
-	ck_assert_int_eq(start_numbered(), NUMBER);
+	ck_assert_int_eq(start_with_pid(NUMBER), NUMBER);
 	ck_assert_int_eq(iofd_pidfd_open(p, NUMBER, 0), 0);
 }
 
@@ -108,7 +75,7 @@ static void check_handle_of_former_process(void)
 
 static void reuse_with_handle(void)
 {
-	if (cannot_choose_numbers())
+	if (cannot_choose_pid(NUMBER))
 		return;
 	for (int i = 0; i < ROUNDS; i++) {
 		start_and_open(&process);
@@ -131,7 +98,7 @@ static void reuse_with_id(void)
 {
 	uint64_t id, former;
 
-	if (cannot_choose_numbers())
+	if (cannot_choose_pid(NUMBER))
 		return;
 	for (int i = 0; i < ROUNDS; i++) {
 		start_and_open(&process);
@@ -160,7 +127,7 @@ static void reuse_with_reference(void)
 	iofd_pidfd_reference reference;
 	iofd_pidfd opened;
 
-	if (cannot_choose_numbers())
+	if (cannot_choose_pid(NUMBER))
 		return;
 	for (int i = 0; i < ROUNDS; i++) {
 		start_and_open(&process);
