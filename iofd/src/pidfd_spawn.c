@@ -9,6 +9,10 @@
 #include <zcall/memory.h>
 #include <zcall/process.h>
 
+enum {
+	FLAGS = IOFD_SPAWN_FLAGS | IOFD_SPAWN_AUTOREAP | IOFD_SPAWN_AUTOKILL
+};
+
 /*
  * Kills and reaps a child. Returns `error`. With AUTOREAP it has no exit
  * signal: without WALL nothing would wait until it is gone.
@@ -89,7 +93,8 @@ int iofd_pidfd_spawn_with(iofd_pidfd *p, const char *path, char *const argv[],
 	struct iofd_spawn_outcome outcome;
 	struct iofd_spawn s;
 	int pid = 0;
-	int raw = iofd_spawn_prepare(&s, path, argv, envp, options, &outcome);
+	int raw = iofd_spawn_prepare(&s, path, argv, envp, options, FLAGS,
+				     &outcome);
 
 	if (raw == 0)
 		raw = s.options->user ? spawn_apart(&s, &pid) : spawn(&s, &pid);

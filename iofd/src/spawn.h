@@ -22,7 +22,14 @@
 
 enum {
 	IOFD_SPAWN_STACK_SIZE = 16384, /* the dynamic linker may run there */
-	IOFD_SPAWN_NOT_STARTED = 127   /* as a shell exits */
+	IOFD_SPAWN_NOT_STARTED = 127,  /* as a shell exits */
+
+	/* Those of every start. */
+	IOFD_SPAWN_FLAGS = IOFD_BLOCKING | IOFD_SPAWN_NEW_GROUP |
+			   IOFD_SPAWN_NEW_SESSION | IOFD_SPAWN_KEEP_SIGMASK |
+			   IOFD_SPAWN_CLOSE_OTHERS |
+			   IOFD_SPAWN_DIE_WITH_PARENT | IOFD_SPAWN_SEARCH_PATH |
+			   IOFD_SPAWN_SET_UMASK | IOFD_SPAWN_NO_NEW_PRIVS
 };
 
 /* What the child reports. */
@@ -47,11 +54,12 @@ struct iofd_spawn {
 /* As `= {0}`, which would call memset without a libc. */
 IOFD_HIDDEN void iofd_spawn_clear(iofd_spawn_options *options);
 
-/* Fills `s` and checks the options, which may be null. Returns 0 or an error.
- */
+/* Fills `s` and checks the options, which may be null and have these flags.
+ * Returns 0 or an error. */
 IOFD_HIDDEN int iofd_spawn_prepare(struct iofd_spawn *s, const char *path,
 				   char *const argv[], char *const envp[],
 				   const iofd_spawn_options *options,
+				   uint32_t known,
 				   struct iofd_spawn_outcome *outcome);
 
 IOFD_HIDDEN void iofd_spawn_report(iofd_spawn_result *result, int pid,

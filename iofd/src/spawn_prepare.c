@@ -5,11 +5,6 @@
 #include <zcall/process.h>
 
 enum {
-	FLAGS = IOFD_BLOCKING | IOFD_SPAWN_NEW_GROUP | IOFD_SPAWN_NEW_SESSION |
-		IOFD_SPAWN_KEEP_SIGMASK | IOFD_SPAWN_CLOSE_OTHERS |
-		IOFD_SPAWN_DIE_WITH_PARENT | IOFD_SPAWN_SEARCH_PATH |
-		IOFD_SPAWN_SET_UMASK | IOFD_SPAWN_NO_NEW_PRIVS |
-		IOFD_SPAWN_AUTOREAP | IOFD_SPAWN_AUTOKILL,
 	LEADS = IOFD_SPAWN_NEW_GROUP | IOFD_SPAWN_NEW_SESSION,
 	RESERVED = sizeof((iofd_spawn_options){0}.reserved) / 8
 };
@@ -48,11 +43,12 @@ static int check_user(const iofd_spawn_user *user)
 	return user->group_count > 0 && !user->groups ? -ZCALL_EFAULT : 0;
 }
 
-static int check(const char *path, const iofd_spawn_options *options)
+static int check(const char *path, const iofd_spawn_options *options,
+		 uint32_t known)
 {
 	if (options->fd_count > IOFD_SPAWN_FDS_MAX ||
 	    options->limit_count > IOFD_SPAWN_LIMITS_MAX ||
-	    options->flags & ~(uint32_t)FLAGS)
+	    options->flags & ~known)
 		return IOFD_ERR_INVALID_PARAM;
 	if (!path || (options->fd_count > 0 && !options->fds) ||
 	    (options->limit_count > 0 && !options->limits))
@@ -72,7 +68,7 @@ static int death_signal(const iofd_spawn_options *options)
 
 int iofd_spawn_prepare(struct iofd_spawn *s, const char *path,
 		       char *const argv[], char *const envp[],
-		       const iofd_spawn_options *options,
+		       const iofd_spawn_options *options, uint32_t known,
 		       struct iofd_spawn_outcome *outcome)
 {
 	static const iofd_spawn_options none;
@@ -90,7 +86,7 @@ int iofd_spawn_prepare(struct iofd_spawn *s, const char *path,
 	outcome->error = 0;
 	outcome->step = IOFD_SPAWN_STEP_OPTIONS;
 	outcome->index = 0;
-	rc = check(path, s->options);
+	rc = check(path, s->options, known);
 	if (rc == 0)
 		outcome->step = IOFD_SPAWN_STEP_CLONE;
 	if (rc == 0 && s->death_signal)

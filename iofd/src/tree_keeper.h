@@ -16,7 +16,8 @@ enum iofd_keeper_fds {
 	IOFD_KEEPER_SOCKET = 0,
 	IOFD_KEEPER_PROC = 1,
 	IOFD_KEEPER_CHILDREN = 2, /* a file of /proc, with their numbers */
-	IOFD_KEEPER_SIGNALS = 3	  /* a signalfd of SIGCHLD, non-blocking */
+	IOFD_KEEPER_SIGNALS = 3,  /* a signalfd of SIGCHLD, non-blocking */
+	IOFD_KEEPER_CGROUP = 4	  /* cgroup.kill, if that was asked for */
 };
 
 /* What it does, one message each. It ignores all others. */

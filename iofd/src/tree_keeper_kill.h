@@ -46,6 +46,14 @@ static KEEPER_CODE void walk_all(struct keeper *k, int signal)
 	zcall_close(self.raw);
 }
 
+/* The number is not open unless the owner asked for it. */
+KEEPER_INLINE void kill_cgroup(void)
+{
+	char one = (char)keeper_constant('1');
+
+	zcall_write(IOFD_KEEPER_CGROUP, &one, 1);
+}
+
 /*
  * Usually it suffices to kill children until there are none, since orphans
  * become children. But members that fork as fast as they die, at a limit of
@@ -54,6 +62,7 @@ static KEEPER_CODE void walk_all(struct keeper *k, int signal)
  */
 KEEPER_INLINE void kill_members(struct keeper *k)
 {
+	kill_cgroup();
 	if (k->rounds == SIMPLE_ROUNDS) {
 		walk_all(k, ZCALL_SIGSTOP);
 		walk_all(k, ZCALL_SIGKILL);

@@ -4,6 +4,7 @@
 #include "tree_spawn.h"
 
 #include <iofd/close_range.h>
+#include <iofd/inline/cell.h>
 
 #include <zcall/abi.h>
 #include <zcall/event.h>
@@ -19,16 +20,45 @@ static int is_at(int number, int result)
 	return result == number ? 0 : -ZCALL_EBADF;
 }
 
+/* Returns a number that is in nobody's way, or 0 if nothing is to be killed. */
+static int open_cgroup(const iofd_spawn_options *options)
+{
+	int raw, moved;
+
+	if (!(options->flags & IOFD_TREE_KILL_CGROUP))
+		return 0;
+	raw = iofd_priv_cell_number(options->cgroup);
+	if (raw >= 0)
+		raw = zcall_openat(raw, "cgroup.kill", ZCALL_O_WRONLY, 0);
+	if (raw < 0)
+		return raw == -ZCALL_ENOENT ? -ZCALL_EOPNOTSUPP : raw;
+	moved = zcall_fcntl(raw, ZCALL_F_DUPFD, IOFD_KEEPER_CGROUP + 1);
+	zcall_close(raw);
+	return moved;
+}
+
+static int move(int raw, int number)
+{
+	return raw == number ? zcall_fcntl(raw, ZCALL_F_SETFD, 0)
+			     : zcall_dup3(raw, number, 0);
+}
+
 /* The files of the owner must not stay open here: somebody waits for their end.
  */
-static int keep_only(int socket)
+static int keep_only(int socket, int cgroup)
 {
-	int rc = socket == IOFD_KEEPER_SOCKET
-			 ? zcall_fcntl(socket, ZCALL_F_SETFD, 0)
-			 : zcall_dup3(socket, IOFD_KEEPER_SOCKET, 0);
+	int rc = move(socket, IOFD_KEEPER_SOCKET);
+	uint32_t last = UINT32_MAX;
 
-	return rc < 0 ? rc
-		      : iofd_close_range(IOFD_KEEPER_SOCKET + 1, UINT32_MAX, 0);
+	if (rc >= 0 && cgroup > 0) {
+		rc = move(cgroup, IOFD_KEEPER_CGROUP);
+		last = IOFD_KEEPER_CGROUP - 1;
+	}
+	if (rc >= 0)
+		rc = iofd_close_range(IOFD_KEEPER_SOCKET + 1, last, 0);
+	if (rc >= 0 && cgroup > 0)
+		rc = iofd_close_range(IOFD_KEEPER_CGROUP + 1, UINT32_MAX, 0);
+	return rc;
 }
 
 static int open_proc(void)
@@ -83,9 +113,12 @@ static int open_signals(void)
 					      ZCALL_SFD_NONBLOCK));
 }
 
-int iofd_tree_open_keeper(int socket)
+int iofd_tree_open_keeper(const struct iofd_tree_start *start)
 {
-	int rc = keep_only(socket);
+	int rc = open_cgroup(start->spawn.options);
+
+	if (rc >= 0)
+		rc = keep_only(start->sockets[1], rc);
 
 	if (rc == 0)
 		rc = open_proc();

@@ -16,7 +16,7 @@
 enum {
 	LINK_SIZE = 64,
 	PAUSE_NS = 1000000,
-	WITHOUT_END = IOFD_SPAWN_AUTOREAP | IOFD_SPAWN_AUTOKILL
+	FLAGS = IOFD_SPAWN_FLAGS | IOFD_TREE_KILL_CGROUP
 };
 
 /* Sleeps until the process has left this memory. Then *number does not change
@@ -137,12 +137,13 @@ static int prepare(struct iofd_tree_start *t, const char *path,
 		   char *const argv[], char *const envp[],
 		   const iofd_spawn_options *options)
 {
-	int rc = iofd_spawn_prepare(&t->spawn, path, argv, envp, options,
+	int rc = iofd_spawn_prepare(&t->spawn, path, argv, envp, options, FLAGS,
 				    &t->outcome);
 
 	t->keeper = t->starter = t->first = 0;
 	t->result = -ZCALL_EPIPE;
-	if (rc == 0 && t->spawn.options->flags & WITHOUT_END)
+	if (rc == 0 && t->spawn.options->flags & IOFD_TREE_KILL_CGROUP &&
+	    !t->spawn.options->cgroup)
 		rc = IOFD_ERR_INVALID_PARAM;
 	if (rc < 0)
 		return rc;

@@ -38,7 +38,7 @@ struct iofd_tree_start {
 IOFD_HIDDEN int iofd_tree_clone_keeper(void *start);
 
 /* In the keeper: the descriptors of its program, and the program. */
-IOFD_HIDDEN int iofd_tree_open_keeper(int socket);
+IOFD_HIDDEN int iofd_tree_open_keeper(const struct iofd_tree_start *start);
 IOFD_HIDDEN int iofd_tree_execute_keeper(void);
 
 #endif

@@ -97,7 +97,7 @@ static int become_keeper(void *argument)
 	t->keeper_number = zcall_getpid();
 	rc = clone_starter(t);
 	if (rc >= 0)
-		rc = iofd_tree_open_keeper(t->sockets[1]);
+		rc = iofd_tree_open_keeper(t);
 	if (rc >= 0)
 		rc = iofd_tree_execute_keeper();
 	t->result = rc;

@@ -62,7 +62,13 @@ enum iofd_flags {
 	IOFD_SPAWN_AUTOKILL = 0x20000000,
 
 	/* The child keeps the supplementary groups of the caller. */
-	IOFD_SPAWN_KEEP_GROUPS = 0x40000000
+	IOFD_SPAWN_KEEP_GROUPS = 0x40000000,
+
+	/*
+	 * Ending the tree kills all processes of the control group, also those
+	 * of other users, and those that are not members. Linux 5.14
+	 */
+	IOFD_TREE_KILL_CGROUP = 0x00004000
 };
 
 #endif

@@ -54,7 +54,8 @@ typedef struct iofd_spawn_options {
 		    IOFD_SPAWN_KEEP_SIGMASK, IOFD_SPAWN_CLOSE_OTHERS,
 		    IOFD_SPAWN_DIE_WITH_PARENT, IOFD_SPAWN_SEARCH_PATH,
 		    IOFD_SPAWN_SET_UMASK, IOFD_SPAWN_NO_NEW_PRIVS,
-		    IOFD_SPAWN_AUTOREAP, IOFD_SPAWN_AUTOKILL)
+		    IOFD_SPAWN_AUTOREAP, IOFD_SPAWN_AUTOKILL,
+		    IOFD_TREE_KILL_CGROUP)
 	uint32_t flags;
 	iofd_sigset mask;     /* signals that the program starts with blocked */
 	iofd_sigset defaults; /* ignored signals to reset to the default */

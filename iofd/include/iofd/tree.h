@@ -58,7 +58,9 @@ typedef struct iofd_tree_report {
  * one. The former value of `t` is overwritten; it is then a handle of the tree,
  * close-on-exec, and non-blocking without IOFD_BLOCKING. The signal of
  * DIE_WITH_PARENT and `death_signal` comes when the keeper ends; without either
- * it is SIGKILL. AUTOREAP and AUTOKILL are not possible.
+ * it is SIGKILL. AUTOREAP and AUTOKILL are not possible. With KILL_CGROUP the
+ * keeper also writes to the file cgroup.kill of `cgroup` when it kills: start
+ * nothing else in that group.
  *
  * The calling thread sleeps until the program runs or has failed to; other
  * threads continue. 64 KB are mapped meanwhile. If the tree cannot be made, the
@@ -75,10 +77,10 @@ typedef struct iofd_tree_report {
  * open, a target that is not possible, or a closed handle; EMFILE at the limit
  * of open files, also if there is no number left for a duplicate of each
  * source; ENFILE; EINVAL for an unknown flag, too many `fds` or limits, a
- * reserved word that is not 0, a value that is not possible, or if children of
- * the caller begin in another PID namespace; ENOTTY if `terminal` is not one;
+ * reserved word that is not 0, a value that is not possible, KILL_CGROUP without
+ * `cgroup`, or if children of the caller begin in another PID namespace; ENOTTY if `terminal` is not one;
  * EAGAIN, ENOMEM if no process can be created; EOPNOTSUPP if the kernel does
- * not know an option; ENOSYS
+ * not know an option, or `cgroup` has no cgroup.kill; ENOSYS
  * Blocks: until the program runs
  * Since: Linux 5.4
  * See: prctl(2), clone(2), execve(2)
