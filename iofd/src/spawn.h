@@ -9,6 +9,9 @@
 
 #include <iofd/spawn.h>
 
+#include <zcall/abi.h>
+#include <zcall/process.h>
+
 #include <stddef.h>
 
 #define IOFD_HIDDEN __attribute__((visibility("hidden")))
@@ -22,7 +25,8 @@
 
 enum {
 	IOFD_SPAWN_STACK_SIZE = 16384, /* the dynamic linker may run there */
-	IOFD_SPAWN_NOT_STARTED = 127   /* as a shell exits */
+	IOFD_SPAWN_NOT_STARTED = 127,  /* as a shell exits */
+	IOFD_SPAWN_LEADS = IOFD_SPAWN_NEW_GROUP | IOFD_SPAWN_NEW_SESSION
 };
 
 /* What the child reports. */
@@ -43,6 +47,22 @@ struct iofd_spawn {
 	int resets_handlers;		    /* the kernel has not done it */
 	struct iofd_spawn_outcome *outcome; /* shared with the child */
 };
+
+/*
+ * As the functions of <iofd/sigmask.h>, but inline: when a function returns
+ * after a system call, the execve that follows takes 0.8 us longer.
+ */
+static inline int iofd_spawn_block_signals(iofd_sigset *before)
+{
+	static const iofd_sigset all = UINT64_MAX;
+
+	return zcall_rt_sigprocmask(ZCALL_SIG_BLOCK, &all, before, sizeof all);
+}
+
+static inline int iofd_spawn_set_mask(const iofd_sigset *mask)
+{
+	return zcall_rt_sigprocmask(ZCALL_SIG_SETMASK, mask, 0, sizeof *mask);
+}
 
 /* As `= {0}`, which would call memset without a libc. */
 IOFD_HIDDEN void iofd_spawn_clear(iofd_spawn_options *options);
