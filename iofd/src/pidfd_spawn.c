@@ -45,6 +45,11 @@ static int set_up(int raw, const struct iofd_spawn *s, iofd_sigset before)
 	return rc < 0 ? abandon(raw, rc) : raw;
 }
 
+/*
+ * All signals are blocked also if clone3 resets the handlers. Otherwise a
+ * signal of the program's mask could kill the child before it is blocked there,
+ * and the caller's handler of SIGCHLD could reap a child that has failed.
+ */
 static int spawn(struct iofd_spawn *s, int *pid)
 {
 	iofd_sigset before;
