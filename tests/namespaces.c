@@ -41,13 +41,23 @@ int enter_own_proc(void)
 	return rc;
 }
 
-int cover_proc(void)
+static int mount_on_proc(const char *type)
 {
 	int rc = enter_own_proc();
 
-	if (rc == 0 && mount("none", "/proc", "tmpfs", 0, NULL) < 0)
+	if (rc == 0 && mount("none", "/proc", type, 0, NULL) < 0)
 		rc = -errno;
 	return rc;
+}
+
+int cover_proc(void)
+{
+	return mount_on_proc("tmpfs");
+}
+
+int mount_own_proc(void)
+{
+	return mount_on_proc("proc");
 }
 
 void run_in_child(void (*function)(void))

@@ -24,6 +24,9 @@ int enter_own_proc(void);
 /* In such a namespace, mounts an empty directory over /proc. */
 int cover_proc(void);
 
+/* The same with the /proc of this process's PID namespace. */
+int mount_own_proc(void);
+
 /* Runs `function` in a child, whose failed checks fail the test. */
 void run_in_child(void (*function)(void));
 

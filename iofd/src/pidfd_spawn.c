@@ -3,7 +3,6 @@
 
 #include "spawn.h"
 #include <iofd/inline/cell.h>
-#include <iofd/sigmask.h>
 
 #include <zcall/abi.h>
 #include <zcall/memory.h>
@@ -42,7 +41,7 @@ static int start(struct iofd_spawn *s, int *pid)
 static int set_up(int raw, const struct iofd_spawn *s, iofd_sigset before)
 {
 	int nonblocking = !(s->options->flags & IOFD_BLOCKING);
-	int rc = iofd_sigmask_set(before, 0);
+	int rc = iofd_spawn_set_mask(&before);
 
 	if (rc == 0 && nonblocking)
 		rc = zcall_ioctl(raw, ZCALL_FIONBIO, (uintptr_t)&nonblocking);
@@ -50,10 +49,15 @@ static int set_up(int raw, const struct iofd_spawn *s, iofd_sigset before)
 	return rc < 0 ? abandon(raw, rc) : raw;
 }
 
+/*
+ * All signals are blocked also if clone3 resets the handlers. Otherwise a
+ * signal of the program's mask could kill the child before it is blocked there,
+ * and the caller's handler of SIGCHLD could reap a child that has failed.
+ */
 static int spawn(struct iofd_spawn *s, int *pid)
 {
 	iofd_sigset before;
-	int raw = iofd_sigmask_block(UINT64_MAX, &before);
+	int raw = iofd_spawn_block_signals(&before);
 
 	if (raw < 0)
 		return raw;
@@ -61,7 +65,7 @@ static int spawn(struct iofd_spawn *s, int *pid)
 		s->mask |= before;
 	raw = start(s, pid);
 	if (raw < 0) {
-		iofd_sigmask_set(before, 0);
+		iofd_spawn_set_mask(&before);
 		return raw;
 	}
 	return set_up(raw, s, before);

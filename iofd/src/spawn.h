@@ -9,6 +9,9 @@
 
 #include <iofd/spawn.h>
 
+#include <zcall/abi.h>
+#include <zcall/process.h>
+
 #include <stddef.h>
 
 #define IOFD_HIDDEN __attribute__((visibility("hidden")))
@@ -24,10 +27,11 @@ enum {
 	IOFD_SPAWN_STACK_SIZE = 16384, /* the dynamic linker may run there */
 	IOFD_SPAWN_NOT_STARTED = 127,  /* as a shell exits */
 
+	IOFD_SPAWN_LEADS = IOFD_SPAWN_NEW_GROUP | IOFD_SPAWN_NEW_SESSION,
+
 	/* Those of every start. */
-	IOFD_SPAWN_FLAGS = IOFD_BLOCKING | IOFD_SPAWN_NEW_GROUP |
-			   IOFD_SPAWN_NEW_SESSION | IOFD_SPAWN_KEEP_SIGMASK |
-			   IOFD_SPAWN_CLOSE_OTHERS |
+	IOFD_SPAWN_FLAGS = IOFD_BLOCKING | IOFD_SPAWN_LEADS |
+			   IOFD_SPAWN_KEEP_SIGMASK | IOFD_SPAWN_CLOSE_OTHERS |
 			   IOFD_SPAWN_DIE_WITH_PARENT | IOFD_SPAWN_SEARCH_PATH |
 			   IOFD_SPAWN_SET_UMASK | IOFD_SPAWN_NO_NEW_PRIVS
 };
@@ -50,6 +54,22 @@ struct iofd_spawn {
 	int resets_handlers;		    /* the kernel has not done it */
 	struct iofd_spawn_outcome *outcome; /* shared with the child */
 };
+
+/*
+ * As the functions of <iofd/sigmask.h>, but inline: on an AMD EPYC, an execve
+ * takes 0.8 us longer if a function has returned after a system call.
+ */
+static inline int iofd_spawn_block_signals(iofd_sigset *before)
+{
+	static const iofd_sigset all = UINT64_MAX;
+
+	return zcall_rt_sigprocmask(ZCALL_SIG_BLOCK, &all, before, sizeof all);
+}
+
+static inline int iofd_spawn_set_mask(const iofd_sigset *mask)
+{
+	return zcall_rt_sigprocmask(ZCALL_SIG_SETMASK, mask, 0, sizeof *mask);
+}
 
 /* As `= {0}`, which would call memset without a libc. */
 IOFD_HIDDEN void iofd_spawn_clear(iofd_spawn_options *options);

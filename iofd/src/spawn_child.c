@@ -2,7 +2,6 @@
 #include "spawn.h"
 
 #include <iofd/inline/cell.h>
-#include <iofd/sigmask.h>
 
 #include <zcall/abi.h>
 #include <zcall/credentials.h>
@@ -20,8 +19,6 @@ static int reset_signals(const struct iofd_spawn *s)
 	struct zcall_sigaction old;
 	int rc = 0;
 
-	if (!s->resets_handlers && !s->options->defaults)
-		return 0;
 	for (int signal = 1; signal <= 64 && rc == 0; signal++) {
 		int reset = iofd_sigset_has(s->options->defaults, signal);
 
@@ -41,23 +38,19 @@ static int reset_signals(const struct iofd_spawn *s)
 
 static int join_group(const iofd_spawn_options *options)
 {
-	int rc = 0;
+	int rc = options->flags & IOFD_SPAWN_NEW_SESSION
+			 ? zcall_setsid()
+			 : zcall_setpgid(0, options->group);
 
-	if (options->flags & IOFD_SPAWN_NEW_SESSION)
-		rc = zcall_setsid();
-	else if (options->flags & IOFD_SPAWN_NEW_GROUP || options->group)
-		rc = zcall_setpgid(0, options->group);
 	return rc < 0 ? rc : 0;
 }
 
 /* A session's first terminal has the session's leader in its foreground. */
 static int take_terminal(const iofd_spawn_options *options)
 {
-	int raw, group;
+	int raw = iofd_priv_cell_number(options->terminal);
+	int group;
 
-	if (!options->terminal)
-		return 0;
-	raw = iofd_priv_cell_number(options->terminal);
 	if (raw < 0)
 		return raw;
 	if (options->flags & IOFD_SPAWN_NEW_SESSION)
@@ -96,8 +89,6 @@ static int become_user(const iofd_spawn_user *user)
 {
 	int rc = 0;
 
-	if (!user)
-		return 0;
 	if (!(user->flags & IOFD_SPAWN_KEEP_GROUPS))
 		rc = zcall_setgroups((int)user->group_count, user->groups);
 	if (rc == 0)
@@ -124,23 +115,19 @@ int iofd_spawn_die_with(int parent, int signal)
 
 static int set_umask(const iofd_spawn_options *options)
 {
-	int rc = 0;
+	int rc = zcall_umask(options->umask);
 
-	if (options->flags & IOFD_SPAWN_SET_UMASK)
-		rc = zcall_umask(options->umask);
 	return rc < 0 ? rc : 0;
 }
 
-static int renounce_privileges(const iofd_spawn_options *options)
+static int renounce_privileges(void)
 {
-	if (!(options->flags & IOFD_SPAWN_NO_NEW_PRIVS))
-		return 0;
 	return zcall_prctl(ZCALL_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
 static int execute(const struct iofd_spawn *s, int program)
 {
-	int rc = iofd_sigmask_set(s->mask, 0);
+	int rc = iofd_spawn_set_mask(&s->mask);
 
 	if (rc < 0) {
 		s->outcome->step = IOFD_SPAWN_STEP_SIGNALS;
@@ -152,6 +139,35 @@ static int execute(const struct iofd_spawn *s, int program)
 	if (s->options->flags & IOFD_SPAWN_SEARCH_PATH)
 		return iofd_spawn_search(s->path, s->argv, s->envp);
 	return zcall_execve(s->path, s->argv, s->envp);
+}
+
+static uint32_t bit_if(int is_needed, uint32_t step)
+{
+	return is_needed ? 1u << step : 0;
+}
+
+/* A step costs a jump that is not predicted, so only the needed are taken. */
+static uint32_t needed_steps(const struct iofd_spawn *s)
+{
+	const iofd_spawn_options *o = s->options;
+
+	return bit_if(s->resets_handlers || o->defaults,
+		      IOFD_SPAWN_STEP_SIGNALS) |
+	       bit_if(o->group || o->flags & IOFD_SPAWN_LEADS,
+		      IOFD_SPAWN_STEP_GROUP) |
+	       bit_if(o->terminal != 0, IOFD_SPAWN_STEP_TERMINAL) |
+	       bit_if(o->directory_fd || o->directory,
+		      IOFD_SPAWN_STEP_DIRECTORY) |
+	       bit_if(o->fd_count || o->program ||
+			      o->flags & IOFD_SPAWN_CLOSE_OTHERS,
+		      IOFD_SPAWN_STEP_FDS) |
+	       bit_if(o->limit_count > 0, IOFD_SPAWN_STEP_LIMITS) |
+	       bit_if(o->flags & IOFD_SPAWN_SET_UMASK, IOFD_SPAWN_STEP_UMASK) |
+	       bit_if(o->user != 0, IOFD_SPAWN_STEP_USER) |
+	       bit_if(o->flags & IOFD_SPAWN_NO_NEW_PRIVS,
+		      IOFD_SPAWN_STEP_NO_NEW_PRIVS) |
+	       bit_if(s->death_signal, IOFD_SPAWN_STEP_DEATH_SIGNAL) |
+	       bit_if(1, IOFD_SPAWN_STEP_EXECUTE);
 }
 
 static int take(const struct iofd_spawn *s, uint32_t step, int *program)
@@ -176,11 +192,9 @@ static int take(const struct iofd_spawn *s, uint32_t step, int *program)
 	case IOFD_SPAWN_STEP_USER:
 		return become_user(options->user);
 	case IOFD_SPAWN_STEP_NO_NEW_PRIVS:
-		return renounce_privileges(options);
+		return renounce_privileges();
 	case IOFD_SPAWN_STEP_DEATH_SIGNAL:
-		return s->death_signal
-			       ? iofd_spawn_die_with(s->parent, s->death_signal)
-			       : 0;
+		return iofd_spawn_die_with(s->parent, s->death_signal);
 	default:
 		return execute(s, *program);
 	}
@@ -189,11 +203,14 @@ static int take(const struct iofd_spawn *s, uint32_t step, int *program)
 IOFD_LEFT_BY_EXECVE int iofd_spawn_become(void *spawn)
 {
 	const struct iofd_spawn *s = spawn;
+	uint32_t needed = needed_steps(s);
 	uint32_t step = IOFD_SPAWN_STEP_SIGNALS;
 	int program = -1;
 	int rc = 0;
 
 	for (; rc == 0 && step <= IOFD_SPAWN_STEP_EXECUTE; step++) {
+		if (!(needed >> step & 1))
+			continue;
 		s->outcome->step = step;
 		s->outcome->index = 0;
 		rc = take(s, step, &program);

@@ -5,7 +5,6 @@
 #include <zcall/process.h>
 
 enum {
-	LEADS = IOFD_SPAWN_NEW_GROUP | IOFD_SPAWN_NEW_SESSION,
 	RESERVED = sizeof((iofd_spawn_options){0}.reserved) / 8
 };
 
@@ -26,8 +25,10 @@ static int is_contradictory(const iofd_spawn_options *options)
 	uint32_t flags = options->flags;
 
 	return (options->program && flags & IOFD_SPAWN_SEARCH_PATH) ||
-	       (options->group && flags & LEADS) || options->group < 0 ||
-	       (options->terminal && !options->group && !(flags & LEADS)) ||
+	       (options->group && flags & IOFD_SPAWN_LEADS) ||
+	       options->group < 0 ||
+	       (options->terminal && !options->group &&
+		!(flags & IOFD_SPAWN_LEADS)) ||
 	       options->death_signal < 0 || options->death_signal > 64 ||
 	       options->umask > 0777 ||
 	       (options->umask && !(flags & IOFD_SPAWN_SET_UMASK));

@@ -310,38 +310,89 @@ START_TEST(spawn_among_busy_threads_lets_them_go_on)
 }
 END_TEST
 
-/*
- * Signals our whole group, and so each child; programs ignore SIGURG by
- * default.
- */
-static int start_storm(void)
+/* Signals our whole group, and so each child. */
+static int start_storm(int sent)
 {
 	int pid = fork();
 
 	if (pid == 0) {
-		signal(SIGURG, SIG_IGN);
+		signal(sent, SIG_IGN);
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		for (;;)
-			kill(0, SIGURG);
+			kill(0, sent);
 	}
 	return pid;
 }
 
-/* clone3 resets the handlers before the child runs; after clone, we do. */
+static void end_storm(int storm)
+{
+	kill(storm, SIGKILL);
+	ck_assert_int_eq(waitpid(storm, NULL, 0), storm);
+	ck_assert_int_gt(handled, 0);
+	ck_assert_int_eq(handled_elsewhere, 0);
+}
+
+/*
+ * clone3 resets the handlers before the child runs; after clone, we do.
+ * Programs ignore SIGURG by default.
+ */
 START_TEST(spawn_under_many_signals_runs_no_handler_in_child)
 {
 	int storm;
 
 	ck_assert_int_eq(setpgid(0, 0), 0);
 	handle(SIGURG, handler);
-	storm = start_storm();
+	storm = start_storm(SIGURG);
 	if (_i && forbid(SYS_clone3, ENOSYS) < 0)
 		skip_without("seccomp");
 	spawn_often(200);
-	kill(storm, SIGKILL);
-	ck_assert_int_eq(waitpid(storm, NULL, 0), storm);
-	ck_assert_int_gt(handled, 0);
-	ck_assert_int_eq(handled_elsewhere, 0);
+	end_storm(storm);
+}
+END_TEST
+
+/* The signal would kill a child in which it is not yet blocked. */
+START_TEST(spawn_with_mask_under_many_signals_blocks_them_from_the_start)
+{
+	iofd_spawn_options options = {.mask = set_of(SIGUSR1, SIGUSR2)};
+	char *argv[] = {"true", NULL};
+	int storm;
+
+	ck_assert_int_eq(setpgid(0, 0), 0);
+	handle(SIGUSR1, handler);
+	storm = start_storm(SIGUSR1);
+	if (_i && forbid(SYS_clone3, ENOSYS) < 0)
+		skip_without("seccomp");
+	for (int i = 0; i < 200; i++) {
+		ck_assert_int_eq(iofd_pidfd_spawn_with(&child, "/bin/true",
+						       argv, NULL, &options,
+						       NULL),
+				 0);
+		ck_assert_int_eq(exit_code(), 0);
+	}
+	end_storm(storm);
+}
+END_TEST
+
+static volatile sig_atomic_t found;
+
+static void reap(int signal)
+{
+	(void)signal;
+	while (waitpid(-1, NULL, WNOHANG) > 0)
+		found++;
+}
+
+START_TEST(spawn_that_fails_leaves_nothing_to_handler_of_sigchld)
+{
+	char *argv[] = {"true", NULL};
+
+	handle(SIGCHLD, reap);
+	for (int i = 0; i < 1000; i++)
+		ck_assert_int_eq(iofd_pidfd_spawn(&child, "/nonexistent", argv,
+						  NULL, NULL, 0, 0),
+				 -ENOENT);
+	ck_assert_int_eq(found, 0);
+	check_nothing_left();
 }
 END_TEST
 
@@ -365,4 +416,10 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, spawn_among_busy_threads_lets_them_go_on);
 	tcase_add_loop_test(
 		tests, spawn_under_many_signals_runs_no_handler_in_child, 0, 2);
+	tcase_add_loop_test(
+		tests,
+		spawn_with_mask_under_many_signals_blocks_them_from_the_start,
+		0, 2);
+	tcase_add_test(tests,
+		       spawn_that_fails_leaves_nothing_to_handler_of_sigchld);
 }

@@ -39,12 +39,12 @@ static void expect_refusal(int error)
 
 	ck_assert_int_eq(spawn(&step), error);
 	ck_assert_uint_eq(step, IOFD_SPAWN_STEP_HANDLE);
-	ck_assert_int_eq(access(mark, F_OK), -1);
 	/* Orphans such as the keeper become children of PID 1. */
-	if (getpid() == 1)
-		return;
+	while (getpid() == 1 && waitpid(-1, NULL, __WALL) > 0)
+		;
 	ck_assert_int_eq(waitpid(-1, NULL, __WALL), -1);
 	ck_assert_int_eq(errno, ECHILD);
+	ck_assert_int_eq(access(mark, F_OK), -1);
 }
 
 static void name_mark(void)
@@ -95,6 +95,38 @@ START_TEST(spawn_with_proc_of_outer_namespace_returns_eremote)
 }
 END_TEST
 
+static const char setting[] = "/proc/sys/vm/memfd_noexec";
+
+/* In the mode below, the same start succeeds. */
+static void spawn_where_no_memfd_is_executable(void)
+{
+	if (mount_own_proc() < 0) {
+		skip_without("permission to mount /proc");
+		return;
+	}
+	ck_assert_int_eq(write_setting(setting, "1"), 0);
+	plant_script("exit 0");
+	expect_end();
+	ck_assert_int_eq(iofd_tree_close(&tree), 0);
+	ck_assert_int_eq(write_setting(setting, "2"), 0);
+	expect_refusal(-EACCES);
+}
+
+START_TEST(spawn_with_memfd_noexec_2_returns_eacces)
+{
+	int rc;
+
+	name_mark();
+	if (access(setting, F_OK) < 0)
+		SKIP_BEFORE("vm.memfd_noexec", 6, 3);
+	rc = enter_namespaces(CLONE_NEWPID);
+	if (rc == -EPERM)
+		SKIP_WITHOUT("permission to create a PID namespace");
+	ck_assert_int_eq(rc, 0);
+	run_in_child(spawn_where_no_memfd_is_executable);
+}
+END_TEST
+
 /* The namespace is not used up: its first process can still be started. */
 START_TEST(spawn_after_unshare_of_pid_namespace_returns_einval)
 {
@@ -139,6 +171,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, spawn_with_false_proc_returns_enoent);
 	tcase_add_test(tests,
 		       spawn_with_proc_of_outer_namespace_returns_eremote);
+	tcase_add_test(tests, spawn_with_memfd_noexec_2_returns_eacces);
 	tcase_add_test(tests,
 		       spawn_after_unshare_of_pid_namespace_returns_einval);
 	tcase_add_test(tests,

@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
@@ -37,15 +36,6 @@ _Noreturn static void end_like(int child)
 
 	waitpid(child, &status, 0);
 	exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128);
-}
-
-int mount_own_proc(void)
-{
-	int rc = enter_own_proc();
-
-	if (rc == 0 && mount("proc", "/proc", "proc", 0, NULL) < 0)
-		rc = -errno;
-	return rc;
 }
 
 int enter_place(void)

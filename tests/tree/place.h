@@ -12,12 +12,6 @@
 int enter_place(void);
 
 /*
- * In the first process of a PID namespace: mounts its /proc where no other
- * process sees it. Returns 0, or -errno.
- */
-int mount_own_proc(void);
-
-/*
  * From Linux 6.14, which has the limit for each namespace. Returns 0, or -errno
  * if the numbers are as many as before.
  */
