@@ -7,14 +7,14 @@
 #ifndef IOFD_SRC_SPAWN_H
 #define IOFD_SRC_SPAWN_H
 
+#include "hidden.h"
+
 #include <iofd/spawn.h>
 
 #include <zcall/abi.h>
 #include <zcall/process.h>
 
 #include <stddef.h>
-
-#define IOFD_HIDDEN __attribute__((visibility("hidden")))
 
 /*
  * A function that execve leaves without a return. AddressSanitizer would never

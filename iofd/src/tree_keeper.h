@@ -8,6 +8,8 @@
 #ifndef IOFD_TREE_KEEPER_H
 #define IOFD_TREE_KEEPER_H
 
+#include "hidden.h"
+
 #include <stdint.h>
 #include <zcall/abi.h>
 
@@ -54,9 +56,8 @@ enum {
 };
 
 /* The program, and the section that holds it. */
-#define IOFD_KEEPER_HIDDEN __attribute__((visibility("hidden")))
-IOFD_KEEPER_HIDDEN void iofd_keeper_main(void);
-IOFD_KEEPER_HIDDEN extern const char iofd_keeper_begin[];
-IOFD_KEEPER_HIDDEN extern const char iofd_keeper_end[];
+IOFD_HIDDEN void iofd_keeper_main(void);
+IOFD_HIDDEN extern const char iofd_keeper_begin[];
+IOFD_HIDDEN extern const char iofd_keeper_end[];
 
 #endif

@@ -6,22 +6,14 @@ set -eu
 PATH=/usr/local/bin:/usr/bin:/bin
 init=$1
 caller=$2
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-out=$dir/out
-err=$dir/err
+# shellcheck source=tests/cases.sh
+. "$(dirname "$0")/../cases.sh"
 export dir
 [ "$(id -u)" = 0 ] && kinds=-pf || kinds=-rpf
 kinds="$kinds --mount-proc"
 # unshare makes the mount at / private, but that of a chroot is not there.
 awk '$5 == "/" { found = 1 } END { exit !found }' /proc/self/mountinfo ||
 	kinds="$kinds --propagation unchanged"
-
-fail() {
-	echo "FAILED: $*" >&2
-	cat "$out" "$err" >&2
-	exit 1
-}
 
 # first COMMAND...   executes a command as process 1, which sees its own /proc.
 first() {
@@ -36,14 +28,6 @@ expect() {
 	status=0
 	("$@") >"$out" 2>"$err" || status=$?
 	[ "$status" = "$wanted" ] || fail "$*: exit status $status, not $wanted"
-}
-
-said() {
-	grep -q -e "$1" "$err" || fail "stderr has no '$1'"
-}
-
-wrote() {
-	[ "$(cat "$out")" = "$1" ] || fail "stdout is '$(cat "$out")', not '$1'"
 }
 
 # What commands here begin with. await COMMAND...: waits, up to 60 s, until it succeeds.

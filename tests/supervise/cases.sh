@@ -5,16 +5,8 @@ set -eu
 PATH=/usr/local/bin:/usr/bin:/bin # a folder that we may not read is EACCES
 supervise=$1
 caller=$2
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-out=$dir/out
-err=$dir/err
-
-fail() {
-	echo "FAILED: $*" >&2
-	cat "$err" >&2
-	exit 1
-}
+# shellcheck source=tests/cases.sh
+. "$(dirname "$0")/../cases.sh"
 
 # expect STATUS ARG...   runs supervise with its output in $out and $err.
 expect() {
@@ -23,14 +15,6 @@ expect() {
 	status=0
 	"$supervise" "$@" >"$out" 2>"$err" || status=$?
 	[ "$status" = "$wanted" ] || fail "supervise $*: exit status $status, not $wanted"
-}
-
-said() {
-	grep -q -e "$1" "$err" || fail "stderr has no '$1'"
-}
-
-wrote() {
-	[ "$(cat "$out")" = "$1" ] || fail "stdout is '$(cat "$out")', not '$1'"
 }
 
 # Waits, up to 60 s, until a file has something in it.
