@@ -26,7 +26,7 @@ enum {
 	HANDLES = 16,
 	STEPS = 1500000,   /* of each thread */
 	MOST_SECONDS = 20, /* for emulators and sanitizers */
-	DATA_SHIFT = 8	   /* data is (count of sets, thread, handle) */
+	DATA_SHIFT = 40	   /* data is (count of sets, thread, handle) */
 };
 
 static struct runner {

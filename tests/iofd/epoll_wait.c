@@ -215,6 +215,21 @@ static void trace(int (*body)(int), int argument)
 	expect_success(status);
 }
 
+static int wait_when_not_ready(int unused)
+{
+	(void)unused;
+	open_member(0);
+	return iofd_epoll_wait(&set, ready, 2);
+}
+
+START_TEST(wait_when_not_ready_does_not_sleep)
+{
+	trace(wait_when_not_ready, 0);
+	ck_assert_int_eq(calls.count, 1);
+	ck_assert_int_eq(calls.timeouts[0], 0);
+}
+END_TEST
+
 static int wait_when_ready(int is_infinite)
 {
 	open_ready_member();
@@ -292,6 +307,7 @@ void add_tests(TCase *tests)
 			    0, 3);
 	tcase_add_test(tests,
 		       wait_until_reads_clock_only_before_sleep_with_deadline);
+	tcase_add_test(tests, wait_when_not_ready_does_not_sleep);
 	tcase_add_test(tests, wait_until_when_ready_makes_one_call);
 	tcase_add_test(tests, wait_until_without_pwait2_rounds_up);
 	tcase_add_test(tests, wait_until_without_pwait2_sleeps_at_most_int_max);

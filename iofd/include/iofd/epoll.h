@@ -24,7 +24,10 @@ typedef struct iofd_epoll {
 	iofd_fd fd;
 } iofd_epoll;
 
-/* The values of epoll_ctl(2). */
+/*
+ * The values of epoll_ctl(2). The last three are flags, and so is
+ * IOFD_EPOLL_EDGE; no event returns them.
+ */
 enum iofd_epoll_events {
 	IOFD_EPOLL_IN = 0x01,
 	IOFD_EPOLL_PRI = 0x02,
@@ -34,9 +37,9 @@ enum iofd_epoll_events {
 	IOFD_EPOLL_RDHUP = 0x2000, /* the peer will send no more */
 
 	/*
-	 * Flags, which no event returns. EXCLUSIVE wakes one or more of the
-	 * sets that wait for the file, not all. Only for add, with IN and OUT,
-	 * and not for an epoll; such a member cannot be modified. Linux 4.5
+	 * Wakes one or more of the sets that wait for the file, not all. Only
+	 * for add, with IN and OUT, and not for an epoll; such a member cannot
+	 * be modified. Linux 4.5
 	 */
 	IOFD_EPOLL_EXCLUSIVE = 0x10000000,
 
@@ -50,7 +53,7 @@ enum iofd_epoll_events {
 	IOFD_EPOLL_ONE_SHOT = 0x40000000
 };
 
-/* A flag: one event each time the file becomes ready, not while it is. */
+/* Reports each time the file becomes ready, and not while it is. */
 #define IOFD_EPOLL_EDGE 0x80000000u /* does not fit an enum of ISO C */
 
 /* The same on every target. The kernel's is packed on amd64. */
@@ -83,8 +86,9 @@ IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1) ZCALL_MUST_CHECK)
 int iofd_epoll_adopt(ZCALL_GIVES iofd_epoll *e, ZCALL_TAKES int64_t raw);
 
 /*
- * Adds `fd` to the set, which reports `events` of it together with `data`. It
- * is reported at once if it is ready.
+ * Adds `fd` to the set, which reports `events` of it together with `data`: with
+ * EDGE each time it becomes ready, otherwise as long as it is. It is reported
+ * at once if it is ready.
  * Errors: EEXIST if it is in the set; EPERM if it cannot be polled, like a
  * regular file or a directory; EINVAL for an unknown event, EXCLUSIVE with an
  * event other than IN and OUT, with ONE_SHOT or for an epoll, or the set
@@ -142,7 +146,7 @@ int iofd_epoll_remove_and_close(const iofd_epoll *e, ZCALL_INOUT iofd_fd *fd);
  * Since: Linux 2.6.19
  * See: epoll_wait(2)
  */
-IOFD_API(ZCALL_RETURNS(count) ZCALL_NONNULL(1))
+IOFD_API(ZCALL_RETURNS(count) ZCALL_NONNULL(1) ZCALL_ACCESS(write_only, 2, 3))
 int iofd_epoll_wait(const iofd_epoll *e,
 		    ZCALL_WRITES(capacity) iofd_epoll_event *events,
 		    int capacity);
@@ -159,7 +163,8 @@ int iofd_epoll_wait(const iofd_epoll *e,
  * Signals: a handler does not interrupt it
  * Blocks: until the deadline
  */
-IOFD_EXTERN(ZCALL_RETURNS(count) ZCALL_NONNULL(1))
+IOFD_EXTERN(ZCALL_RETURNS(count) ZCALL_NONNULL(1)
+		    ZCALL_ACCESS(write_only, 3, 4))
 int iofd_epoll_wait_until(const iofd_epoll *e,
 			  ZCALL_UNIT(ns) int64_t deadline_ns,
 			  ZCALL_WRITES(capacity) iofd_epoll_event *events,
