@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -48,6 +49,19 @@ static int open_memory(void)
 	return ftruncate(fd, 4096) < 0 ? -1 : fd;
 }
 
+/* An eventfd that is not written to wakes nobody, but can be written to. */
+static int open_epoll(int members)
+{
+	struct epoll_event event = {.events = EPOLLOUT};
+	int epoll = epoll_create1(EPOLL_CLOEXEC);
+
+	for (int i = 0; i < members; i++)
+		if (epoll_ctl(epoll, EPOLL_CTL_ADD, eventfd(0, EFD_CLOEXEC),
+			      &event) < 0)
+			return -1;
+	return epoll;
+}
+
 /* Pages of the usual size: how large ones are copied is another question. */
 static void enlarge(void)
 {
@@ -81,6 +95,9 @@ void objects_open(struct objects *o)
 	/* valgrind has none: whoever needs it will fail */
 	o->self = (int)syscall(SYS_pidfd_open, getpid(), 0);
 	o->memory = opened(open_memory(), "memfd");
+	o->none_ready = opened(open_epoll(0), "epoll");
+	o->one_ready = opened(open_epoll(1), "epoll");
+	o->all_ready = opened(open_epoll(64), "epoll");
 	o->zero = opened(open("/dev/zero", O_RDONLY | O_CLOEXEC), "/dev/zero");
 	o->null = opened(open("/dev/null", O_WRONLY | O_CLOEXEC), "/dev/null");
 }

@@ -12,6 +12,8 @@ static iofd_pidfd self;
 static iofd_memfd memory;
 static iofd_fd zero, null;
 static iofd_sigset set;
+static iofd_epoll none_ready, one_ready, all_ready;
+static iofd_epoll_event ready[64];
 static char buf[8];
 static int64_t left, interval;
 static uint64_t value;
@@ -29,6 +31,9 @@ static void use(const struct objects *o)
 	iofd_fd_adopt(&signals.fd, o->signals);
 	iofd_fd_adopt(&self.fd, o->self);
 	iofd_fd_adopt(&memory.fd, o->memory);
+	iofd_fd_adopt(&none_ready.fd, o->none_ready);
+	iofd_fd_adopt(&one_ready.fd, o->one_ready);
+	iofd_fd_adopt(&all_ready.fd, o->all_ready);
 	iofd_fd_adopt(&zero, o->zero);
 	iofd_fd_adopt(&null, o->null);
 	iofd_sigset_add(&set, 10);
@@ -106,6 +111,13 @@ static int map_unmap(void)
 	return rc < 0 ? rc : iofd_region_unmap(&region);
 }
 
+static int add_and_remove(void)
+{
+	int rc = iofd_epoll_add(&none_ready, &empty.fd, IOFD_EPOLL_IN, 7);
+
+	return rc < 0 ? rc : iofd_epoll_remove(&none_ready, &empty.fd);
+}
+
 #define OPERATIONS(X)                                                          \
 	X(eventfd_signal, iofd_eventfd_signal(&counter, 1))                    \
 	X(eventfd_wait, iofd_eventfd_wait(&semaphore, &value))                 \
@@ -117,6 +129,9 @@ static int map_unmap(void)
 	X(timerfd_expirations, iofd_timerfd_expirations(&ticking, &value))     \
 	X(pidfd_send_signal, iofd_pidfd_send_signal(&self, 0, 0))              \
 	X(signalfd_read, send_and_read())                                      \
+	X(epoll_wait_1, iofd_epoll_wait(&one_ready, ready, 64))                \
+	X(epoll_wait_64, iofd_epoll_wait(&all_ready, ready, 64))               \
+	X(epoll_add_remove, add_and_remove())                                  \
 	X(memfd_pread, iofd_fd_pread(&memory.fd, buf, sizeof buf, 0))          \
 	X(memfd_pwrite, iofd_fd_pwrite(&memory.fd, buf, sizeof buf, 0))        \
 	X(memfd_size, iofd_memfd_size(&memory))                                \

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -31,6 +32,8 @@ static sigset_t set;
 static struct itimerspec left;
 static struct stat status;
 static struct signalfd_siginfo info;
+static struct epoll_event interest = {EPOLLIN, {.u64 = 7}};
+static struct epoll_event ready[64];
 static char buf[8];
 static uint64_t value;
 static const uint64_t one = 1;
@@ -72,6 +75,14 @@ static long send_and_read(void)
 	return rc < 0 ? rc : read(o.signals, &info, sizeof info);
 }
 
+static int add_and_remove(void)
+{
+	int rc = epoll_ctl(o.none_ready, EPOLL_CTL_ADD, o.empty, &interest);
+
+	return rc < 0 ? rc
+		      : epoll_ctl(o.none_ready, EPOLL_CTL_DEL, o.empty, NULL);
+}
+
 #define OPERATIONS(X)                                                          \
 	X(eventfd_signal, write(o.counter, &one, sizeof one))                  \
 	X(eventfd_wait, read(o.semaphore, &value, sizeof value))               \
@@ -83,6 +94,9 @@ static long send_and_read(void)
 	X(timerfd_expirations, read(o.ticking, &value, sizeof value))          \
 	X(pidfd_send_signal, pidfd_send_signal(o.self, 0, NULL, 0))            \
 	X(signalfd_read, send_and_read())                                      \
+	X(epoll_wait_1, epoll_wait(o.one_ready, ready, 64, 0))                 \
+	X(epoll_wait_64, epoll_wait(o.all_ready, ready, 64, 0))                \
+	X(epoll_add_remove, add_and_remove())                                  \
 	X(memfd_pread, pread(o.memory, buf, sizeof buf, 0))                    \
 	X(memfd_pwrite, pwrite(o.memory, buf, sizeof buf, 0))                  \
 	X(memfd_size, fstat(o.memory, &status))                                \

@@ -11,6 +11,8 @@ static const uint64_t set = 1 << 9, one = 1;
 static struct zcall_itimerspec left;
 static struct zcall_stat status;
 static struct zcall_signalfd_siginfo info;
+static const struct zcall_epoll_event interest = {ZCALL_EPOLLIN, 7};
+static struct zcall_epoll_event ready[64];
 static char buf[8];
 static uint64_t value;
 static int process, on = 1;
@@ -48,6 +50,16 @@ static long send_and_read(void)
 	return n < 0 ? n : zcall_read(o.signals, &info, sizeof info);
 }
 
+static int add_and_remove(void)
+{
+	int rc = zcall_epoll_ctl(o.none_ready, ZCALL_EPOLL_CTL_ADD, o.empty,
+				 &interest);
+
+	return rc < 0 ? rc
+		      : zcall_epoll_ctl(o.none_ready, ZCALL_EPOLL_CTL_DEL,
+					o.empty, 0);
+}
+
 #define OPERATIONS(X)                                                          \
 	X(eventfd_signal, zcall_write(o.counter, &one, sizeof one))            \
 	X(eventfd_wait, zcall_read(o.semaphore, &value, sizeof value))         \
@@ -60,6 +72,9 @@ static long send_and_read(void)
 	X(timerfd_expirations, zcall_read(o.ticking, &value, sizeof value))    \
 	X(pidfd_send_signal, zcall_pidfd_send_signal(o.self, 0, 0, 0))         \
 	X(signalfd_read, send_and_read())                                      \
+	X(epoll_wait_1, zcall_epoll_pwait(o.one_ready, ready, 64, 0, 0, 0))    \
+	X(epoll_wait_64, zcall_epoll_pwait(o.all_ready, ready, 64, 0, 0, 0))   \
+	X(epoll_add_remove, add_and_remove())                                  \
 	X(memfd_pread, zcall_pread64(o.memory, buf, sizeof buf, 0))            \
 	X(memfd_pwrite, zcall_pwrite64(o.memory, buf, sizeof buf, 0))          \
 	X(memfd_size, zcall_fstat(o.memory, &status))                          \

@@ -130,6 +130,39 @@ static void eventfd(void)
 	CHECK(iofd_eventfd_wait(&event, &value) == IOFD_ERR_CLOSED);
 }
 
+/* Of two events, so that the size of the kernel's struct matters. */
+static void epoll(void)
+{
+	const uint64_t data[] = {0x0123456789abcdef, 0xfedcba9876543210};
+	iofd_epoll_event ready[3];
+	iofd_eventfd events[2];
+	iofd_epoll set;
+
+	CHECK(iofd_epoll_open(&set) == 0);
+	for (int i = 0; i < 2; i++) {
+		CHECK(iofd_eventfd_open(&events[i], 1, 0) == 0);
+		CHECK(iofd_epoll_add(&set, &events[i].fd,
+				     IOFD_EPOLL_IN | IOFD_EPOLL_EDGE,
+				     data[i]) == 0);
+	}
+	CHECK(iofd_epoll_wait(&set, ready, 3) == 2);
+	for (int i = 0; i < 2; i++) {
+		CHECK(ready[i].events == IOFD_EPOLL_IN);
+		CHECK(ready[i].data == data[i]);
+	}
+	CHECK(iofd_epoll_wait_until(
+		      &set, iofd_clock_now(IOFD_CLOCK_MONOTONIC) + 1000000,
+		      ready, 3) == 0);
+	CHECK(iofd_epoll_modify(&set, &events[1].fd, IOFD_EPOLL_OUT, 7) == 0);
+	CHECK(iofd_epoll_wait_until(&set, INT64_MAX, ready, 3) == 1);
+	CHECK(ready[0].events == IOFD_EPOLL_OUT && ready[0].data == 7);
+	CHECK(iofd_epoll_remove(&set, &events[0].fd) == 0);
+	CHECK(iofd_fd_close(&events[0].fd) == 0);
+	CHECK(iofd_epoll_remove_and_close(&set, &events[1].fd) == 0);
+	CHECK(iofd_epoll_wait(&set, ready, 3) == 0);
+	CHECK(iofd_fd_close(&set.fd) == 0);
+}
+
 static void timerfd(void)
 {
 	iofd_timerfd timer;
@@ -194,6 +227,7 @@ void test_linux(void)
 	general_call();
 	accept();
 	eventfd();
+	epoll();
 	timerfd();
 	memfd();
 	signals();

@@ -30,6 +30,7 @@ example()
 }
 
 test_iofd() { example iofd; }
+test_iofd_epoll() { example iofd; }
 test_iofd_eventfd() { example iofd; }
 test_iofd_fd() { example iofd; }
 test_iofd_go() { example iofd; }
