@@ -121,6 +121,26 @@ static void open_streams(void)
 	OK(iofd_fd_adopt(&w->path, open("/", O_PATH)));
 }
 
+static void open_lease(iofd_lease *lease)
+{
+	iofd_fd copy;
+
+	OK(iofd_fd_dup(&w->event.fd, 3, &copy));
+	OK(iofd_lease_start(lease, &copy));
+}
+
+static void open_leases(void)
+{
+	iofd_fd view;
+
+	open_lease(&w->lease);
+	open_lease(&w->spare_lease);
+	open_lease(&w->ending_lease);
+	OK(iofd_lease_token(&w->spare_lease, &w->token));
+	OK(iofd_lease_acquire(&w->ending_lease, &view));
+	OK(iofd_lease_close(&w->ending_lease));
+}
+
 static void set_inputs(void)
 {
 	forge_own_reference(&w->reference);
@@ -156,6 +176,7 @@ void open_world(void)
 	open_processes();
 	open_memory();
 	open_streams();
+	open_leases();
 	set_inputs();
 	fill_outputs();
 }
@@ -173,6 +194,8 @@ void close_world(void)
 		&w->lonely,	   &w->directory,   &w->path,
 		&w->wrong.fd,	   &w->spare,	    &w->other_spare,
 		&w->lonely_stream, &w->tree.fd,	    &w->spare_tree.fd};
+	iofd_lease *const leases[] = {&w->lease, &w->spare_lease,
+				      &w->closed_lease};
 	iofd_region *const regions[] = {&w->region, &w->readonly_region,
 					&w->beyond, &w->spare_region};
 
@@ -181,6 +204,9 @@ void close_world(void)
 	waitpid(w->ended_pid, NULL, 0);
 	for (size_t i = 0; i < sizeof fds / sizeof fds[0]; i++)
 		OK(iofd_fd_close(fds[i]));
+	iofd_lease_release(&w->ending_lease);
+	for (size_t i = 0; i < sizeof leases / sizeof leases[0]; i++)
+		OK(iofd_lease_close_wait(leases[i], 0));
 	for (size_t i = 0; i < sizeof regions / sizeof regions[0]; i++)
 		OK(iofd_region_unmap(regions[i]));
 }
