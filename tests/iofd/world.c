@@ -121,10 +121,12 @@ static void open_streams(void)
 	OK(iofd_fd_adopt(&w->path, open("/", O_PATH)));
 }
 
+/* What it was is of another process, in memory that both share. */
 static void open_lease(iofd_lease *lease)
 {
 	iofd_fd copy;
 
+	memset(lease, 0, sizeof *lease);
 	OK(iofd_fd_dup(&w->event.fd, 3, &copy));
 	OK(iofd_lease_start(lease, &copy));
 }
@@ -133,6 +135,7 @@ static void open_leases(void)
 {
 	iofd_fd view;
 
+	memset(&w->closed_lease, 0, sizeof w->closed_lease);
 	open_lease(&w->lease);
 	open_lease(&w->spare_lease);
 	open_lease(&w->ending_lease);
