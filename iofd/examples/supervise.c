@@ -2,8 +2,8 @@
 /*
  * supervise [--timeout T] [--grace T] [--tree] [--quiet] -- COMMAND [ARG...]
  *
- * Runs a command, shows its output and reports how it ended. One epoll loop
- * waits for everything:
+ * Runs a command, shows its output and reports how it ended. One epoll waits
+ * for everything:
  *
  *   pidfd     the command has ended; or with --tree
  *   tree      it has ended, or all that it started has
@@ -22,7 +22,6 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -140,20 +139,19 @@ static void run(struct supervisor *s)
 		{s->options.tree ? &s->tree.fd : &s->command.fd,
 		 s->options.tree ? on_report : reap_children},
 	};
-	struct epoll_event event = {.events = EPOLLIN};
-	int poller = check_libc(epoll_create1(EPOLL_CLOEXEC),
-				"cannot open an epoll");
+	iofd_epoll poller;
+	iofd_epoll_event event;
 
-	for (uint32_t i = 0; i < sizeof watches / sizeof watches[0]; i++) {
-		event.data.u32 = i;
-		check_libc(epoll_ctl(poller, EPOLL_CTL_ADD,
-				     iofd_fd_raw(watches[i].fd), &event),
-			   "cannot watch a handle");
+	check(iofd_epoll_open(&poller), "cannot open an epoll");
+	for (size_t i = 0; i < sizeof watches / sizeof watches[0]; i++)
+		check(iofd_epoll_add(&poller, watches[i].fd, IOFD_EPOLL_IN, i),
+		      "cannot watch a handle");
+	while (!s->ended) {
+		check(iofd_epoll_wait_until(&poller, INT64_MAX, &event, 1),
+		      "cannot wait");
+		watches[event.data].ready(s);
 	}
-	while (!s->ended)
-		if (epoll_wait(poller, &event, 1, -1) == 1)
-			watches[event.data.u32].ready(s);
-	close(poller);
+	iofd_fd_close(&poller.fd);
 }
 
 static void open_handles(struct supervisor *s)

@@ -19,11 +19,6 @@ int iofd_await_left(int64_t deadline_ns, struct zcall_timespec *left)
 	return 0;
 }
 
-static int has_passed(const struct zcall_timespec *left)
-{
-	return left->tv_sec == 0 && left->tv_nsec == 0;
-}
-
 int iofd_await_readable(const iofd_fd *fd, int64_t deadline_ns)
 {
 	struct zcall_timespec left;
@@ -31,7 +26,7 @@ int iofd_await_readable(const iofd_fd *fd, int64_t deadline_ns)
 
 	do {
 		rc = iofd_await_left(deadline_ns, &left);
-		if (rc == 0 && !has_passed(&left))
+		if (rc == 0 && !iofd_await_has_passed(&left))
 			rc = iofd_await_poll(fd, IOFD_POLL_IN, deadline_ns,
 					     &left);
 	} while (rc == IOFD_ERR_INTERRUPTED);
@@ -45,7 +40,7 @@ int iofd_await_pause(int64_t duration_ns, int64_t deadline_ns)
 	struct zcall_timespec left;
 	int rc = iofd_await_left(deadline_ns, &left);
 
-	if (rc < 0 || has_passed(&left))
+	if (rc < 0 || iofd_await_has_passed(&left))
 		return rc < 0 ? rc : -ZCALL_ETIMEDOUT;
 	if (iofd_priv_nanoseconds_of(&left) > duration_ns)
 		left = iofd_priv_timespec_of(duration_ns);

@@ -15,6 +15,12 @@
  */
 int iofd_await_left(int64_t deadline_ns, struct zcall_timespec *left);
 
+/* Whether `left` is 0. */
+static inline int iofd_await_has_passed(const struct zcall_timespec *left)
+{
+	return left->tv_sec == 0 && left->tv_nsec == 0;
+}
+
 /* Polls for `left`, which iofd_await_left has stored, or without a limit. */
 static inline int iofd_await_poll(const iofd_fd *fd, uint32_t events,
 				  int64_t deadline_ns,

@@ -21,6 +21,7 @@ static iofd_pidfd process;
 static iofd_memfd memory;
 static iofd_signalfd signals;
 static iofd_tree tree;
+static iofd_epoll epoll;
 static iofd_region region;
 static iofd_lease lease;
 static iofd_fd fd;

@@ -64,7 +64,7 @@ function errors(name, text,    n, entry, i, rest) {
 			rest = substr(rest, RLENGTH + 1)
 			sub(/^, /, "", rest)
 		}
-		gsub(/(^|[^A-Z_])EXEC([^A-Z_]|$)/, " ", rest) # a flag
+		gsub(/(^|[^A-Z_])(EXEC|EXCLUSIVE)([^A-Z_]|$)/, " ", rest) # flags
 		if (rest ~ /(^|[^A-Z_])E[A-Z0-9][A-Z0-9]+([^A-Z_]|$)/)
 			complain(name ": an errno among the words \"" rest "\"")
 	}
@@ -155,7 +155,7 @@ WHAT == "rows" {
 }
 /^enum iofd_.*(flags|clocks|events|prots|seals|scopes|options) \{/ { listing = 1 }
 /^}/ { listing = 0 }
-(listing || /^#define IOFD_MEMFD_HUGE/) && WHAT == "flags" && match($0, /IOFD_[A-Z0-9_]+/) {
+(listing || /^#define IOFD_(MEMFD_HUGE|EPOLL_EDGE)/) && WHAT == "flags" && match($0, /IOFD_[A-Z0-9_]+/) {
 	print substr($0, RSTART, RLENGTH)
 }
 /^IOFD_(API|EXTERN)\(/ { declaration = ""; declaring = 1 }

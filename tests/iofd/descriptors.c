@@ -103,6 +103,11 @@ static int open_signals(void)
 	return iofd_signalfd_open(&used.signals, 0, 0);
 }
 
+static int open_epoll(void)
+{
+	return iofd_epoll_open(&used.epoll);
+}
+
 static int open_socket(void)
 {
 	return iofd_fd_dup(&sender, 0, &used.fd);
@@ -148,6 +153,7 @@ static const struct noun {
 	 use_unsealable},
 	{"signalfd", open_signals, IOFD_FD_KIND_SIGNALFD, ADOPT(signalfd),
 	 use_signalfd},
+	{"epoll", open_epoll, IOFD_FD_KIND_EPOLL, ADOPT(epoll), use_epoll},
 	{"socket", open_socket, IOFD_FD_KIND_SOCKET, iofd_fd_adopt, use_socket},
 	{"directory", open_directory, IOFD_FD_KIND_DIRECTORY, iofd_fd_adopt,
 	 use_directory},

@@ -16,6 +16,12 @@
 
 const char *const suite_name = "iofd/flags";
 
+/* For modify, which refuses EXCLUSIVE. */
+#define EPOLL_FLAGS                                                            \
+	(IOFD_EPOLL_IN | IOFD_EPOLL_PRI | IOFD_EPOLL_OUT | IOFD_EPOLL_ERR |    \
+	 IOFD_EPOLL_HUP | IOFD_EPOLL_RDHUP | IOFD_EPOLL_WAKEUP |               \
+	 IOFD_EPOLL_ONE_SHOT | IOFD_EPOLL_EDGE)
+
 enum {
 	EVENTS = IOFD_POLL_IN | IOFD_POLL_PRI | IOFD_POLL_OUT | IOFD_POLL_ERR |
 		 IOFD_POLL_HUP | IOFD_POLL_NVAL,

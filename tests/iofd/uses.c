@@ -207,6 +207,28 @@ void use_signalfd(void)
 			 -EAGAIN);
 }
 
+void use_epoll(void)
+{
+	iofd_epoll_event ready = {0};
+	iofd_eventfd event;
+
+	ck_assert_int_eq(iofd_eventfd_open(&event, 1, 0), 0);
+	ck_assert_int_eq(
+		iofd_epoll_add(&used.epoll, &event.fd, IOFD_EPOLL_IN, 5), 0);
+	ck_assert_int_eq(iofd_epoll_wait(&used.epoll, &ready, 1), 1);
+	ck_assert_uint_eq(ready.data, 5);
+	ck_assert_int_eq(
+		iofd_epoll_modify(&used.epoll, &event.fd, IOFD_EPOLL_OUT, 6),
+		0);
+	ck_assert_int_eq(
+		iofd_epoll_wait_until(&used.epoll, INT64_MAX, &ready, 1), 1);
+	ck_assert_uint_eq(ready.data, 6);
+	ck_assert_int_eq(iofd_epoll_remove(&used.epoll, &event.fd), 0);
+	ck_assert_int_eq(iofd_epoll_wait(&used.epoll, &ready, 1), 0);
+	ck_assert_int_eq(iofd_epoll_remove_and_close(&used.epoll, &event.fd),
+			 0);
+}
+
 void use_socket(void)
 {
 	int32_t raw = iofd_fd_raw(&used.fd);

@@ -13,6 +13,7 @@ typedef union handle {
 	iofd_pidfd process;
 	iofd_memfd memory;
 	iofd_signalfd signals;
+	iofd_epoll epoll;
 } handle;
 
 extern handle used;  /* used by the functions below */
@@ -29,6 +30,7 @@ void use_memfd(void);	   /* empty, sealing allowed */
 void use_unsealable(void); /* a memfd as well */
 void use_directory(void);
 void use_signalfd(void);
+void use_epoll(void);
 void use_socket(void); /* of the type SOCK_SEQPACKET */
 
 #endif

@@ -34,6 +34,10 @@ static void open_counters(void)
 	OK(iofd_eventfd_open(&w->zero, 0, 0));
 	OK(iofd_eventfd_open(&w->blocking, 0, IOFD_BLOCKING));
 	OK(iofd_eventfd_open(&w->full, UINT64_MAX - 1, 0));
+	OK(iofd_epoll_open(&w->epoll));
+	OK(iofd_epoll_add(&w->epoll, &w->event.fd, IOFD_EPOLL_IN, 1));
+	OK(iofd_epoll_open(&w->outer));
+	OK(iofd_epoll_add(&w->outer, &w->epoll.fd, IOFD_EPOLL_IN, 1));
 	OK(iofd_timerfd_open(&w->timer, IOFD_CLOCK_MONOTONIC, 0));
 	OK(iofd_timerfd_open(&w->expired, IOFD_CLOCK_MONOTONIC, 0));
 	OK(iofd_timerfd_arm_at(&w->expired, 0, 0));
@@ -196,7 +200,8 @@ void close_world(void)
 		&w->writer,	   &w->socket,	    &w->peer,
 		&w->lonely,	   &w->directory,   &w->path,
 		&w->wrong.fd,	   &w->spare,	    &w->other_spare,
-		&w->lonely_stream, &w->tree.fd,	    &w->spare_tree.fd};
+		&w->lonely_stream, &w->tree.fd,	    &w->spare_tree.fd,
+		&w->epoll.fd,	   &w->outer.fd};
 	iofd_lease *const leases[] = {&w->lease, &w->spare_lease,
 				      &w->closed_lease};
 	iofd_region *const regions[] = {&w->region, &w->readonly_region,

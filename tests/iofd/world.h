@@ -21,6 +21,7 @@ typedef union world_handle {
 	iofd_memfd memory;
 	iofd_signalfd signals;
 	iofd_tree tree;
+	iofd_epoll epoll;
 } world_handle;
 
 typedef union world_view {
@@ -53,6 +54,7 @@ struct world_outputs {
 	iofd_spawn_result spawned;
 	iofd_tree_report report;
 	iofd_pidfd_reference reference;
+	iofd_epoll_event ready[2];
 	iofd_signal_info infos[2];
 	char buf[256];
 };
@@ -72,6 +74,8 @@ struct world {
 	iofd_timerfd expired;
 	iofd_signalfd signals; /* SIGUSR1, which is not pending */
 	iofd_signalfd pending; /* SIGUSR2, which is */
+	iofd_epoll epoll;      /* of `event`, which is ready */
+	iofd_epoll outer;      /* of `epoll` */
 	iofd_pidfd process;    /* of this process */
 	iofd_pidfd child;      /* asleep */
 	iofd_pidfd ended;      /* a zombie */

@@ -21,7 +21,7 @@ static const struct {
 	OUTPUT(done),	  OUTPUT(value),   OUTPUT(old),	      OUTPUT(left),
 	OUTPUT(interval), OUTPUT(former),  OUTPUT(view),      OUTPUT(status),
 	OUTPUT(usage),	  OUTPUT(about),   OUTPUT(reference), OUTPUT(infos),
-	OUTPUT(buf),	  OUTPUT(spawned), OUTPUT(report),
+	OUTPUT(buf),	  OUTPUT(spawned), OUTPUT(report),    OUTPUT(ready),
 };
 
 int names(const char *call, const char *expression)

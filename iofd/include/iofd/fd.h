@@ -80,8 +80,8 @@ int iofd_fd_valid(const iofd_fd *fd);
  * closed in any case.
  *
  * While another process has a duplicate, such as a child before its execve, the
- * file stays open and epoll continues to report it. If that can happen, remove
- * it with EPOLL_CTL_DEL first.
+ * file stays open and epoll continues to report it. If that can happen, use
+ * iofd_epoll_remove_and_close.
  * Errors: EIO, ENOSPC, EDQUOT if written data could not be stored; EBADF if
  * other code has closed the descriptor
  * See: close(2), epoll(7)

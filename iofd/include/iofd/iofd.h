@@ -5,6 +5,7 @@
 
 #include <iofd/clock.h>
 #include <iofd/close_range.h>
+#include <iofd/epoll.h>
 #include <iofd/error.h>
 #include <iofd/eventfd.h>
 #include <iofd/fd.h>

@@ -24,8 +24,8 @@
  *
  * For a moment after this returns, the child still has the close-on-exec
  * descriptors. A file that you close then stays open there, and epoll continues
- * to report it: remove it with EPOLL_CTL_DEL before you close it, or use
- * CLOSE_OTHERS, which closes them before this returns.
+ * to report it: use iofd_epoll_remove_and_close, or CLOSE_OTHERS, which closes
+ * them before this returns.
  *
  * SEARCH_PATH tries the entries of PATH in their order, and an empty entry is
  * the working directory. Without PATH in `envp` it returns -ENOENT. A file that

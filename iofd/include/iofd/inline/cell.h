@@ -67,4 +67,17 @@ static inline int iofd_priv_cell_take(iofd_fd *fd)
 	return cell > 0 ? cell - 1 : IOFD_ERR_CLOSED;
 }
 
+/* Closes what iofd_priv_cell_take has returned. */
+static inline int iofd_priv_cell_close(int raw)
+{
+	int rc = raw < 0 ? 0 : zcall_close(raw);
+
+	/* In both cases the close proceeds; retrying could close an unrelated
+	 * descriptor. */
+	if (IOFD_PRIV_RARELY(rc < 0) &&
+	    (rc == -ZCALL_EINTR || rc == -ZCALL_EINPROGRESS))
+		return 0;
+	return rc;
+}
+
 #endif

@@ -54,15 +54,7 @@ IOFD_PRIV_BODY int iofd_fd_valid(const iofd_fd *fd)
 
 IOFD_PRIV_BODY int iofd_fd_close(iofd_fd *fd)
 {
-	int raw = iofd_priv_cell_take(fd);
-	int rc = raw < 0 ? 0 : zcall_close(raw);
-
-	/* In both cases the close proceeds; retrying could close an unrelated
-	 * descriptor. */
-	if (IOFD_PRIV_RARELY(rc < 0) &&
-	    (rc == -ZCALL_EINTR || rc == -ZCALL_EINPROGRESS))
-		return 0;
-	return rc;
+	return iofd_priv_cell_close(iofd_priv_cell_take(fd));
 }
 
 IOFD_PRIV_BODY int iofd_fd_set_nonblock(const iofd_fd *fd, int on)
