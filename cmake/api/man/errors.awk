@@ -3,7 +3,8 @@
 
 BEGIN {
 	# To these a closed handle is no error.
-	closed_is_fine = " iofd_fd_close iofd_fd_valid iofd_region_ptr iofd_region_len iofd_region_unmap iofd_tree_close "
+	closed_is_fine = " iofd_fd_close iofd_fd_valid iofd_region_ptr iofd_region_len iofd_region_unmap iofd_tree_close" \
+		" iofd_lease_start iofd_lease_close iofd_lease_close_wait iofd_lease_match "
 }
 
 # A call of the kernel, whose errors are those of its manual page.

@@ -53,8 +53,8 @@ typedef struct iofd_lease {
 /*
  * Moves ownership from `source` to the lease, which must be closed, and opens
  * it for users. After a failure neither is changed.
- * Errors: EBUSY if the lease is not closed, or has users still; EBADF if
- * `source` is closed; EOVERFLOW after 2^32-1 generations: then it stays closed,
+ * Errors: EBUSY if the lease is not closed, or has users still; EBADF for a
+ * closed `source`; EOVERFLOW after 2^32-1 generations: then it stays closed,
  * and if no token of it is left, may be zeroed
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1, 2))

@@ -137,9 +137,9 @@ static inline int iofd_priv_lease_enter(iofd_lease *l, uint64_t mask,
 			return -ZCALL_ESTALE;
 		if (IOFD_PRIV_RARELY(word >= IOFD_PRIV_LEASE_FULL))
 			return -ZCALL_EOVERFLOW;
-	} while (!IOFD_PRIV_ATOMIC64_CAS(
+	} while (IOFD_PRIV_RARELY(!IOFD_PRIV_ATOMIC64_CAS(
 		&l->word, &word, word + IOFD_PRIV_LEASE_USER, __ATOMIC_ACQUIRE,
-		__ATOMIC_RELAXED)); /* lease:acquire */
+		__ATOMIC_RELAXED))); /* lease:acquire */
 	return iofd_priv_cell_number(&l->leased);
 }
 
@@ -198,9 +198,9 @@ IOFD_PRIV_BODY int iofd_lease_release(iofd_lease *l)
 		if (IOFD_PRIV_RARELY(word < IOFD_PRIV_LEASE_USER))
 			return IOFD_ERR_CLOSED;
 		next = word - IOFD_PRIV_LEASE_USER;
-	} while (!IOFD_PRIV_ATOMIC64_CAS(&l->word, &word, next,
-					 __ATOMIC_ACQ_REL,
-					 __ATOMIC_RELAXED)); /* lease:release */
+	} while (IOFD_PRIV_RARELY(
+		!IOFD_PRIV_ATOMIC64_CAS(&l->word, &word, next, __ATOMIC_ACQ_REL,
+					__ATOMIC_RELAXED))); /* lease:release */
 	return IOFD_PRIV_RARELY(iofd_priv_lease_must_close(next))
 		       ? iofd_priv_lease_finish(l)
 		       : 0;
