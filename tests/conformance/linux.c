@@ -190,7 +190,7 @@ static void lease(void)
 {
 	static iofd_lease lease;
 	iofd_eventfd event, view;
-	uint64_t token, value;
+	uint64_t token = 0, value;
 
 	CHECK(iofd_lease_acquire(&lease, &view.fd) == -ZCALL_EBADF);
 	CHECK(iofd_eventfd_open(&event, 7, 0) == 0);

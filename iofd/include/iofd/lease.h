@@ -52,10 +52,11 @@ typedef struct iofd_lease {
 
 /*
  * Moves ownership from `source` to the lease, which must be closed, and opens
- * it for users. After a failure neither is changed.
- * Errors: EBUSY if the lease is not closed, or has users still; EBADF for a
- * closed `source`; EOVERFLOW after 2^32-1 generations: then it stays closed,
- * and if no token of it is left, may be zeroed
+ * it for users. A closed `source` is -EBADF. After a failure neither is
+ * changed.
+ * Errors: EBUSY if the lease is not closed, or has users still; EOVERFLOW after
+ * 2^32-1 generations: then it stays closed, and may be zeroed if no token of it
+ * is left
  */
 IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1, 2))
 int iofd_lease_start(ZCALL_INOUT iofd_lease *l, ZCALL_INOUT iofd_fd *source);
