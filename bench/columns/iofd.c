@@ -14,6 +14,7 @@ static iofd_fd zero, null;
 static iofd_sigset set;
 static iofd_epoll none_ready, one_ready, all_ready;
 static iofd_epoll_event ready[64];
+static iofd_lease lease;
 static char buf[8];
 static int64_t left, interval;
 static uint64_t value;
@@ -22,6 +23,8 @@ static int process, on;
 
 static void use(const struct objects *o)
 {
+	iofd_fd leased;
+
 	iofd_fd_adopt(&counter.fd, o->counter);
 	iofd_fd_adopt(&semaphore.fd, o->semaphore);
 	iofd_fd_adopt(&empty.fd, o->empty);
@@ -37,6 +40,8 @@ static void use(const struct objects *o)
 	iofd_fd_adopt(&zero, o->zero);
 	iofd_fd_adopt(&null, o->null);
 	iofd_sigset_add(&set, 10);
+	iofd_fd_borrow(&leased, o->counter);
+	iofd_lease_start(&lease, &leased);
 	process = zcall_getpid();
 }
 
@@ -45,6 +50,18 @@ static int signal_and_wait(void)
 	int rc = iofd_eventfd_signal(&pair, 1);
 
 	return rc < 0 ? rc : iofd_eventfd_wait(&pair, &value);
+}
+
+static int signal_leased(void)
+{
+	iofd_eventfd view;
+	int rc = iofd_lease_acquire(&lease, &view.fd);
+
+	if (rc < 0)
+		return rc;
+	rc = iofd_eventfd_signal(&view, 1);
+	iofd_lease_release(&lease);
+	return rc;
 }
 
 static int send_and_read(void)
@@ -123,6 +140,7 @@ static int add_and_remove(void)
 	X(eventfd_wait, iofd_eventfd_wait(&semaphore, &value))                 \
 	X(eventfd_pair, signal_and_wait())                                     \
 	X(eventfd_eagain, must_fail(iofd_eventfd_wait(&empty, &value)))        \
+	X(lease_signal, signal_leased())                                       \
 	X(timerfd_arm, iofd_timerfd_arm(&timer, 3600 * 1000000000LL, 0))       \
 	X(timerfd_disarm, iofd_timerfd_disarm(&timer))                         \
 	X(timerfd_get_time, iofd_timerfd_get_time(&timer, &left, &interval))   \

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * More handles, threads and bytes. A column that includes this has said before
- * what a `handle` is, how to hold a descriptor in one, and how signal_eventfd
- * and write_memfd use it; their result is below 0 for an error.
+ * what a `handle` is, how to hold a descriptor in one, and how signal_eventfd,
+ * signal_leased (after lease) and write_memfd use it; their result is below 0
+ * for an error.
  */
 #ifndef SCALE_H
 #define SCALE_H
@@ -28,7 +29,7 @@ static _Alignas(
 
 static struct worker {
 	pthread_t thread;
-	long n, failed;
+	long n, leased, failed;
 } workers[MOST_THREADS];
 static pthread_barrier_t start, end;
 static int working;
@@ -60,6 +61,8 @@ static void *work(void *argument)
 		pthread_barrier_wait(&start);
 		for (long n = self->n; n > 0; n--)
 			self->failed += signal_eventfd(&handles[0]) < 0;
+		for (long n = self->leased; n > 0; n--)
+			self->failed += signal_leased(&handles[0]) < 0;
 		pthread_barrier_wait(&end);
 	}
 	return NULL;
@@ -79,20 +82,32 @@ static long have_workers(int count)
 	return failed + (count > working);
 }
 
-/* n times in all, by `count` threads at once; the other threads do nothing. */
-static long signal_together(long n, int count)
+/* n and `leased` times in all, by `count` threads at once; the others wait. */
+static long work_together(long n, long leased, int count)
 {
 	long failed = have_workers(count);
 
 	if (failed)
 		return failed;
-	for (int i = 0; i < MOST_THREADS; i++)
+	for (int i = 0; i < MOST_THREADS; i++) {
 		workers[i].n = i < count ? n / count : 0;
+		workers[i].leased = i < count ? leased / count : 0;
+	}
 	pthread_barrier_wait(&start);
 	pthread_barrier_wait(&end);
 	for (int i = 0; i < MOST_THREADS; i++)
 		failed += workers[i].failed;
 	return failed;
+}
+
+static long signal_together(long n, int count)
+{
+	return work_together(n, 0, count);
+}
+
+static long lease_together(long n, int count)
+{
+	return work_together(0, n, count);
 }
 
 static long write_bytes(long n, size_t size)
@@ -115,6 +130,10 @@ static long write_bytes(long n, size_t size)
 	X(threads, 2, signal_together)                                         \
 	X(threads, 4, signal_together)                                         \
 	X(threads, 8, signal_together)                                         \
+	X(leases, 1, lease_together)                                           \
+	X(leases, 2, lease_together)                                           \
+	X(leases, 4, lease_together)                                           \
+	X(leases, 8, lease_together)                                           \
 	X(bytes, 8, write_bytes)                                               \
 	X(bytes, 512, write_bytes)                                             \
 	X(bytes, 4096, write_bytes)                                            \
@@ -141,6 +160,7 @@ static void use(const struct objects *objects)
 	hold(&memory, objects->memory);
 	for (long i = 0; i < objects->how_many; i++)
 		hold(&handles[i], objects->many[i]);
+	lease(&handles[0]);
 	for (; o->name; o++)
 		if (strncmp(o->name, "handles_", 8) == 0 &&
 		    atol(o->name + 8) > objects->how_many)

@@ -14,6 +14,28 @@ static int signal_eventfd(const handle *h)
 	return iofd_eventfd_signal((const iofd_eventfd *)h, 1);
 }
 
+static iofd_lease leased;
+
+static void lease(const handle *h)
+{
+	iofd_fd copy = *h;
+
+	iofd_lease_start(&leased, &copy);
+}
+
+static int signal_leased(const handle *h)
+{
+	iofd_eventfd view;
+	int rc = iofd_lease_acquire(&leased, &view.fd);
+
+	(void)h;
+	if (rc < 0)
+		return rc;
+	rc = iofd_eventfd_signal(&view, 1);
+	iofd_lease_release(&leased);
+	return rc;
+}
+
 static int64_t write_memfd(const handle *h, const char *from, size_t size)
 {
 	return iofd_fd_pwrite(h, from, size, 0);

@@ -17,6 +17,16 @@ static long signal_eventfd(const handle *h)
 	return zcall_write(*h, &one, sizeof one);
 }
 
+static void lease(const handle *h)
+{
+	(void)h;
+}
+
+static long signal_leased(const handle *h)
+{
+	return signal_eventfd(h);
+}
+
 static long write_memfd(const handle *h, const char *from, unsigned long size)
 {
 	return zcall_pwrite64(*h, from, size, 0);

@@ -66,6 +66,7 @@ static int add_and_remove(void)
 	X(eventfd_pair, signal_and_wait())                                     \
 	X(eventfd_eagain,                                                      \
 	  must_fail(zcall_read(o.empty, &value, sizeof value)))                \
+	X(lease_signal, zcall_write(o.counter, &one, sizeof one))              \
 	X(timerfd_arm, zcall_timerfd_settime(o.timer, 0, &hour, 0))            \
 	X(timerfd_disarm, zcall_timerfd_settime(o.timer, 0, &never, 0))        \
 	X(timerfd_get_time, zcall_timerfd_gettime(o.timer, &left))             \

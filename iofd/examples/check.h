@@ -9,6 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#ifndef PROGRAM
+#define PROGRAM "supervise"
+#endif
+
 /* Exit statuses of timeout(1) and of the shells. */
 enum {
 	EXIT_TIMED_OUT = 124,
@@ -24,8 +28,7 @@ static inline int64_t check(int64_t result, const char *what)
 {
 	if (result >= 0)
 		return result;
-	fprintf(stderr, "supervise: %s: %s\n", what,
-		iofd_error_message(result));
+	fprintf(stderr, PROGRAM ": %s: %s\n", what, iofd_error_message(result));
 	exit(EXIT_OWN_FAILURE);
 }
 

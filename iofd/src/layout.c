@@ -16,6 +16,8 @@ IS_HANDLE(iofd_pidfd);
 IS_HANDLE(iofd_memfd);
 IS_HANDLE(iofd_signalfd);
 IS_HANDLE(iofd_tree);
+_Static_assert(sizeof(iofd_lease) == 16, "iofd_lease");
+IS_AT(iofd_lease, error, 12);
 IS_HANDLE(iofd_epoll);
 _Static_assert(sizeof(iofd_region) == 3 * sizeof(void *), "iofd_region");
 _Static_assert(sizeof(iofd_pidfd_status) == 32, "iofd_pidfd_status");

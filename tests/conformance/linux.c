@@ -218,6 +218,26 @@ static void signals(void)
 	CHECK(iofd_sigmask_set(old, NULL) == 0);
 }
 
+/* The word of a lease has 64 bits, of which the kernel compares half. */
+static void lease(void)
+{
+	static iofd_lease lease;
+	iofd_eventfd event, view;
+	uint64_t token = 0, value;
+
+	CHECK(iofd_lease_acquire(&lease, &view.fd) == -ZCALL_EBADF);
+	CHECK(iofd_eventfd_open(&event, 7, 0) == 0);
+	CHECK(iofd_lease_start(&lease, &event.fd) == 0);
+	CHECK(iofd_lease_token(&lease, &token) == 0 && token >> 32 == 1);
+	CHECK(iofd_lease_acquire_token(&lease, token, &view.fd) == 0);
+	CHECK(iofd_eventfd_wait(&view, &value) == 0 && value == 7);
+	CHECK(iofd_lease_close_wait(&lease, 0) == -ZCALL_ETIMEDOUT);
+	CHECK(iofd_lease_acquire(&lease, &view.fd) == -ZCALL_EBADF);
+	CHECK(iofd_lease_release(&lease) == 1);
+	CHECK(iofd_lease_close_wait(&lease, INT64_MAX) == 0);
+	CHECK(iofd_lease_match(&lease, token) == 0);
+}
+
 void test_linux(void)
 {
 	clone();
@@ -231,4 +251,5 @@ void test_linux(void)
 	timerfd();
 	memfd();
 	signals();
+	lease();
 }

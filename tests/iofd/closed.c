@@ -23,6 +23,7 @@ static iofd_signalfd signals;
 static iofd_tree tree;
 static iofd_epoll epoll;
 static iofd_region region;
+static iofd_lease lease;
 static iofd_fd fd;
 static iofd_fd other;
 static iofd_region other_region;
@@ -113,9 +114,21 @@ static int64_t unmap_region(void)
 	return iofd_region_unmap(&region);
 }
 
+static int64_t close_lease(void)
+{
+	return iofd_lease_close(&lease);
+}
+
+static int64_t close_and_wait(void)
+{
+	return iofd_lease_close_wait(&lease, 0);
+}
+
 START_TEST(close_when_closed_makes_no_system_call)
 {
 	expect_no_system_call("close", close_fd);
+	expect_no_system_call("lease_close", close_lease);
+	expect_no_system_call("lease_close_wait", close_and_wait);
 	expect_no_system_call("unmap", unmap_region);
 }
 END_TEST
@@ -126,6 +139,9 @@ START_TEST(close_when_closed_returns_zero)
 	ck_assert_int_eq(iofd_fd_close(&fd), 0);
 	ck_assert_int_eq(iofd_fd_raw(&fd), IOFD_ERR_CLOSED);
 	ck_assert_int_eq(iofd_fd_valid(&fd), 0);
+	ck_assert_int_eq(iofd_lease_close(&lease), 0);
+	ck_assert_int_eq(iofd_lease_close_wait(&lease, 0), 0);
+	ck_assert_int_eq(iofd_lease_match(&lease, 0), 0);
 	ck_assert_int_eq(iofd_region_unmap(&region), 0);
 	ck_assert_ptr_null(iofd_region_ptr(&region));
 	ck_assert_uint_eq(iofd_region_len(&region), 0);

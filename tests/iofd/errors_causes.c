@@ -135,3 +135,16 @@ int no_close_range_and_no_proc(void)
 
 	return rc < 0 ? rc : forbid(SYS_openat, ENOENT);
 }
+
+/* See <iofd/inline/lease.h>. */
+int full_lease(void)
+{
+	w->spare_lease.word |= UINT64_C(0x1fffffff) << 35;
+	return 0;
+}
+
+int last_generation(void)
+{
+	w->closed_lease.word = UINT64_C(0xffffffff) << 3;
+	return 0;
+}

@@ -28,6 +28,8 @@ int no_clone(void);
 int no_clone_for_option(void);
 int cgroup_without_clone3(void);
 int pipe_as_terminal(void);
+int full_lease(void);	   /* spare_lease has as many users as fit */
+int last_generation(void); /* of closed_lease */
 int reserved_option(void);
 int no_close_range_and_no_proc(void);
 

@@ -102,6 +102,20 @@ static void expect_settled(struct world_outputs *out, const char *name)
 		out->done = 0;
 }
 
+/* A close that fails closes the lease; see <iofd/inline/lease.h> for the words.
+ */
+static void expect_lease(struct world *before, const char *name, int error)
+{
+	iofd_lease *lease = names(name, "&w->spare_lease")
+				    ? &before->spare_lease
+				    : &before->ending_lease;
+
+	if (strstr(name, "lease_close_wait") && error == ETIMEDOUT)
+		lease->word |= 4; /* WAITING */
+	else if (strstr(name, "lease_close") || strstr(name, "lease_release"))
+		*lease = (iofd_lease){.word = 8, .error = -error};
+}
+
 static int is_mask_kept(int signal)
 {
 	return sigismember(&outcome->mask, signal) ==
@@ -120,6 +134,7 @@ static void check(const char *name, int error)
 		      (long long)outcome->result, -error);
 	expect_settled(&outcome->before.out, name);
 	expect_received(&outcome->before.out, name, error);
+	expect_lease(&outcome->before, name, error);
 	expected = (const unsigned char *)&outcome->before;
 	while (i < sizeof *w - 1 && found[i] == expected[i])
 		i++;

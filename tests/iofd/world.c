@@ -125,6 +125,29 @@ static void open_streams(void)
 	OK(iofd_fd_adopt(&w->path, open("/", O_PATH)));
 }
 
+/* What it was is of another process, in memory that both share. */
+static void open_lease(iofd_lease *lease)
+{
+	iofd_fd copy;
+
+	memset(lease, 0, sizeof *lease);
+	OK(iofd_fd_dup(&w->event.fd, 3, &copy));
+	OK(iofd_lease_start(lease, &copy));
+}
+
+static void open_leases(void)
+{
+	iofd_fd view;
+
+	memset(&w->closed_lease, 0, sizeof w->closed_lease);
+	open_lease(&w->lease);
+	open_lease(&w->spare_lease);
+	open_lease(&w->ending_lease);
+	OK(iofd_lease_token(&w->spare_lease, &w->token));
+	OK(iofd_lease_acquire(&w->ending_lease, &view));
+	OK(iofd_lease_close(&w->ending_lease));
+}
+
 static void set_inputs(void)
 {
 	forge_own_reference(&w->reference);
@@ -160,6 +183,7 @@ void open_world(void)
 	open_processes();
 	open_memory();
 	open_streams();
+	open_leases();
 	set_inputs();
 	fill_outputs();
 }
@@ -178,6 +202,8 @@ void close_world(void)
 		&w->wrong.fd,	   &w->spare,	    &w->other_spare,
 		&w->lonely_stream, &w->tree.fd,	    &w->spare_tree.fd,
 		&w->epoll.fd,	   &w->outer.fd};
+	iofd_lease *const leases[] = {&w->lease, &w->spare_lease,
+				      &w->closed_lease};
 	iofd_region *const regions[] = {&w->region, &w->readonly_region,
 					&w->beyond, &w->spare_region};
 
@@ -186,6 +212,9 @@ void close_world(void)
 	waitpid(w->ended_pid, NULL, 0);
 	for (size_t i = 0; i < sizeof fds / sizeof fds[0]; i++)
 		OK(iofd_fd_close(fds[i]));
+	iofd_lease_release(&w->ending_lease);
+	for (size_t i = 0; i < sizeof leases / sizeof leases[0]; i++)
+		OK(iofd_lease_close_wait(leases[i], 0));
 	for (size_t i = 0; i < sizeof regions / sizeof regions[0]; i++)
 		OK(iofd_region_unmap(regions[i]));
 }

@@ -98,6 +98,7 @@ struct world {
 	iofd_fd path;	    /* opened with O_PATH */
 	world_handle wrong; /* a socket, used as any other type */
 	iofd_fd closed;
+	iofd_lease lease;	     /* without users */
 	iofd_region region;	     /* of `memory` */
 	iofd_region readonly_region; /* of `readonly` */
 	iofd_region beyond;	     /* past the end of `memory` */
@@ -116,6 +117,7 @@ struct world {
 	iofd_spawn_fd spawn_fds[1];
 	iofd_pidfd_reference reference;	 /* of `process` */
 	iofd_pidfd_reference other_boot; /* zeroed */
+	uint64_t token;			 /* of `spare_lease` */
 	char *argv[2];
 	iofd_spawn_options options;
 
@@ -125,6 +127,9 @@ struct world {
 	iofd_tree spare_tree;	  /* `socket` */
 	iofd_region spare_region; /* of `memory` */
 	iofd_sigset spare_set;
+	iofd_lease spare_lease;	 /* without users */
+	iofd_lease ending_lease; /* closed, with one user */
+	iofd_lease closed_lease;
 
 	struct world_outputs out;
 };

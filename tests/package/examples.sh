@@ -34,6 +34,7 @@ test_iofd_epoll() { example iofd; }
 test_iofd_eventfd() { example iofd; }
 test_iofd_fd() { example iofd; }
 test_iofd_go() { example iofd; }
+test_iofd_lease() { example iofd; }
 test_iofd_memfd() { example iofd; }
 test_iofd_pidfd() { example iofd; }
 test_iofd_signalfd() { example iofd; }

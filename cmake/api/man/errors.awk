@@ -2,8 +2,9 @@
 # ERRORS.
 
 BEGIN {
-	# To these a closed handle is no error.
-	closed_is_fine = " iofd_fd_close iofd_fd_valid iofd_region_ptr iofd_region_len iofd_region_unmap iofd_tree_close "
+	# To these a closed handle is no error, or not as this parameter.
+	closed_is_fine = " iofd_fd_close iofd_fd_valid iofd_region_ptr iofd_region_len iofd_region_unmap iofd_tree_close" \
+		" iofd_lease_start:l iofd_lease_close iofd_lease_close_wait iofd_lease_match "
 }
 
 # A call of the kernel, whose errors are those of its manual page.
@@ -22,7 +23,8 @@ function closed_handle(i,	m) {
 	if (type[i] == "void" || index(closed_is_fine, " " name[i] " "))
 		return 0
 	for (m = first[i]; m <= last[i]; m++)
-		if (is_handle_of(m) && role(m) != "out" && !marked("m" m, "optional"))
+		if (is_handle_of(m) && role(m) != "out" && !marked("m" m, "optional") &&
+		    !index(closed_is_fine, " " name[i] ":" mname[m] " "))
 			return m
 	return 0
 }

@@ -15,6 +15,7 @@
 #include <iofd/fd_poll.h>
 #include <iofd/flags.h>
 #include <iofd/interface.h>
+#include <iofd/lease.h>
 #include <iofd/memfd.h>
 #include <iofd/memfd_map.h>
 #include <iofd/memfd_seal.h>

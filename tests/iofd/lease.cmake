@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+# The stress of the lease: of the library, on what must be found, and under
+# ThreadSanitizer. A mutant's functions come first, so the library's are not linked.
+add_executable(lease_stress lease_stress.c)
+target_link_libraries(lease_stress PRIVATE iofd::iofd Threads::Threads)
+set_target_properties(lease_stress PROPERTIES C_STANDARD 11)
+if(IOFD_TEST_INLINE)
+	target_compile_definitions(lease_stress PRIVATE ZCALL_INLINE IOFD_INLINE)
+endif()
+add_test(NAME iofd/lease_stress COMMAND lease_stress lease 10000000)
+add_test(NAME iofd/lease_finds_cell COMMAND lease_stress cell 10000000 found)
+set_tests_properties(iofd/lease_stress iofd/lease_finds_cell PROPERTIES TIMEOUT 600)
+
+add_executable(connections ${PROJECT_SOURCE_DIR}/iofd/examples/connections.c)
+target_link_libraries(connections PRIVATE iofd::iofd)
+set_target_properties(connections PROPERTIES C_STANDARD 11)
+add_test(NAME iofd/connections COMMAND connections)
+set_tests_properties(iofd/connections PROPERTIES TIMEOUT 300
+	PASS_REGULAR_EXPRESSION "^10000 connections, [0-9]+ messages, 0 of them mistaken, [1-9][0-9]+ stale events\n$")
+
+include(CheckCSourceCompiles)
+set(CMAKE_REQUIRED_FLAGS -fsanitize=thread)
+set(CMAKE_REQUIRED_LINK_OPTIONS -fsanitize=thread)
+check_c_source_compiles("int main(void) { return 0; }" IOFD_HAVE_TSAN)
+unset(CMAKE_REQUIRED_FLAGS)
+unset(CMAKE_REQUIRED_LINK_OPTIONS)
+
+# iofd_lease_program(NAME OPTIONS HEADERS): the stress with a lease.c of its own.
+function(iofd_lease_program name options headers)
+	add_executable(${name} lease_stress.c ${PROJECT_SOURCE_DIR}/iofd/src/lease.c)
+	target_include_directories(${name} BEFORE PRIVATE ${headers})
+	target_compile_options(${name} PRIVATE ${options})
+	target_link_options(${name} PRIVATE ${options})
+	target_link_libraries(${name} PRIVATE iofd::static Threads::Threads)
+	set_target_properties(${name} PROPERTIES C_STANDARD 11)
+endfunction()
+
+if(NOT IOFD_BUILD_STATIC OR CMAKE_CROSSCOMPILING)
+	return()
+endif()
+set(header ${PROJECT_SOURCE_DIR}/iofd/include/iofd/inline/lease.h)
+file(STRINGS lease_mutants mutants REGEX "^[^#]")
+foreach(mutant IN LISTS mutants)
+	string(REGEX MATCH "^([^\t]+)\t([^\t]+)" words "${mutant}")
+	set(name ${CMAKE_MATCH_1})
+	set(found ${CMAKE_MATCH_2})
+	set(directory ${CMAKE_CURRENT_BINARY_DIR}/lease_mutants/${name})
+	set(mutated ${directory}/iofd/inline/lease.h)
+	add_custom_command(OUTPUT ${mutated} VERBATIM DEPENDS mutate lease_mutants ${header}
+		COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/mutate ${CMAKE_CURRENT_SOURCE_DIR}/lease_mutants
+			${name} ${header} ${mutated})
+	if(found STREQUAL stress)
+		iofd_lease_program(lease_${name} "" ${directory})
+		add_test(NAME iofd/lease_finds_${name} COMMAND lease_${name} lease 10000000 found)
+	elseif(IOFD_HAVE_TSAN)
+		iofd_lease_program(lease_${name} -fsanitize=thread ${directory})
+		add_test(NAME iofd/lease_finds_${name} COMMAND lease_${name} lease 10000000 found)
+		set_tests_properties(iofd/lease_finds_${name} PROPERTIES
+			ENVIRONMENT TSAN_OPTIONS=halt_on_error=1
+			PASS_REGULAR_EXPRESSION "ThreadSanitizer: data race")
+	else()
+		continue()
+	endif()
+	target_sources(lease_${name} PRIVATE ${mutated})
+	set_tests_properties(iofd/lease_finds_${name} PROPERTIES TIMEOUT 600)
+endforeach()
+if(IOFD_HAVE_TSAN)
+	iofd_lease_program(lease_tsan -fsanitize=thread "")
+	add_test(NAME iofd/lease_tsan COMMAND lease_tsan lease 500000)
+	set_tests_properties(iofd/lease_tsan PROPERTIES TIMEOUT 600)
+endif()
