@@ -17,5 +17,6 @@ int iofd_alone(int32_t *cell, long n)
 
 	__asm__ volatile("" ::"r"(memory) : "memory");
 	use(memory, n);
-	return iofd_priv_atomic_exchange(cell, (int32_t)memory[n & 31]);
+	return IOFD_PRIV_ATOMIC_EXCHANGE(cell, (int32_t)memory[n & 31],
+					 __ATOMIC_ACQ_REL);
 }

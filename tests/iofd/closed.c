@@ -22,6 +22,7 @@ static iofd_memfd memory;
 static iofd_signalfd signals;
 static iofd_tree tree;
 static iofd_epoll epoll;
+static iofd_waker waker;
 static iofd_region region;
 static iofd_lease lease;
 static iofd_fd fd;

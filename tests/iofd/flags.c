@@ -94,6 +94,8 @@ static int64_t call_with_bits(const char *name, int64_t (*call)(void))
 		ck_assert_int_eq(open_descriptors(), before);
 		ck_assert(!names(name, "w->out.made") || !w->out.made.fd.cell);
 		ck_assert(!names(name, "w->out.mapped") || !w->out.mapped.ptr);
+	} else if (names(name, "w->out.waker")) {
+		ck_assert_int_eq(iofd_waker_close(&w->out.waker), 0);
 	} else if (names(name, "w->out.made")) {
 		ck_assert_int_eq(iofd_fd_close(&w->out.made.fd), 0);
 	} else if (names(name, "w->out.mapped")) {

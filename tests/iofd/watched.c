@@ -90,6 +90,8 @@ static void expect_settled(struct world_outputs *out, const char *name)
 {
 	if (names(name, "w->out.made"))
 		memset(&out->made, 0, sizeof out->made);
+	if (names(name, "w->out.waker"))
+		memset(&out->waker, 0, sizeof out->waker);
 	if (names(name, "w->out.mapped"))
 		memset(&out->mapped, 0, sizeof out->mapped);
 	if (names(name, "w->out.fds"))

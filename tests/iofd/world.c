@@ -38,6 +38,9 @@ static void open_counters(void)
 	OK(iofd_epoll_add(&w->epoll, &w->event.fd, IOFD_EPOLL_IN, 1));
 	OK(iofd_epoll_open(&w->outer));
 	OK(iofd_epoll_add(&w->outer, &w->epoll.fd, IOFD_EPOLL_IN, 1));
+	OK(iofd_waker_open(&w->due_waker, 0));
+	OK(iofd_waker_open(&w->spare_waker, 0));
+	w->due_waker.due = 1;
 	OK(iofd_timerfd_open(&w->timer, IOFD_CLOCK_MONOTONIC, 0));
 	OK(iofd_timerfd_open(&w->expired, IOFD_CLOCK_MONOTONIC, 0));
 	OK(iofd_timerfd_arm_at(&w->expired, 0, 0));
@@ -201,7 +204,8 @@ void close_world(void)
 		&w->lonely,	   &w->directory,   &w->path,
 		&w->wrong.fd,	   &w->spare,	    &w->other_spare,
 		&w->lonely_stream, &w->tree.fd,	    &w->spare_tree.fd,
-		&w->epoll.fd,	   &w->outer.fd};
+		&w->epoll.fd,	   &w->outer.fd,    &w->due_waker.fd,
+		&w->spare_waker.fd};
 	iofd_lease *const leases[] = {&w->lease, &w->spare_lease,
 				      &w->closed_lease};
 	iofd_region *const regions[] = {&w->region, &w->readonly_region,

@@ -38,6 +38,7 @@ typedef union world_view {
 /* What a call may write. Every byte is WORLD_FILL before the call. */
 struct world_outputs {
 	world_handle made;
+	iofd_waker waker;
 	iofd_region mapped;
 	iofd_fd fds[2];
 	uint32_t count;
@@ -70,6 +71,7 @@ struct world {
 	iofd_eventfd zero;     /* 0 */
 	iofd_eventfd blocking; /* 0 */
 	iofd_eventfd full;     /* 2^64-2 */
+	iofd_waker due_waker;  /* as if a wake were about to ring */
 	iofd_timerfd timer;
 	iofd_timerfd expired;
 	iofd_signalfd signals; /* SIGUSR1, which is not pending */
@@ -124,7 +126,8 @@ struct world {
 	/* Handles that calls may change, also open. */
 	iofd_fd spare;
 	iofd_fd other_spare;
-	iofd_tree spare_tree;	  /* `socket` */
+	iofd_tree spare_tree; /* `socket` */
+	iofd_waker spare_waker;
 	iofd_region spare_region; /* of `memory` */
 	iofd_sigset spare_set;
 	iofd_lease spare_lease;	 /* without users */

@@ -22,6 +22,7 @@ static const struct {
 	OUTPUT(interval), OUTPUT(former),  OUTPUT(view),      OUTPUT(status),
 	OUTPUT(usage),	  OUTPUT(about),   OUTPUT(reference), OUTPUT(infos),
 	OUTPUT(buf),	  OUTPUT(spawned), OUTPUT(report),    OUTPUT(ready),
+	OUTPUT(waker),
 };
 
 int names(const char *call, const char *expression)
@@ -70,6 +71,8 @@ void close_made(const char *call)
 		ck_assert_int_eq(iofd_lease_release(&w->spare_lease), 0);
 	else if (names(call, "w->out.made"))
 		ck_assert_int_eq(iofd_fd_close(&w->out.made.fd), 0);
+	if (names(call, "w->out.waker"))
+		ck_assert_int_eq(iofd_fd_close(&w->out.waker.fd), 0);
 	if (names(call, "w->out.mapped"))
 		ck_assert_int_eq(iofd_region_unmap(&w->out.mapped), 0);
 	if (names(call, "w->out.fds"))

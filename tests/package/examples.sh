@@ -41,6 +41,7 @@ test_iofd_signalfd() { example iofd; }
 test_iofd_spawn() { example iofd; }
 test_iofd_timerfd() { example iofd; }
 test_iofd_tree() { example iofd; }
+test_iofd_waker() { example iofd; }
 test_zcall() { example zcall; }
 
 test_pages_have_tests()

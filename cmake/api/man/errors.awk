@@ -3,7 +3,7 @@
 
 BEGIN {
 	# To these a closed handle is no error, or not as this parameter.
-	closed_is_fine = " iofd_fd_close iofd_fd_valid iofd_region_ptr iofd_region_len iofd_region_unmap iofd_tree_close" \
+	closed_is_fine = " iofd_fd_close iofd_fd_valid iofd_region_ptr iofd_region_len iofd_region_unmap iofd_tree_close iofd_waker_close" \
 		" iofd_lease_start:l iofd_lease_close iofd_lease_close_wait iofd_lease_match "
 }
 

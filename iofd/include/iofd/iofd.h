@@ -33,5 +33,6 @@
 #include <iofd/timerfd.h>
 #include <iofd/tree.h>
 #include <iofd/version.h>
+#include <iofd/waker.h>
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The one atomic operation for which some compilers call libgcc. */
+/* The atomic operations for which some compilers call libgcc. */
 #ifndef IOFD_INLINE_ATOMIC_H
 #define IOFD_INLINE_ATOMIC_H
 
@@ -7,10 +7,17 @@
 
 #if defined(__aarch64__) && !defined(__ARM_FEATURE_ATOMICS)
 /*
- * For processors that may lack the swap instruction, gcc and clang call
- * __aarch64_swp4_acq_rel, which a program without libgcc does not have. No
- * attribute or pragma turns that off. This loop runs on every processor.
+ * For processors that may lack the instructions, gcc and clang call functions
+ * such as __aarch64_swp4_acq_rel, which a program without libgcc does not have.
+ * No attribute or pragma turns that off. These loops run on every processor,
+ * and order as much as any `order` asks for, short of __ATOMIC_SEQ_CST.
  */
+#define IOFD_PRIV_ATOMIC_EXCHANGE(place, value, order)                         \
+	iofd_priv_atomic_exchange(place, value)
+#define IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE(place, expected, value, success,     \
+					  failure)                             \
+	iofd_priv_atomic_compare_exchange(place, expected, value)
+
 static inline int32_t iofd_priv_atomic_exchange(int32_t *place, int32_t value)
 {
 	int32_t old, failed;
@@ -23,11 +30,32 @@ static inline int32_t iofd_priv_atomic_exchange(int32_t *place, int32_t value)
 			 : "memory");
 	return old;
 }
-#else
-static inline int32_t iofd_priv_atomic_exchange(int32_t *place, int32_t value)
+
+/* Returns whether *place was *expected, and stores what it was there. */
+static inline int iofd_priv_atomic_compare_exchange(int32_t *place,
+						    int32_t *expected,
+						    int32_t value)
 {
-	return __atomic_exchange_n(place, value, __ATOMIC_ACQ_REL);
+	int32_t old, failed, wanted = *expected;
+
+	__asm__ volatile("1:	ldaxr	%w0, %2\n"
+			 "	cmp	%w0, %w3\n"
+			 "	b.ne	2f\n"
+			 "	stlxr	%w1, %w4, %2\n"
+			 "	cbnz	%w1, 1b\n"
+			 "2:"
+			 : "=&r"(old), "=&r"(failed), "+Q"(*place)
+			 : "r"(wanted), "r"(value)
+			 : "memory", "cc");
+	*expected = old;
+	return old == wanted;
 }
+#else
+#define IOFD_PRIV_ATOMIC_EXCHANGE(place, value, order)                         \
+	__atomic_exchange_n(place, value, order)
+#define IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE(place, expected, value, success,     \
+					  failure)                             \
+	__atomic_compare_exchange_n(place, expected, value, 0, success, failure)
 #endif
 
 #endif

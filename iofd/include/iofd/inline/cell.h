@@ -62,7 +62,8 @@ static inline int iofd_priv_cell_settle(iofd_fd *fd, int result)
 /* Closes the cell, and returns the descriptor that it had, or -EBADF. */
 static inline int iofd_priv_cell_take(iofd_fd *fd)
 {
-	int32_t cell = iofd_priv_atomic_exchange(&fd->cell, 0);
+	int32_t cell =
+		IOFD_PRIV_ATOMIC_EXCHANGE(&fd->cell, 0, __ATOMIC_ACQ_REL);
 
 	return cell > 0 ? cell - 1 : IOFD_ERR_CLOSED;
 }
