@@ -30,7 +30,8 @@ static inline int iofd_priv_error_or_zero(long count)
 /* The descriptor of an open cell, or -EBADF. */
 static inline int iofd_priv_cell_number(const iofd_fd *fd)
 {
-	int32_t cell = __atomic_load_n(&fd->cell, __ATOMIC_ACQUIRE);
+	int32_t cell =
+		__atomic_load_n(&fd->cell, __ATOMIC_ACQUIRE); /* cell:number */
 
 	return IOFD_PRIV_RARELY(cell <= 0) ? IOFD_ERR_CLOSED : cell - 1;
 }
@@ -55,15 +56,16 @@ static inline int iofd_priv_cell_settle(iofd_fd *fd, int result)
 {
 	int opened = result >= 0;
 
-	__atomic_store_n(&fd->cell, opened ? result + 1 : 0, __ATOMIC_RELEASE);
+	__atomic_store_n(&fd->cell, opened ? result + 1 : 0,
+			 __ATOMIC_RELEASE); /* cell:settle */
 	return iofd_priv_error_or_zero(result);
 }
 
 /* Closes the cell, and returns the descriptor that it had, or -EBADF. */
 static inline int iofd_priv_cell_take(iofd_fd *fd)
 {
-	int32_t cell =
-		IOFD_PRIV_ATOMIC_EXCHANGE(&fd->cell, 0, __ATOMIC_ACQ_REL);
+	int32_t cell = IOFD_PRIV_ATOMIC_EXCHANGE(
+		&fd->cell, 0, __ATOMIC_ACQ_REL); /* cell:take */
 
 	return cell > 0 ? cell - 1 : IOFD_ERR_CLOSED;
 }
