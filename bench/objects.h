@@ -15,12 +15,13 @@ struct objects {
 	int memory;	 /* a memfd of one page */
 	int zero;	 /* /dev/zero, to read from */
 	int null;	 /* /dev/null, to write to */
-	int none_ready;	 /* an epoll without members */
-	int one_ready;	 /* an epoll of one eventfd, which is ready */
-	int all_ready;	 /* an epoll of 64 eventfds, which are ready */
 	const int *many; /* eventfds */
 	long how_many;
 	void (*enlarge)(void); /* makes 1 GB of this process resident, once */
+	/* Other languages declare what is above. */
+	int none_ready; /* an epoll without members */
+	int one_ready;	/* an epoll of one eventfd, which is ready */
+	int all_ready;	/* an epoll of 64 eventfds, which are ready */
 };
 
 /* Opens all but the many, or ends the program. */

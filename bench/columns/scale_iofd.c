@@ -14,25 +14,25 @@ static int signal_eventfd(const handle *h)
 	return iofd_eventfd_signal((const iofd_eventfd *)h, 1);
 }
 
-static iofd_lease leased;
+static iofd_lease lent;
 
 static void lease(const handle *h)
 {
 	iofd_fd copy = *h;
 
-	iofd_lease_start(&leased, &copy);
+	iofd_lease_start(&lent, &copy);
 }
 
 static int signal_leased(const handle *h)
 {
 	iofd_eventfd view;
-	int rc = iofd_lease_acquire(&leased, &view.fd);
+	int rc = iofd_lease_acquire(&lent, &view.fd);
 
 	(void)h;
 	if (rc < 0)
 		return rc;
 	rc = iofd_eventfd_signal(&view, 1);
-	iofd_lease_release(&leased);
+	iofd_lease_release(&lent);
 	return rc;
 }
 

@@ -30,6 +30,7 @@ test_python_cffi()
 	python_cffi
 	timer python3 "$here/python/timer.py"
 	scenario 10 python3 "$here/python/scenario_cffi.py" iofd_cffi
+	same "the waker" "taken 80000" "$(python3 "$here/python/waker.py" iofd_cffi 2>&1)"
 }
 
 # refused LINE: what rustc says of refused.rs with that line.

@@ -25,7 +25,7 @@ enum {
 	THREADS = 2,
 	HANDLES = 16,
 	STEPS = 1500000,   /* of each thread */
-	MOST_SECONDS = 20, /* for emulators and sanitizers */
+	MOST_SECONDS = 10, /* for emulators and sanitizers */
 	DATA_SHIFT = 40	   /* data is (count of sets, thread, handle) */
 };
 

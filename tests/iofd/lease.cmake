@@ -11,13 +11,6 @@ add_test(NAME iofd/lease_stress COMMAND lease_stress lease 10000000)
 add_test(NAME iofd/lease_finds_cell COMMAND lease_stress cell 10000000 found)
 set_tests_properties(iofd/lease_stress iofd/lease_finds_cell PROPERTIES TIMEOUT 600)
 
-add_executable(connections ${PROJECT_SOURCE_DIR}/iofd/examples/connections.c)
-target_link_libraries(connections PRIVATE iofd::iofd)
-set_target_properties(connections PROPERTIES C_STANDARD 11)
-add_test(NAME iofd/connections COMMAND connections)
-set_tests_properties(iofd/connections PROPERTIES TIMEOUT 300
-	PASS_REGULAR_EXPRESSION "^10000 connections, [0-9]+ messages, 0 of them mistaken, [1-9][0-9]+ stale events\n$")
-
 include(CheckCSourceCompiles)
 set(CMAKE_REQUIRED_FLAGS -fsanitize=thread)
 set(CMAKE_REQUIRED_LINK_OPTIONS -fsanitize=thread)

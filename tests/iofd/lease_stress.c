@@ -10,7 +10,7 @@
  *
  * With `cell`, each slot is a plain cell, which does not keep a number open.
  * With `found`, the program ends when it has found a foreign descriptor, or a
- * call that failed, and fails if it finds none. It stops early after 60 s.
+ * call that failed, and fails if it finds none. It stops early after 20 s.
  *
  * `opened` of a slot is written and read without atomic operations: only the
  * lease orders them, which ThreadSanitizer checks.
@@ -289,7 +289,7 @@ int main(int argc, char **argv)
 	is_lease = strcmp(argv[1], "lease") == 0;
 	wanted = strtoull(argv[2], NULL, 10);
 	is_found = argc > 3;
-	deadline = iofd_clock_now(IOFD_CLOCK_MONOTONIC) + 60 * SECOND;
+	deadline = iofd_clock_now(IOFD_CLOCK_MONOTONIC) + 20 * SECOND;
 	run();
 	printf("%llu operations, %llu on a foreign descriptor; %llu starts, "
 	       "%llu closes counted, "

@@ -26,11 +26,11 @@ const char *const suite_name = "iofd/waker_stress";
 enum {
 	WAKERS = 4,
 	LINE = 64,
-	BURST = 4, /* after which a waker waits for the sleeper */
+	BURST = 32, /* after which a waker waits for the sleeper */
 	SPINS = 1000,
 	TURNS = 20000,
 	PATIENCE_MS = 20, /* after which a sleeper looks whether it was lost */
-	MOST_SECONDS = 20 /* of each run, on an emulated processor */
+	MOST_SECONDS = 8 /* of each run, on an emulated processor */
 };
 
 /* What a waker stores, and what it reads. */
