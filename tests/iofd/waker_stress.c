@@ -30,7 +30,7 @@ enum {
 	SPINS = 1000,
 	TURNS = 20000,
 	PATIENCE_MS = 20, /* after which a sleeper looks whether it was lost */
-	MOST_SECONDS = 8 /* of each run, on an emulated processor */
+	MOST_SECONDS = 8  /* of each run, on an emulated processor */
 };
 
 /* What a waker stores, and what it reads. */

@@ -77,10 +77,11 @@ typedef struct iofd_tree_report {
  * open, a target that is not possible, or a closed handle; EMFILE at the limit
  * of open files, also if there is no number left for a duplicate of each
  * source; ENFILE; EINVAL for an unknown flag, too many `fds` or limits, a
- * reserved word that is not 0, a value that is not possible, KILL_CGROUP without
- * `cgroup`, or if children of the caller begin in another PID namespace; ENOTTY if `terminal` is not one;
- * EAGAIN, ENOMEM if no process can be created; EOPNOTSUPP if the kernel does
- * not know an option, or `cgroup` has no cgroup.kill; ENOSYS
+ * reserved word that is not 0, a value that is not possible, KILL_CGROUP
+ * without `cgroup`, or if children of the caller begin in another PID
+ * namespace; ENOTTY if `terminal` is not one; EAGAIN, ENOMEM if no process can
+ * be created; EOPNOTSUPP if the kernel does not know an option, or `cgroup` has
+ * no cgroup.kill; ENOSYS
  * Blocks: until the program runs
  * Since: Linux 5.4
  * See: prctl(2), clone(2), execve(2)
