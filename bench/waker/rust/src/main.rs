@@ -47,10 +47,13 @@ fn with_mio(pipeline: &Arc<Pipeline>) {
     let mut poll = mio::Poll::new().unwrap();
     let mut events = mio::Events::with_capacity(8);
     let waker = Arc::new(mio::Waker::new(poll.registry(), mio::Token(0)).unwrap());
-    pipeline.start(move || waker.wake().unwrap());
+    // Its eventfd must live until the last event of it has been polled.
+    let sender = waker.clone();
+    pipeline.start(move || sender.wake().unwrap());
     while pipeline.drain() {
         poll.poll(&mut events, None).unwrap();
     }
+    drop(waker);
 }
 
 fn with_tokio(pipeline: &Arc<Pipeline>) {
