@@ -12,7 +12,8 @@
  * Closing a handle removes it from all sets, but only if no other descriptor
  * refers to the same open file. If one may, such as that of a child before its
  * execve, call iofd_epoll_remove_and_close. Events that were taken before a
- * removal are still in the caller's array.
+ * removal are still in the caller's array: the tokens of <iofd/lease.h> tell
+ * them from those of a new file with the same number.
  */
 #ifndef IOFD_EPOLL_H
 #define IOFD_EPOLL_H
