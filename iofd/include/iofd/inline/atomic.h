@@ -17,6 +17,9 @@
 #define IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE(place, expected, value, success,     \
 					  failure)                             \
 	iofd_priv_atomic_compare_exchange(place, expected, value)
+#define IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE64(place, expected, value, success,   \
+					    failure)                           \
+	iofd_priv_atomic_compare_exchange64(place, expected, value)
 
 static inline int32_t iofd_priv_atomic_exchange(int32_t *place, int32_t value)
 {
@@ -31,31 +34,40 @@ static inline int32_t iofd_priv_atomic_exchange(int32_t *place, int32_t value)
 	return old;
 }
 
-/* Returns whether *place was *expected, and stores what it was there. */
-static inline int iofd_priv_atomic_compare_exchange(int32_t *place,
-						    int32_t *expected,
-						    int32_t value)
-{
-	int32_t old, failed, wanted = *expected;
+/*
+ * Returns whether *place was *expected, and stores what it was there. `bits` is
+ * how the assembler names a register of that type.
+ */
+#define IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE_OF(name, type, bits)                 \
+	static inline int name(type *place, type *expected, type value)        \
+	{                                                                      \
+		type old, wanted = *expected;                                  \
+		int32_t failed;                                                \
+                                                                               \
+		__asm__ volatile("1:	ldaxr	%" bits "0, %2\n"              \
+				 "	cmp	%" bits "0, %" bits "3\n"      \
+				 "	b.ne	2f\n"                                  \
+				 "	stlxr	%w1, %" bits "4, %2\n"         \
+				 "	cbnz	%w1, 1b\n"                             \
+				 "2:"                                          \
+				 : "=&r"(old), "=&r"(failed), "+Q"(*place)     \
+				 : "r"(wanted), "r"(value)                     \
+				 : "memory", "cc");                            \
+		*expected = old;                                               \
+		return old == wanted;                                          \
+	}
 
-	__asm__ volatile("1:	ldaxr	%w0, %2\n"
-			 "	cmp	%w0, %w3\n"
-			 "	b.ne	2f\n"
-			 "	stlxr	%w1, %w4, %2\n"
-			 "	cbnz	%w1, 1b\n"
-			 "2:"
-			 : "=&r"(old), "=&r"(failed), "+Q"(*place)
-			 : "r"(wanted), "r"(value)
-			 : "memory", "cc");
-	*expected = old;
-	return old == wanted;
-}
+IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE_OF(iofd_priv_atomic_compare_exchange, int32_t,
+				     "w")
+IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE_OF(iofd_priv_atomic_compare_exchange64,
+				     uint64_t, "x")
 #else
 #define IOFD_PRIV_ATOMIC_EXCHANGE(place, value, order)                         \
 	__atomic_exchange_n(place, value, order)
 #define IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE(place, expected, value, success,     \
 					  failure)                             \
 	__atomic_compare_exchange_n(place, expected, value, 0, success, failure)
+#define IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE64 IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE
 #endif
 
 #endif

@@ -9,8 +9,7 @@
  *
  *	CLOSED -> STARTING -> OPEN	start
  *	OPEN -> CLOSING			close
- *	CLOSING -> CLOSED		whose change left it CLOSING without
- *users
+ *	CLOSING -> CLOSED	who left it CLOSING without users
  *
  * Users come only while it is OPEN. So one change leaves it CLOSING without
  * users, and the thread that made it closes the descriptor. Only the thread
@@ -24,7 +23,7 @@
 #ifndef IOFD_INLINE_LEASE_H
 #define IOFD_INLINE_LEASE_H
 
-#include <iofd/inline/atomic64.h>
+#include <iofd/inline/atomic.h>
 #include <iofd/inline/cell.h>
 #include <iofd/lease.h>
 #include <zcall/abi.h>
@@ -72,8 +71,9 @@ static inline int iofd_priv_lease_finish(iofd_lease *l)
 			       __ATOMIC_RELAXED); /* lease:finish-load */
 	do
 		next = word & IOFD_PRIV_LEASE_GENERATION;
-	while (!IOFD_PRIV_ATOMIC64_CAS(&l->word, &word, next, __ATOMIC_RELEASE,
-				       __ATOMIC_RELAXED)); /* lease:finish */
+	while (!IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE64(
+		&l->word, &word, next, __ATOMIC_RELEASE,
+		__ATOMIC_RELAXED)); /* lease:finish */
 	if (word & IOFD_PRIV_LEASE_WAITING)
 		zcall_futex(iofd_priv_lease_half(l),
 			    ZCALL_FUTEX_WAKE | ZCALL_FUTEX_PRIVATE_FLAG,
@@ -92,8 +92,9 @@ static inline int iofd_priv_lease_close(iofd_lease *l, uint64_t *word)
 		if ((*word & IOFD_PRIV_LEASE_STATE) != IOFD_PRIV_LEASE_OPEN)
 			return 0;
 		next = *word - IOFD_PRIV_LEASE_OPEN + IOFD_PRIV_LEASE_CLOSING;
-	} while (!IOFD_PRIV_ATOMIC64_CAS(&l->word, word, next, __ATOMIC_ACQ_REL,
-					 __ATOMIC_RELAXED)); /* lease:close */
+	} while (!IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE64(
+		&l->word, word, next, __ATOMIC_ACQ_REL,
+		__ATOMIC_RELAXED)); /* lease:close */
 	return iofd_priv_lease_must_close(next) ? iofd_priv_lease_finish(l) : 0;
 }
 
@@ -114,7 +115,7 @@ static inline int iofd_priv_lease_await(iofd_lease *l, uint64_t closing,
 			     IOFD_PRIV_LEASE_STATE)) != awaited)
 			return 1;
 	while (!(word & IOFD_PRIV_LEASE_WAITING) &&
-	       !IOFD_PRIV_ATOMIC64_CAS(
+	       !IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE64(
 		       &l->word, &word, word | IOFD_PRIV_LEASE_WAITING,
 		       __ATOMIC_ACQUIRE, __ATOMIC_ACQUIRE)); /* lease:await */
 	return zcall_futex(iofd_priv_lease_half(l),
@@ -137,7 +138,7 @@ static inline int iofd_priv_lease_enter(iofd_lease *l, uint64_t mask,
 			return -ZCALL_ESTALE;
 		if (IOFD_PRIV_RARELY(word >= IOFD_PRIV_LEASE_FULL))
 			return -ZCALL_EOVERFLOW;
-	} while (IOFD_PRIV_RARELY(!IOFD_PRIV_ATOMIC64_CAS(
+	} while (IOFD_PRIV_RARELY(!IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE64(
 		&l->word, &word, word + IOFD_PRIV_LEASE_USER, __ATOMIC_ACQUIRE,
 		__ATOMIC_RELAXED))); /* lease:acquire */
 	return iofd_priv_cell_number(&l->leased);
@@ -156,9 +157,9 @@ IOFD_PRIV_BODY int iofd_lease_start(iofd_lease *l, iofd_fd *source)
 		if (word >= IOFD_PRIV_LEASE_GENERATION)
 			return -ZCALL_EOVERFLOW;
 		next = word + IOFD_PRIV_LEASE_FIRST + IOFD_PRIV_LEASE_STARTING;
-	} while (!IOFD_PRIV_ATOMIC64_CAS(&l->word, &word, next,
-					 __ATOMIC_ACQUIRE,
-					 __ATOMIC_RELAXED)); /* lease:start */
+	} while (!IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE64(
+		&l->word, &word, next, __ATOMIC_ACQUIRE,
+		__ATOMIC_RELAXED)); /* lease:start */
 	raw = iofd_priv_cell_take(source);
 	if (raw >= 0) {
 		iofd_priv_cell_settle(&l->leased, raw);
@@ -198,9 +199,9 @@ IOFD_PRIV_BODY int iofd_lease_release(iofd_lease *l)
 		if (IOFD_PRIV_RARELY(word < IOFD_PRIV_LEASE_USER))
 			return IOFD_ERR_CLOSED;
 		next = word - IOFD_PRIV_LEASE_USER;
-	} while (IOFD_PRIV_RARELY(
-		!IOFD_PRIV_ATOMIC64_CAS(&l->word, &word, next, __ATOMIC_ACQ_REL,
-					__ATOMIC_RELAXED))); /* lease:release */
+	} while (IOFD_PRIV_RARELY(!IOFD_PRIV_ATOMIC_COMPARE_EXCHANGE64(
+		&l->word, &word, next, __ATOMIC_ACQ_REL,
+		__ATOMIC_RELAXED))); /* lease:release */
 	return IOFD_PRIV_RARELY(iofd_priv_lease_must_close(next))
 		       ? iofd_priv_lease_finish(l)
 		       : 0;
