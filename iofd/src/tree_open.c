@@ -20,7 +20,8 @@ static int is_at(int number, int result)
 	return result == number ? 0 : -ZCALL_EBADF;
 }
 
-/* Returns a number that is in nobody's way, or 0 if nothing is to be killed. */
+/* Returns a number above those of the keeper, or 0 if no group is to be killed.
+ */
 static int open_cgroup(const iofd_spawn_options *options)
 {
 	int raw, moved;

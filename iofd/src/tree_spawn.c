@@ -142,11 +142,13 @@ static int prepare(struct iofd_tree_start *t, const char *path,
 
 	t->keeper = t->starter = t->first = 0;
 	t->result = -ZCALL_EPIPE;
-	if (rc == 0 && t->spawn.options->flags & IOFD_TREE_KILL_CGROUP &&
-	    !t->spawn.options->cgroup)
-		rc = IOFD_ERR_INVALID_PARAM;
 	if (rc < 0)
 		return rc;
+	if (t->spawn.options->flags & IOFD_TREE_KILL_CGROUP &&
+	    !t->spawn.options->cgroup) {
+		t->outcome.step = IOFD_SPAWN_STEP_OPTIONS;
+		return IOFD_ERR_INVALID_PARAM;
+	}
 	if (!t->spawn.death_signal)
 		t->spawn.death_signal = ZCALL_SIGKILL;
 	t->outcome.step = IOFD_SPAWN_STEP_HANDLE;

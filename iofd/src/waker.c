@@ -25,6 +25,6 @@ int iofd_waker_close(iofd_waker *w)
 		return 0;
 	iofd_priv_waker_take_own(w);
 	rc = await_rings(w, raw);
-	/* If other code has closed the descriptor, so does the cell. */
+	/* If other code has closed the descriptor, the cell is closed too. */
 	return rc < 0 && rc != IOFD_ERR_CLOSED ? rc : iofd_fd_close(&w->fd);
 }

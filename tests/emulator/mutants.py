@@ -20,7 +20,7 @@ NUMBERS = [("write", "read"), ("pread64", "pwrite64"), ("fcntl", 72), ("eventfd2
 VALUES = ["O_NONBLOCK", "F_DUPFD_CLOEXEC", "ENOSYS"]
 
 SHARED = [
-    ("iofd/include/iofd/inline/fd.h", "rc == -ZCALL_EINTR ||", ""),
+    ("iofd/include/iofd/inline/cell.h", "rc == -ZCALL_EINTR ||", ""),
     ("iofd/include/iofd/inline/fd.h", "on ? ZCALL_FD_CLOEXEC : 0", "on ? 0 : ZCALL_FD_CLOEXEC"),
     ("iofd/include/iofd/inline/fd.h", "ZCALL_F_DUPFD_CLOEXEC", "ZCALL_F_DUPFD"),
 ]

@@ -49,12 +49,12 @@ static int start_other(void)
 	return pid;
 }
 
-static void expect_killed(int pid)
+static void expect_killed(int pid, int signal)
 {
 	int status;
 
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
-	ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+	ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == signal);
 }
 
 /* The keeper has to reap the members first. */
@@ -93,7 +93,7 @@ START_TEST(end_with_kill_cgroup_kills_all_of_group)
 	await_bytes(1);
 	other = start_other();
 	closes[_i]();
-	expect_killed(other);
+	expect_killed(other, SIGKILL);
 	end_group();
 }
 END_TEST
@@ -111,9 +111,8 @@ START_TEST(end_without_kill_cgroup_kills_members_only)
 	other = start_other();
 	close_by_handle();
 	expect_end();
-	ck_assert_int_eq(waitpid(other, NULL, WNOHANG), 0);
-	ck_assert_int_eq(kill(other, SIGKILL), 0);
-	expect_killed(other);
+	ck_assert_int_eq(kill(other, SIGUSR1), 0);
+	expect_killed(other, SIGUSR1);
 	end_group();
 }
 END_TEST
@@ -134,14 +133,14 @@ START_TEST(kill_cgroup_with_any_number_of_handle_works)
 	plant_with("echo >&8; exec sleep 200", &options);
 	other = start_other();
 	close_by_handle();
-	expect_killed(other);
+	expect_killed(other, SIGKILL);
 	end_group();
 	if (number == 0)
 		ck_assert_int_eq(open("/", O_PATH), 0);
 }
 END_TEST
 
-static void expect_refusal(int error)
+static void expect_refusal(int error, uint32_t step)
 {
 	iofd_spawn_result result;
 	char *argv[] = {"true", NULL};
@@ -151,12 +150,13 @@ static void expect_refusal(int error)
 			 error);
 	ck_assert_int_eq(iofd_fd_valid(&tree.fd), 0);
 	ck_assert_int_eq(result.pid, 0);
+	ck_assert_uint_eq(result.step, step);
 }
 
 START_TEST(kill_cgroup_without_its_file_returns_eopnotsupp)
 {
 	open_directory("/");
-	expect_refusal(-EOPNOTSUPP);
+	expect_refusal(-EOPNOTSUPP, IOFD_SPAWN_STEP_HANDLE);
 	ck_assert_int_eq(iofd_fd_close(&place), 0);
 }
 END_TEST
@@ -164,13 +164,13 @@ END_TEST
 START_TEST(kill_cgroup_without_cgroup_returns_einval)
 {
 	options.cgroup = NULL;
-	expect_refusal(-EINVAL);
+	expect_refusal(-EINVAL, IOFD_SPAWN_STEP_OPTIONS);
 }
 END_TEST
 
 START_TEST(kill_cgroup_with_closed_handle_returns_ebadf)
 {
-	expect_refusal(-EBADF);
+	expect_refusal(-EBADF, IOFD_SPAWN_STEP_HANDLE);
 }
 END_TEST
 

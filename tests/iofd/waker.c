@@ -303,7 +303,7 @@ static void wake_from_handler(int signal)
 	iofd_waker_wake(&waker);
 }
 
-START_TEST(wake_in_signal_handler_ends_the_sleep)
+START_TEST(wake_in_signal_handler_rings)
 {
 	struct sigaction action = {.sa_handler = wake_from_handler};
 	struct timespec forever = {20, 0};
@@ -362,7 +362,7 @@ void add_tests(TCase *tests)
 	tcase_add_test(
 		tests,
 		edge_triggered_epoll_reports_each_ring_though_none_is_read);
-	tcase_add_test(tests, wake_in_signal_handler_ends_the_sleep);
+	tcase_add_test(tests, wake_in_signal_handler_rings);
 	tcase_add_test(
 		tests,
 		function_on_descriptor_closed_by_other_code_returns_ebadf);

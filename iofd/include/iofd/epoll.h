@@ -129,8 +129,9 @@ int iofd_epoll_remove(const iofd_epoll *e, const iofd_fd *fd);
 
 /*
  * Removes `fd` from the set if it is a member, then closes it as iofd_fd_close
- * does. The cell is closed in any case. If it was closed before, this returns
- * 0. An error of close is returned rather than one of the removal.
+ * does. The cell is closed in any case. If it was closed before, and `e` is
+ * open, this returns 0. An error of close is returned rather than one of the
+ * removal.
  * Errors: EINVAL if `e` is not an epoll; EIO, ENOSPC, EDQUOT if written data
  * could not be stored; EBADF if other code has closed the descriptor
  * Since: Linux 2.6

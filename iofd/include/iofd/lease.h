@@ -32,7 +32,7 @@
  * users. A thread that ends without release, for instance when it is killed,
  * remains a user, and the descriptor open. The memory of the lease must stay
  * valid while any thread may call a function on it; it may be freed once
- * close_wait has returned 0, if no thread acquires again.
+ * close_wait has returned 0 or an error of close, if no thread acquires again.
  *
  * After fork the child has its own lease, with the users at the time of the
  * fork, of whom only the calling thread exists there. In shared memory a lease
@@ -107,9 +107,10 @@ int iofd_lease_close(ZCALL_INOUT iofd_lease *l);
  * Does what iofd_lease_close does, then sleeps until the last user has closed
  * the descriptor, or until `deadline_ns` of IOFD_CLOCK_MONOTONIC. INT64_MAX is
  * infinite. A past deadline does not sleep. Returns 0, or the error of the
- * close, whichever thread made it; on a lease that is closed, that of the last
- * close. After ETIMEDOUT the last user still closes it, and the call may be
- * repeated. A user that calls it waits for itself.
+ * close, whichever thread made it; on a lease that is closed, or that was
+ * started and closed again meanwhile, that of the last close. After ETIMEDOUT
+ * the last user still closes it, and the call may be repeated. A user that
+ * calls it waits for itself.
  * Errors: ETIMEDOUT; EIO, ENOSPC, EDQUOT if written data could not be stored;
  * EBADF if other code has closed the descriptor
  * Signals: a handler does not interrupt it

@@ -99,8 +99,8 @@ int iofd_tree_spawn(ZCALL_GIVES iofd_tree *t, ZCALL_STRING const char *path,
  * until the tree is empty. Another signal is sent once: a process that is
  * started meanwhile, or whose parent ends meanwhile, can miss it, and so do
  * those below IOFD_TREE_DEPTH_MAX, and after the first 65,536. Returns before
- * it is sent. Closing the tree does not wait for it. A member that cannot be
- * signalled is reported.
+ * it is sent. Closing the tree does not wait for it; after a release, the first
+ * 16 that wait are sent. A member that cannot be signalled is reported.
  * Errors: EPIPE if the tree is empty, or the keeper was killed; EAGAIN if too
  * many signals wait for the keeper; EINVAL outside [1, 64]
  * See: kill(2), pidfd_send_signal(2)

@@ -29,14 +29,16 @@
  * loses that wake, and close then waits for ever.
  *
  * After fork, a child has a copy of the word but the same eventfd. There, call
- * nothing but iofd_fd_close(&w.fd). A handler that wakes there does no harm.
+ * nothing but iofd_fd_close(&w.fd). If a signal handler wakes there, the parent
+ * can take that ring for another, and close too early: block such signals from
+ * before fork until the child has closed `fd`.
  */
 #ifndef IOFD_WAKER_H
 #define IOFD_WAKER_H
 
 #include <iofd/eventfd.h>
 
-/* What decides whether a wake rings. Zero at first. */
+/* The state that wakers and the sleeper share. Initialize it to 0. */
 typedef struct iofd_waker_word {
 	int32_t state;
 } iofd_waker_word;
@@ -80,8 +82,8 @@ int iofd_waker_wake(ZCALL_INOUT iofd_waker *w);
 
 /*
  * Announces that the sleeper is about to sleep. Returns 0 if it may: from now
- * on a wake makes the eventfd readable. Returns 1 if there was a wake: then it
- * is not armed, and must drain.
+ * on a wake makes the eventfd readable. Returns 1 if there was a wake, or it
+ * was armed already: then it is not armed, and must drain.
  * Threads: the sleeper
  */
 IOFD_API(ZCALL_RETURNS(truth) ZCALL_NONNULL(1))
@@ -100,7 +102,7 @@ int iofd_waker_disarm(ZCALL_INOUT iofd_waker *w);
  * to a descriptor that has got the same number. A closed waker returns 0. If
  * the wait fails, it is still open. iofd_fd_close(&w.fd) does not wait: it is
  * for a child after fork.
- * Errors: ENOMEM
+ * Errors: ENOMEM; EBADF if other code has closed the descriptor
  * Threads: the sleeper; others may wake
  * Blocks: until each wake that has begun to ring has rung
  * See: iofd_fd_close(3)
@@ -132,7 +134,7 @@ int iofd_waker_word_wake(ZCALL_INOUT iofd_waker_word *word,
 
 /*
  * Announces that the sleeper of a shared word is about to sleep. Returns 0 if
- * it may, and 1 if there was a wake.
+ * it may, and 1 if there was a wake, or it was armed already.
  * Threads: the sleeper
  * See: iofd_waker_arm(3)
  */

@@ -9,7 +9,7 @@
  *
  *	CLOSED -> STARTING -> OPEN	start
  *	OPEN -> CLOSING			close
- *	CLOSING -> CLOSED	who left it CLOSING without users
+ *	CLOSING -> CLOSED	last release, or close without users
  *
  * Users come only while it is OPEN. So one change leaves it CLOSING without
  * users, and the thread that made it closes the descriptor. Only the thread

@@ -29,7 +29,7 @@ enum {
 	IOFD_PRIV_WAKER_MANY = 1 << 30
 };
 
-/* A full counter is readable, and so as good as rung. */
+/* A full counter is readable, which suffices: EDGE reads before it is full. */
 static inline int iofd_priv_waker_ring(int raw)
 {
 	uint64_t one = 1;
