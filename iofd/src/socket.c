@@ -42,8 +42,9 @@ int iofd_socket_open_pair(iofd_socket *a, iofd_socket *b, uint32_t type,
 
 int iofd_socket_adopt(iofd_socket *s, int64_t raw)
 {
+	iofd_fd candidate;
 	int domain = 0;
-	int rc = iofd_fd_adopt(&s->fd, raw);
+	int rc = iofd_fd_adopt(&candidate, raw);
 
 	if (rc == 0)
 		rc = get_number((int)raw, ZCALL_SO_DOMAIN, &domain);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A Unix socket, and who is at its other end. unix(7). <iofd/message.h> sends
- * and receives bytes and descriptors. <iofd/fd.h> has close and the rules of
- * all handles.
+ * and receives bytes and descriptors, <iofd/fd_io.h> reads and writes bytes.
+ * <iofd/fd.h> has close and the rules of all handles.
  *
  * Every iofd_socket was opened or checked as a Unix socket: other sockets would
  * silently drop the descriptors of a message.
@@ -10,6 +10,7 @@
 #ifndef IOFD_SOCKET_H
 #define IOFD_SOCKET_H
 
+#include <iofd/fd_io.h>
 #include <iofd/pidfd.h>
 
 ZCALL_DESTROYED_BY(iofd_fd_close)
@@ -29,7 +30,10 @@ enum iofd_socket_passed {
 	/* Without it a message with descriptors is refused at its sender. */
 	IOFD_SOCKET_DESCRIPTORS = 1,
 
-	/* Each message tells its sender's IDs. */
+	/*
+	 * Each message tells its sender: the real IDs, or others that the
+	 * sender has, or any if it has the capabilities.
+	 */
 	IOFD_SOCKET_CREDENTIALS = 2,
 
 	/* Each message has a pidfd of its sender. Linux 6.5 */
@@ -38,8 +42,7 @@ enum iofd_socket_passed {
 
 /*
  * IDs in the caller's namespaces. `pid` is 0 if the process is not in this PID
- * namespace, and may by now be another process. `uid` and `gid` are the
- * effective ones; UINT32_MAX is none.
+ * namespace, and may by now be another process. UINT32_MAX is no user or group.
  */
 typedef struct iofd_socket_credentials {
 	int32_t pid;
@@ -96,8 +99,9 @@ IOFD_EXTERN(ZCALL_RETURNS(set(iofd_socket_passed)) ZCALL_NONNULL(1))
 int iofd_socket_passed(const iofd_socket *s);
 
 /*
- * Stores the IDs of the process that connected, listened, or opened the pair,
- * as they were then. Another process may hold the socket now.
+ * Stores the ID of the process that connected, listened, or opened the pair,
+ * and its effective user and group at that time. Another process may hold the
+ * socket now.
  * Errors: ENODATA if it was not connected; EFAULT for null
  * See: unix(7)
  */
