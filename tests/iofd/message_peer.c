@@ -114,6 +114,30 @@ START_TEST(receive_partial_with_pidfd_opens_sender)
 }
 END_TEST
 
+/* Refused descriptors do not include the pidfd, which the kernel makes. */
+START_TEST(receive_partial_with_pidfd_alone_opens_sender)
+{
+	int pid;
+
+	open_sockets(socket_types[_i]);
+	if (iofd_socket_set_passed(&receiver, IOFD_SOCKET_PIDFD) < 0) {
+		close_sockets();
+		SKIP_BEFORE("SO_PASSRIGHTS", 6, 16);
+	}
+	pid = fork();
+	if (pid == 0)
+		_exit(iofd_message_send(&sender, "x", 1, raws, 1) != -EPERM ||
+		      iofd_message_send(&sender, "x", 1, NULL, 0) != 1);
+	ck_assert_int_eq(status_of(pid), 0);
+	ck_assert_int_eq(receive_partial(1, 1), 1);
+	expect_message("x", 0, 0);
+	ck_assert_int_eq(iofd_fd_valid(&process.fd), 1);
+	ck_assert_int_eq(iofd_pidfd_alive(&process), 0);
+	ck_assert_int_eq(iofd_fd_close(&process.fd), 0);
+	close_sockets();
+}
+END_TEST
+
 /* Who does not ask for the pidfd has none to close. */
 START_TEST(receive_of_unwanted_pidfd_closes_it)
 {
@@ -250,6 +274,22 @@ START_TEST(peer_pidfd_of_reaped_process_opens_it_or_returns_esrch)
 }
 END_TEST
 
+START_TEST(peer_pidfd_at_descriptor_limit_returns_emfile)
+{
+	int rc;
+
+	open_sockets(IOFD_SOCKET_STREAM);
+	limit_descriptors(0);
+	rc = iofd_socket_peer_pidfd(&sender, &process);
+	unlimit_descriptors();
+	ck_assert_int_eq(process.fd.cell, 0);
+	close_sockets();
+	if (rc == -EOPNOTSUPP)
+		SKIP_BEFORE("SO_PEERPIDFD", 6, 5);
+	ck_assert_int_eq(rc, -EMFILE);
+}
+END_TEST
+
 START_TEST(peer_functions_without_peer_return_enodata)
 {
 	iofd_socket_credentials who = {1, 2, 3};
@@ -307,6 +347,9 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, receive_partial_on_stream_keeps_senders_apart);
 	tcase_add_loop_test(tests, receive_partial_with_pidfd_opens_sender, 0,
 			    3);
+	tcase_add_loop_test(
+		tests, receive_partial_with_pidfd_alone_opens_sender, 0, 3);
+	tcase_add_test(tests, peer_pidfd_at_descriptor_limit_returns_emfile);
 	tcase_add_test(tests, receive_of_unwanted_pidfd_closes_it);
 	tcase_add_loop_test(tests,
 			    receive_partial_without_number_for_pidfd_reports_it,
