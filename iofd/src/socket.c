@@ -8,8 +8,8 @@
 
 enum {
 	OPTIONS = 3,
-	PASSED = IOFD_SOCKET_DESCRIPTORS | IOFD_SOCKET_CREDENTIALS |
-		 IOFD_SOCKET_PIDFD
+	PASSED = IOFD_SOCKET_PASS_DESCRIPTORS | IOFD_SOCKET_PASS_CREDENTIALS |
+		 IOFD_SOCKET_PASS_PIDFD
 };
 
 static int get_number(int raw, int option, int *value)
@@ -19,22 +19,22 @@ static int get_number(int raw, int option, int *value)
 	return zcall_getsockopt(raw, ZCALL_SOL_SOCKET, option, value, &length);
 }
 
-static int is_type(uint32_t type)
+static int is_type(uint32_t kind)
 {
-	return type == IOFD_SOCKET_STREAM || type == IOFD_SOCKET_DATAGRAM ||
-	       type == IOFD_SOCKET_SEQPACKET;
+	return kind == IOFD_SOCKET_STREAM || kind == IOFD_SOCKET_DATAGRAM ||
+	       kind == IOFD_SOCKET_SEQPACKET;
 }
 
-int iofd_socket_open_pair(iofd_socket *a, iofd_socket *b, uint32_t type,
+int iofd_socket_open_pair(iofd_socket *a, iofd_socket *b, uint32_t kind,
 			  uint32_t flags)
 {
 	int ends[2];
 	int rc = IOFD_ERR_INVALID_PARAM;
 
 	ends[0] = ends[1] = rc;
-	if (is_type(type) && !(flags & ~(uint32_t)IOFD_BLOCKING))
+	if (is_type(kind) && !(flags & ~(uint32_t)IOFD_BLOCKING))
 		rc = zcall_socketpair(ZCALL_AF_UNIX,
-				      (int)type | iofd_priv_open_flags(flags),
+				      (int)kind | iofd_priv_open_flags(flags),
 				      0, ends);
 	iofd_priv_cell_settle(&a->fd, rc < 0 ? rc : ends[0]);
 	return iofd_priv_cell_settle(&b->fd, rc < 0 ? rc : ends[1]);
@@ -62,9 +62,9 @@ static const struct {
 	int option;
 	int by_default; /* also of a kernel that does not know the option */
 } options[] = {
-	{IOFD_SOCKET_DESCRIPTORS, ZCALL_SO_PASSRIGHTS, 1},
-	{IOFD_SOCKET_PIDFD, ZCALL_SO_PASSPIDFD, 0},
-	{IOFD_SOCKET_CREDENTIALS, ZCALL_SO_PASSCRED, 0},
+	{IOFD_SOCKET_PASS_DESCRIPTORS, ZCALL_SO_PASSRIGHTS, 1},
+	{IOFD_SOCKET_PASS_PIDFD, ZCALL_SO_PASSPIDFD, 0},
+	{IOFD_SOCKET_PASS_CREDENTIALS, ZCALL_SO_PASSCRED, 0},
 };
 
 int iofd_socket_passed(const iofd_socket *s)

@@ -104,10 +104,11 @@ END_TEST
 START_TEST(receive_partial_with_credentials_tells_last_empty_messages)
 {
 	open_sockets(IOFD_SOCKET_SEQPACKET);
-	ck_assert_int_eq(iofd_socket_set_passed(
-				 &receiver, IOFD_SOCKET_DESCRIPTORS |
-						    IOFD_SOCKET_CREDENTIALS),
-			 0);
+	ck_assert_int_eq(
+		iofd_socket_set_passed(&receiver,
+				       IOFD_SOCKET_PASS_DESCRIPTORS |
+					       IOFD_SOCKET_PASS_CREDENTIALS),
+		0);
 	for (int i = 0; i < 3; i++)
 		send_empty(0);
 	iofd_fd_close(&sender.fd);

@@ -16,8 +16,9 @@
 const char *const suite_name = "iofd/message_peer";
 
 enum {
-	CREDENTIALS = IOFD_SOCKET_DESCRIPTORS | IOFD_SOCKET_CREDENTIALS,
-	PIDFD = IOFD_SOCKET_DESCRIPTORS | IOFD_SOCKET_PIDFD
+	CREDENTIALS =
+		IOFD_SOCKET_PASS_DESCRIPTORS | IOFD_SOCKET_PASS_CREDENTIALS,
+	PIDFD = IOFD_SOCKET_PASS_DESCRIPTORS | IOFD_SOCKET_PASS_PIDFD
 };
 
 static void expect_sender(const iofd_socket_credentials *who, int pid)
@@ -120,7 +121,7 @@ START_TEST(receive_partial_with_pidfd_alone_opens_sender)
 	int pid;
 
 	open_sockets(socket_types[_i]);
-	if (iofd_socket_set_passed(&receiver, IOFD_SOCKET_PIDFD) < 0) {
+	if (iofd_socket_set_passed(&receiver, IOFD_SOCKET_PASS_PIDFD) < 0) {
 		close_sockets();
 		SKIP_BEFORE("SO_PASSRIGHTS", 6, 16);
 	}

@@ -14,8 +14,8 @@
 const char *const suite_name = "iofd/socket";
 
 enum {
-	ALL = IOFD_SOCKET_DESCRIPTORS | IOFD_SOCKET_CREDENTIALS |
-	      IOFD_SOCKET_PIDFD
+	ALL = IOFD_SOCKET_PASS_DESCRIPTORS | IOFD_SOCKET_PASS_CREDENTIALS |
+	      IOFD_SOCKET_PASS_PIDFD
 };
 
 _Static_assert((int)IOFD_SOCKET_STREAM == ZCALL_SOCK_STREAM, "stream");
@@ -109,14 +109,14 @@ END_TEST
 /* What this kernel can pass besides. */
 static int can_be(uint32_t passed)
 {
-	if (!(passed & IOFD_SOCKET_DESCRIPTORS) && kernel_is_before(6, 16))
+	if (!(passed & IOFD_SOCKET_PASS_DESCRIPTORS) && kernel_is_before(6, 16))
 		return 0;
-	return !(passed & IOFD_SOCKET_PIDFD) || !kernel_is_before(6, 5);
+	return !(passed & IOFD_SOCKET_PASS_PIDFD) || !kernel_is_before(6, 5);
 }
 
 START_TEST(set_passed_of_each_set_is_read_back_or_changes_nothing)
 {
-	uint32_t former = IOFD_SOCKET_DESCRIPTORS;
+	uint32_t former = IOFD_SOCKET_PASS_DESCRIPTORS;
 
 	open_sockets(socket_types[_i]);
 	ck_assert_int_eq(iofd_socket_passed(&sender), (int)former);
@@ -129,27 +129,28 @@ START_TEST(set_passed_of_each_set_is_read_back_or_changes_nothing)
 				 can_be(passed) ? 0 : -EOPNOTSUPP);
 		ck_assert_int_eq(iofd_socket_passed(&sender), (int)former);
 		ck_assert_int_eq(option(SO_PASSCRED),
-				 (former & IOFD_SOCKET_CREDENTIALS) != 0);
+				 (former & IOFD_SOCKET_PASS_CREDENTIALS) != 0);
 	}
 	ck_assert_int_eq(iofd_socket_set_passed(&sender, ALL + 1), -EINVAL);
 	ck_assert_int_eq(iofd_socket_passed(&sender), (int)former);
 	ck_assert_int_eq(iofd_socket_passed(&receiver),
-			 IOFD_SOCKET_DESCRIPTORS);
+			 IOFD_SOCKET_PASS_DESCRIPTORS);
 	close_sockets();
 }
 END_TEST
 
 static int passes_like_old_kernel(void)
 {
-	return iofd_socket_passed(&sender) == IOFD_SOCKET_DESCRIPTORS &&
-	       iofd_socket_set_passed(&sender, IOFD_SOCKET_DESCRIPTORS) == 0 &&
+	return iofd_socket_passed(&sender) == IOFD_SOCKET_PASS_DESCRIPTORS &&
+	       iofd_socket_set_passed(&sender, IOFD_SOCKET_PASS_DESCRIPTORS) ==
+		       0 &&
 	       iofd_socket_set_passed(&sender, 0) == -EOPNOTSUPP &&
 	       iofd_socket_set_passed(&sender, ALL) == -EOPNOTSUPP &&
-	       iofd_socket_set_passed(&sender,
-				      IOFD_SOCKET_DESCRIPTORS |
-					      IOFD_SOCKET_CREDENTIALS) == 0 &&
-	       iofd_socket_passed(&sender) ==
-		       (IOFD_SOCKET_DESCRIPTORS | IOFD_SOCKET_CREDENTIALS) &&
+	       iofd_socket_set_passed(
+		       &sender, IOFD_SOCKET_PASS_DESCRIPTORS |
+					IOFD_SOCKET_PASS_CREDENTIALS) == 0 &&
+	       iofd_socket_passed(&sender) == (IOFD_SOCKET_PASS_DESCRIPTORS |
+					       IOFD_SOCKET_PASS_CREDENTIALS) &&
 	       iofd_socket_peer_pidfd(&sender, &process) == -EOPNOTSUPP;
 }
 

@@ -15,7 +15,7 @@
  * A receiver closes the descriptors that it has no room for, and a peer chooses
  * them: the close of a socket that lingers, or of a file of a slow server, may
  * sleep as long as the peer likes. So may the close of a socket in which they
- * wait. IOFD_SOCKET_DESCRIPTORS tells how to refuse them.
+ * wait. IOFD_SOCKET_PASS_DESCRIPTORS tells how to refuse them.
  */
 #ifndef IOFD_MESSAGE_H
 #define IOFD_MESSAGE_H

@@ -26,18 +26,18 @@ enum iofd_socket_types {
 };
 
 /* What a socket lets through besides bytes. */
-enum iofd_socket_passed {
+enum iofd_socket_passes {
 	/* Without it a message with descriptors is refused at its sender. */
-	IOFD_SOCKET_DESCRIPTORS = 1,
+	IOFD_SOCKET_PASS_DESCRIPTORS = 1,
 
 	/*
 	 * Each message tells its sender: the real IDs, or others that the
 	 * sender has, or any if it has the capabilities.
 	 */
-	IOFD_SOCKET_CREDENTIALS = 2,
+	IOFD_SOCKET_PASS_CREDENTIALS = 2,
 
 	/* Each message has a pidfd of its sender. Linux 6.5 */
-	IOFD_SOCKET_PIDFD = 4
+	IOFD_SOCKET_PASS_PIDFD = 4
 };
 
 /*
@@ -51,9 +51,9 @@ typedef struct iofd_socket_credentials {
 } iofd_socket_credentials;
 
 /*
- * Opens two sockets that are connected to each other. They are non-blocking
- * without IOFD_BLOCKING, and always close-on-exec. The former values of `a` and
- * `b` are overwritten.
+ * Opens two sockets of a type that are connected to each other. They are
+ * non-blocking without IOFD_BLOCKING, and always close-on-exec. The former
+ * values of `a` and `b` are overwritten.
  * Errors: EINVAL for an unknown type or flag; EMFILE; ENFILE; ENOMEM
  * Since: Linux 2.6.27
  * See: socketpair(2), unix(7)
@@ -61,7 +61,7 @@ typedef struct iofd_socket_credentials {
 IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1, 2))
 int iofd_socket_open_pair(ZCALL_GIVES iofd_socket *a,
 			  ZCALL_GIVES iofd_socket *b,
-			  ZCALL_ONE_OF(iofd_socket_types) uint32_t type,
+			  ZCALL_ONE_OF(iofd_socket_types) uint32_t kind,
 			  ZCALL_FLAGS(IOFD_BLOCKING) uint32_t flags);
 
 /*
@@ -89,13 +89,13 @@ int iofd_socket_adopt(ZCALL_GIVES iofd_socket *s, ZCALL_TAKES int64_t raw);
  */
 IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_socket_set_passed(const iofd_socket *s,
-			   ZCALL_FLAGS(iofd_socket_passed) uint32_t passed);
+			   ZCALL_FLAGS(iofd_socket_passes) uint32_t passed);
 
 /*
  * Returns what the socket passes.
  * See: unix(7)
  */
-IOFD_EXTERN(ZCALL_RETURNS(set(iofd_socket_passed)) ZCALL_NONNULL(1))
+IOFD_EXTERN(ZCALL_RETURNS(set(iofd_socket_passes)) ZCALL_NONNULL(1))
 int iofd_socket_passed(const iofd_socket *s);
 
 /*
