@@ -217,7 +217,7 @@ START_TEST(receive_of_ipv6_options_closes_nothing)
 {
 	_Alignas(struct cmsghdr) char control[CMSG_SPACE(16)] = {0};
 	struct cmsghdr *head = (void *)control;
-	unsigned char options[16] = {0, 1, 1, 0, 0x1e, 10};
+	unsigned char options[16] = {0, 1, 0, 0, 0x1e, 10};
 	struct sockaddr_in6 address = {.sin6_family = AF_INET6};
 	socklen_t length = sizeof address;
 	struct iovec iov = {buf, 1};
@@ -228,7 +228,8 @@ START_TEST(receive_of_ipv6_options_closes_nothing)
 				.msg_control = control,
 				.msg_controllen = sizeof control};
 	int on = 1;
-	int32_t victim = dup(0);
+	/* The first bytes, which the kernel fills in: UDP follows, length 1. */
+	int32_t victim = dup2(0, 1 << 8 | IPPROTO_UDP);
 
 	address.sin6_addr = in6addr_loopback;
 	iofd_fd_adopt(&receiver.fd, socket(AF_INET6, SOCK_DGRAM, 0));

@@ -184,6 +184,7 @@ static int receives_partially(void)
 START_TEST(receive_of_refused_descriptor_reports_it)
 {
 	int status = 0;
+	int before;
 	pid_t child;
 
 	open_sockets(IOFD_SOCKET_STREAM);
@@ -192,8 +193,10 @@ START_TEST(receive_of_refused_descriptor_reports_it)
 	if (child == 0) {
 		if (ptrace(PTRACE_TRACEME, 0, 0, 0))
 			_exit(77);
+		before = open_descriptors();
 		raise(SIGSTOP);
-		_exit(!(_i ? receives_partially() : receives_strictly()));
+		_exit(!(_i ? receives_partially() : receives_strictly()) ||
+		      open_descriptors() != before + _i);
 	}
 	waitpid(child, &status, 0);
 	if (WIFSTOPPED(status)) {

@@ -146,6 +146,7 @@ static int passes_like_old_kernel(void)
 		       0 &&
 	       iofd_socket_set_passed(&sender, 0) == -EOPNOTSUPP &&
 	       iofd_socket_set_passed(&sender, ALL) == -EOPNOTSUPP &&
+	       iofd_socket_passed(&sender) == IOFD_SOCKET_PASS_DESCRIPTORS &&
 	       iofd_socket_set_passed(
 		       &sender, IOFD_SOCKET_PASS_DESCRIPTORS |
 					IOFD_SOCKET_PASS_CREDENTIALS) == 0 &&
