@@ -23,6 +23,8 @@ static iofd_signalfd signals;
 static iofd_tree tree;
 static iofd_epoll epoll;
 static iofd_waker waker;
+static iofd_socket sock;
+static iofd_message message;
 static iofd_region region;
 static iofd_lease lease;
 static iofd_fd fd;

@@ -18,7 +18,7 @@ static const int numbers[] = {0, 9, 90, 1000};
 /* Some handles are made from these. */
 static iofd_memfd source;
 static iofd_pidfd self;
-static iofd_fd sender;
+static iofd_socket sender;
 
 static void adopt_above(iofd_fd *fd, int raw)
 {
@@ -30,8 +30,8 @@ static void open_sources(void)
 	int ends[2];
 
 	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), 0);
-	adopt_above(&sender, ends[0]);
-	adopt_above(&peer, ends[1]);
+	adopt_above(&sender.fd, ends[0]);
+	adopt_above(&peer.fd, ends[1]);
 	iofd_memfd_open(&source, "using", IOFD_MEMFD_ALLOW_SEALING);
 	adopt_above(&source.fd, iofd_fd_release(&source.fd));
 	iofd_pidfd_open(&self, getpid(), 0);
@@ -40,8 +40,8 @@ static void open_sources(void)
 
 static void close_sources(void)
 {
-	ck_assert_int_eq(iofd_fd_close(&sender), 0);
-	ck_assert_int_eq(iofd_fd_close(&peer), 0);
+	ck_assert_int_eq(iofd_fd_close(&sender.fd), 0);
+	ck_assert_int_eq(iofd_fd_close(&peer.fd), 0);
 	ck_assert_int_eq(iofd_fd_close(&source.fd), 0);
 	ck_assert_int_eq(iofd_fd_close(&self.fd), 0);
 }
@@ -110,7 +110,7 @@ static int open_epoll(void)
 
 static int open_socket(void)
 {
-	return iofd_fd_dup(&sender, 0, &used.fd);
+	return iofd_fd_dup(&sender.fd, 0, &used.fd);
 }
 
 static int open_duplicate(void)
@@ -124,8 +124,9 @@ static int open_received(void)
 	uint32_t count;
 	char byte;
 
-	ck_assert_int_eq(iofd_fd_send(&sender, "x", 1, &raw, 1), 1);
-	return (int)iofd_fd_receive(&peer, &byte, 1, &used.fd, 1, &count, 0) -
+	ck_assert_int_eq(iofd_message_send(&sender, "x", 1, &raw, 1), 1);
+	return (int)iofd_message_receive(&peer, &byte, 1, &used.fd, 1, &count,
+					 0) -
 	       1;
 }
 
@@ -154,7 +155,7 @@ static const struct noun {
 	{"signalfd", open_signals, IOFD_FD_KIND_SIGNALFD, ADOPT(signalfd),
 	 use_signalfd},
 	{"epoll", open_epoll, IOFD_FD_KIND_EPOLL, ADOPT(epoll), use_epoll},
-	{"socket", open_socket, IOFD_FD_KIND_SOCKET, iofd_fd_adopt, use_socket},
+	{"socket", open_socket, IOFD_FD_KIND_SOCKET, ADOPT(socket), use_socket},
 	{"directory", open_directory, IOFD_FD_KIND_DIRECTORY, iofd_fd_adopt,
 	 use_directory},
 	{"duplicate", open_duplicate, IOFD_FD_KIND_MEMFD, ADOPT(memfd),

@@ -40,18 +40,18 @@ int closed_reader(void)
 
 int closed_peer(void)
 {
-	return iofd_fd_close(&w->peer);
+	return iofd_fd_close(&w->peer.fd);
 }
 
 int sent(unsigned size, unsigned count)
 {
-	return (int)iofd_fd_send(&w->peer, w->text, size, w->raws, count) -
+	return (int)iofd_message_send(&w->peer, w->text, size, w->raws, count) -
 	       (int)size;
 }
 
 int closed_peer_with_bytes(void)
 {
-	int64_t n = iofd_fd_send(&w->socket, w->text, 1, NULL, 0);
+	int64_t n = iofd_message_send(&w->socket, w->text, 1, NULL, 0);
 
 	return n < 0 ? (int)n : closed_peer();
 }
@@ -61,7 +61,7 @@ int full_socket(void)
 	int64_t n;
 
 	do
-		n = iofd_fd_send(&w->socket, w->text, 1, NULL, 0);
+		n = iofd_message_send(&w->socket, w->text, 1, NULL, 0);
 	while (n > 0);
 	return n == -EAGAIN ? 0 : (int)n;
 }

@@ -98,6 +98,8 @@ static int64_t call_with_bits(const char *name, int64_t (*call)(void))
 		ck_assert_int_eq(iofd_waker_close(&w->out.waker), 0);
 	} else if (names(name, "w->out.made")) {
 		ck_assert_int_eq(iofd_fd_close(&w->out.made.fd), 0);
+		if (names(name, "w->out.other"))
+			ck_assert_int_eq(iofd_fd_close(&w->out.other.fd), 0);
 	} else if (names(name, "w->out.mapped")) {
 		ck_assert_int_eq(iofd_region_unmap(&w->out.mapped), 0);
 	}

@@ -4,8 +4,8 @@
 #include "harness.h"
 
 #include <iofd/memfd.h>
-#include <iofd/fd_pass.h>
 #include <iofd/memfd_seal.h>
+#include <iofd/message.h>
 #include <iofd/memfd_map.h>
 
 #include <errno.h>
@@ -310,14 +310,14 @@ END_TEST
 
 START_TEST(verify_of_received_memfd_checks_seals_and_size)
 {
-	int ends[2];
 	int status, pid;
 	uint32_t count;
-	iofd_fd in, out, got;
+	iofd_socket in, out;
+	iofd_fd got;
 
-	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
-	iofd_fd_adopt(&in, ends[0]);
-	iofd_fd_adopt(&out, ends[1]);
+	ck_assert_int_eq(iofd_socket_open_pair(&in, &out, IOFD_SOCKET_STREAM,
+					       IOFD_BLOCKING),
+			 0);
 	pid = fork();
 	if (pid == 0) {
 		int32_t raw;
@@ -325,10 +325,11 @@ START_TEST(verify_of_received_memfd_checks_seals_and_size)
 		open_file();
 		raw = iofd_fd_raw(&file.fd);
 		_exit(iofd_memfd_seal(&file, IOFD_SEAL_SHRINK) < 0 ||
-		      iofd_fd_send(&out, "x", 1, &raw, 1) != 1);
+		      iofd_message_send(&out, "x", 1, &raw, 1) != 1);
 	}
 	ck_assert_int_eq(
-		iofd_fd_receive(&in, &status, 1, &got, 1, &count, NULL), 1);
+		iofd_message_receive(&in, &status, 1, &got, 1, &count, NULL),
+		1);
 	ck_assert_uint_eq(count, 1);
 	ck_assert_int_eq(iofd_memfd_adopt(&file, iofd_fd_release(&got)), 0);
 	ck_assert_int_eq(iofd_memfd_verify(&file, IOFD_SEAL_SHRINK, SIZE), 0);
@@ -340,8 +341,8 @@ START_TEST(verify_of_received_memfd_checks_seals_and_size)
 	close_file();
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
 	ck_assert_int_eq(status, 0);
-	iofd_fd_close(&in);
-	iofd_fd_close(&out);
+	iofd_fd_close(&in.fd);
+	iofd_fd_close(&out.fd);
 }
 END_TEST
 

@@ -14,7 +14,7 @@ const char *const suite_name = "iofd/null";
 /* Sends a byte without a descriptor to w->peer. Returns 1. */
 static unsigned bytes_sent(void)
 {
-	ck_assert_int_eq(iofd_fd_send(&w->socket, w->text, 1, NULL, 0), 1);
+	ck_assert_int_eq(iofd_message_send(&w->socket, w->text, 1, NULL, 0), 1);
 	return 1;
 }
 

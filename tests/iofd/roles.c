@@ -37,7 +37,8 @@ static const struct {
 	const char *feature;
 	int major;
 	int minor;
-} recent[] = {{"get_info", "PIDFD_GET_INFO", 6, 13},
+} recent[] = {{"peer_pidfd", "SO_PEERPIDFD", 6, 5},
+	      {"get_info", "PIDFD_GET_INFO", 6, 13},
 	      {"pidfd_id", "pidfs", 6, 9},
 	      {"pidfd_same", "pidfs", 6, 9},
 	      {"reference", "a file handle of pidfs", 6, 14}};

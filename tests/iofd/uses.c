@@ -12,7 +12,7 @@
 #define HOUR 3600000000000LL
 
 handle used;
-iofd_fd peer;
+iofd_socket peer;
 
 void use_eventfd(void)
 {
@@ -233,17 +233,20 @@ void use_socket(void)
 {
 	int32_t raw = iofd_fd_raw(&used.fd);
 	uint32_t count = 0;
+	iofd_socket again;
 	iofd_fd got;
 	char byte;
 
-	ck_assert_int_eq(iofd_fd_send(&used.fd, "x", 1, &raw, 1), 1);
-	ck_assert_int_eq(iofd_fd_receive(&peer, &byte, 1, &got, 1, &count, 0),
-			 1);
-	ck_assert_uint_eq(count, 1);
-	ck_assert_int_eq(iofd_fd_send(&got, "y", 1, NULL, 0), 1);
-	ck_assert_int_eq(iofd_fd_close(&got), 0);
-	ck_assert_int_eq(iofd_fd_send(&peer, "z", 1, NULL, 0), 1);
+	ck_assert_int_eq(iofd_message_send(&used.socket, "x", 1, &raw, 1), 1);
 	ck_assert_int_eq(
-		iofd_fd_receive(&used.fd, &byte, 1, NULL, 0, &count, 0), 1);
+		iofd_message_receive(&peer, &byte, 1, &got, 1, &count, 0), 1);
+	ck_assert_uint_eq(count, 1);
+	ck_assert_int_eq(iofd_socket_adopt(&again, iofd_fd_release(&got)), 0);
+	ck_assert_int_eq(iofd_message_send(&again, "y", 1, NULL, 0), 1);
+	ck_assert_int_eq(iofd_fd_close(&again.fd), 0);
+	ck_assert_int_eq(iofd_message_send(&peer, "z", 1, NULL, 0), 1);
+	ck_assert_int_eq(iofd_message_receive(&used.socket, &byte, 1, NULL, 0,
+					      &count, 0),
+			 1);
 	ck_assert_int_eq(byte, 'z');
 }

@@ -14,10 +14,11 @@ typedef union handle {
 	iofd_memfd memory;
 	iofd_signalfd signals;
 	iofd_epoll epoll;
+	iofd_socket socket;
 } handle;
 
-extern handle used;  /* used by the functions below */
-extern iofd_fd peer; /* the other end, when that is a socket */
+extern handle used;	 /* used by the functions below */
+extern iofd_socket peer; /* the other end, when that is a socket */
 
 #define USE_START (1ULL << 32) /* the start value of the eventfd */
 

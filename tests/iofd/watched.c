@@ -90,6 +90,11 @@ static void expect_settled(struct world_outputs *out, const char *name)
 {
 	if (names(name, "w->out.made"))
 		memset(&out->made, 0, sizeof out->made);
+	if (names(name, "w->out.other"))
+		memset(&out->other, 0, sizeof out->other);
+	if (names(name, "w->out.message"))
+		out->message =
+			(iofd_message){.sender = {0, UINT32_MAX, UINT32_MAX}};
 	if (names(name, "w->out.waker"))
 		memset(&out->waker, 0, sizeof out->waker);
 	if (names(name, "w->out.mapped"))

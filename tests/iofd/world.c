@@ -116,14 +116,14 @@ static void open_streams(void)
 	OK(iofd_fd_adopt(&w->writer, ends[1]));
 	OK(iofd_fd_dup(&w->reader, 3, &w->spare));
 	OK(iofd_fd_dup(&w->reader, 3, &w->other_spare));
-	OK(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, ends));
-	OK(iofd_fd_adopt(&w->socket, ends[0]));
-	OK(iofd_fd_adopt(&w->peer, ends[1]));
-	OK(iofd_fd_dup(&w->socket, 3, &w->tree.fd));
-	OK(iofd_fd_dup(&w->socket, 3, &w->spare_tree.fd));
-	OK(iofd_fd_adopt(&w->lonely, socket(AF_UNIX, SOCK_SEQPACKET, 0)));
-	OK(iofd_fd_adopt(&w->lonely_stream, socket(AF_UNIX, SOCK_STREAM, 0)));
-	OK(iofd_fd_dup(&w->lonely, 3, &w->wrong.fd));
+	OK(iofd_socket_open_pair(&w->socket, &w->peer, IOFD_SOCKET_SEQPACKET,
+				 0));
+	OK(iofd_fd_dup(&w->socket.fd, 3, &w->tree.fd));
+	OK(iofd_fd_dup(&w->socket.fd, 3, &w->spare_tree.fd));
+	OK(iofd_socket_adopt(&w->lonely, socket(AF_UNIX, SOCK_SEQPACKET, 0)));
+	OK(iofd_socket_adopt(&w->lonely_stream,
+			     socket(AF_UNIX, SOCK_STREAM, 0)));
+	OK(iofd_fd_dup(&w->lonely.fd, 3, &w->wrong.fd));
 	OK(iofd_fd_adopt(&w->directory, open("/", O_RDONLY)));
 	OK(iofd_fd_adopt(&w->path, open("/", O_PATH)));
 }
@@ -194,17 +194,17 @@ void open_world(void)
 void close_world(void)
 {
 	iofd_fd *const fds[] = {
-		&w->event.fd,	   &w->zero.fd,	    &w->blocking.fd,
-		&w->full.fd,	   &w->timer.fd,    &w->expired.fd,
-		&w->signals.fd,	   &w->pending.fd,  &w->process.fd,
-		&w->child.fd,	   &w->gone.fd,	    &w->ended.fd,
-		&w->memory.fd,	   &w->sealable.fd, &w->sealed.fd,
-		&w->readonly.fd,   &w->huge.fd,	    &w->reader,
-		&w->writer,	   &w->socket,	    &w->peer,
-		&w->lonely,	   &w->directory,   &w->path,
-		&w->wrong.fd,	   &w->spare,	    &w->other_spare,
-		&w->lonely_stream, &w->tree.fd,	    &w->spare_tree.fd,
-		&w->epoll.fd,	   &w->outer.fd,    &w->due_waker.fd,
+		&w->event.fd,	      &w->zero.fd,     &w->blocking.fd,
+		&w->full.fd,	      &w->timer.fd,    &w->expired.fd,
+		&w->signals.fd,	      &w->pending.fd,  &w->process.fd,
+		&w->child.fd,	      &w->gone.fd,     &w->ended.fd,
+		&w->memory.fd,	      &w->sealable.fd, &w->sealed.fd,
+		&w->readonly.fd,      &w->huge.fd,     &w->reader,
+		&w->writer,	      &w->socket.fd,   &w->peer.fd,
+		&w->lonely.fd,	      &w->directory,   &w->path,
+		&w->wrong.fd,	      &w->spare,       &w->other_spare,
+		&w->lonely_stream.fd, &w->tree.fd,     &w->spare_tree.fd,
+		&w->epoll.fd,	      &w->outer.fd,    &w->due_waker.fd,
 		&w->spare_waker.fd};
 	iofd_lease *const leases[] = {&w->lease, &w->spare_lease,
 				      &w->closed_lease};

@@ -22,6 +22,7 @@ typedef union world_handle {
 	iofd_signalfd signals;
 	iofd_tree tree;
 	iofd_epoll epoll;
+	iofd_socket socket;
 } world_handle;
 
 typedef union world_view {
@@ -40,6 +41,9 @@ struct world_outputs {
 	world_handle made;
 	iofd_waker waker;
 	iofd_region mapped;
+	iofd_socket other;
+	iofd_socket_credentials credentials;
+	iofd_message message;
 	iofd_fd fds[2];
 	uint32_t count;
 	uint64_t done;
@@ -91,11 +95,11 @@ struct world {
 	iofd_memfd huge;     /* closed if there are no huge pages */
 	iofd_fd reader;	     /* an empty pipe, non-blocking */
 	iofd_fd writer;
-	iofd_fd socket; /* two ends, SOCK_SEQPACKET, non-blocking */
-	iofd_fd peer;
-	iofd_tree tree; /* `socket`: its keeper is the test */
-	iofd_fd lonely; /* the same type, not connected */
-	iofd_fd lonely_stream;
+	iofd_socket socket; /* two ends, SEQPACKET, non-blocking */
+	iofd_socket peer;
+	iofd_tree tree;	    /* `socket`: its keeper is the test */
+	iofd_socket lonely; /* the same type, not connected */
+	iofd_socket lonely_stream;
 	iofd_fd directory;
 	iofd_fd path;	    /* opened with O_PATH */
 	world_handle wrong; /* a socket, used as any other type */

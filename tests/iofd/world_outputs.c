@@ -17,12 +17,12 @@ static const struct {
 		"w->out." #member, offsetof(struct world_outputs, member),     \
 			sizeof w->out.member                                   \
 	}
-	OUTPUT(made),	  OUTPUT(mapped),  OUTPUT(fds),	      OUTPUT(count),
-	OUTPUT(done),	  OUTPUT(value),   OUTPUT(old),	      OUTPUT(left),
-	OUTPUT(interval), OUTPUT(former),  OUTPUT(view),      OUTPUT(status),
-	OUTPUT(usage),	  OUTPUT(about),   OUTPUT(reference), OUTPUT(infos),
-	OUTPUT(buf),	  OUTPUT(spawned), OUTPUT(report),    OUTPUT(ready),
-	OUTPUT(waker),
+	OUTPUT(made),	  OUTPUT(mapped),  OUTPUT(fds),		OUTPUT(count),
+	OUTPUT(done),	  OUTPUT(value),   OUTPUT(old),		OUTPUT(left),
+	OUTPUT(interval), OUTPUT(former),  OUTPUT(view),	OUTPUT(status),
+	OUTPUT(usage),	  OUTPUT(about),   OUTPUT(reference),	OUTPUT(infos),
+	OUTPUT(buf),	  OUTPUT(spawned), OUTPUT(report),	OUTPUT(ready),
+	OUTPUT(waker),	  OUTPUT(other),   OUTPUT(credentials), OUTPUT(message),
 };
 
 int names(const char *call, const char *expression)
@@ -71,6 +71,8 @@ void close_made(const char *call)
 		ck_assert_int_eq(iofd_lease_release(&w->spare_lease), 0);
 	else if (names(call, "w->out.made"))
 		ck_assert_int_eq(iofd_fd_close(&w->out.made.fd), 0);
+	if (names(call, "w->out.other"))
+		ck_assert_int_eq(iofd_fd_close(&w->out.other.fd), 0);
 	if (names(call, "w->out.waker"))
 		ck_assert_int_eq(iofd_fd_close(&w->out.waker.fd), 0);
 	if (names(call, "w->out.mapped"))
@@ -83,14 +85,16 @@ const iofd_tree *tree_with_report(void)
 {
 	static const int32_t report[] = {IOFD_TREE_EMPTY, 0, 0, 0};
 
-	ck_assert_int_eq(iofd_fd_send(&w->peer, report, sizeof report, NULL, 0),
-			 sizeof report);
+	ck_assert_int_eq(
+		iofd_message_send(&w->peer, report, sizeof report, NULL, 0),
+		sizeof report);
 	return &w->tree;
 }
 
 unsigned message_sent(void)
 {
-	ck_assert_int_eq(iofd_fd_send(&w->socket, w->text, 1, w->raws, 1), 1);
+	ck_assert_int_eq(iofd_message_send(&w->socket, w->text, 1, w->raws, 1),
+			 1);
 	return 1;
 }
 

@@ -38,6 +38,7 @@ test_iofd_lease() { example iofd; }
 test_iofd_memfd() { example iofd; }
 test_iofd_pidfd() { example iofd; }
 test_iofd_signalfd() { example iofd; }
+test_iofd_socket() { example iofd; }
 test_iofd_spawn() { example iofd; }
 test_iofd_timerfd() { example iofd; }
 test_iofd_tree() { example iofd; }

@@ -24,6 +24,7 @@ program()
 	echo '#include <errno.h>
 #include <iofd/iofd.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <unistd.h>
 extern iofd_fd s;
 extern iofd_memfd m;
@@ -31,6 +32,8 @@ extern iofd_eventfd e;
 extern iofd_timerfd t;
 extern iofd_pidfd p;
 extern iofd_region r;
+extern iofd_socket u;
+extern iofd_message message;
 extern uint32_t count;
 extern char buf[16];
 long long misuse(void);

@@ -11,7 +11,6 @@
 #include <iofd/fd.h>
 #include <iofd/fd_io.h>
 #include <iofd/fd_kind.h>
-#include <iofd/fd_pass.h>
 #include <iofd/fd_poll.h>
 #include <iofd/flags.h>
 #include <iofd/interface.h>
@@ -19,6 +18,7 @@
 #include <iofd/memfd.h>
 #include <iofd/memfd_map.h>
 #include <iofd/memfd_seal.h>
+#include <iofd/message.h>
 #include <iofd/pidfd.h>
 #include <iofd/pidfd_id.h>
 #include <iofd/pidfd_info.h>
@@ -29,6 +29,7 @@
 #include <iofd/signalfd.h>
 #include <iofd/sigmask.h>
 #include <iofd/sigset.h>
+#include <iofd/socket.h>
 #include <iofd/spawn.h>
 #include <iofd/timerfd.h>
 #include <iofd/tree.h>

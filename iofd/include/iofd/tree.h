@@ -12,8 +12,8 @@
  * subreaper).
  *
  * The handle is a socket. It is readable when a report waits, and hung up when
- * the keeper has ended. Copies of it, of forked children and of fd_pass, are as
- * good as the first: until the last copy is closed the tree lives, but
+ * the keeper has ended. Copies of it, in forked children and in messages, are
+ * as good as the first: until the last copy is closed the tree lives, but
  * iofd_tree_close ends it at once. Other copies then return -EPIPE.
  *
  * Limits. Members can have other processes started outside of the tree, by

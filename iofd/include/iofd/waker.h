@@ -112,7 +112,7 @@ int iofd_waker_close(ZCALL_INOUT iofd_waker *w);
 
 /*
  * A word in memory that processes share, each of which has the eventfd `bell`,
- * such as by fd_pass. The sleeper polls it, reads it with iofd_eventfd_wait,
+ * such as by a message. The sleeper polls it, reads it with iofd_eventfd_wait,
  * and then disarms; or polls it edge-triggered and never reads it.
  *
  * The word is not trusted: a process that stores anything there can lose wakes

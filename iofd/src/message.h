@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* The header of a message, with room for its control messages. */
+#ifndef IOFD_SRC_MESSAGE_H
+#define IOFD_SRC_MESSAGE_H
+
+#include <iofd/message.h>
+
+#include <zcall/abi.h>
+#include <zcall/socket.h>
+
+enum {
+	/* For IOFD_MESSAGE_MAX_FDS descriptors and what socket options can add,
+	 * such as credentials, so that only missing descriptors cause
+	 * MSG_CTRUNC. */
+	IOFD_CONTROL_SIZE = 2048,
+	IOFD_CONTROL_HEAD = sizeof(struct zcall_cmsghdr)
+};
+
+struct iofd_envelope {
+	struct zcall_msghdr header;
+	struct zcall_iovec bytes;
+	_Alignas(8) char control[IOFD_CONTROL_SIZE];
+};
+
+static inline void iofd_address(struct iofd_envelope *e, uintptr_t buf,
+				size_t size, size_t control_size)
+{
+	e->bytes.iov_base = (void *)buf;
+	e->bytes.iov_len = size;
+	e->header.msg_name = 0;
+	e->header.msg_namelen = 0;
+	e->header.msg_iov = &e->bytes;
+	e->header.msg_iovlen = 1;
+	e->header.msg_control = e->control;
+	e->header.msg_controllen = control_size;
+	e->header.msg_flags = 0;
+}
+
+#endif
