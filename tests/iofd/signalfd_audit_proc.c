@@ -104,10 +104,10 @@ START_TEST(audit_with_status_without_masks_returns_eopnotsupp)
 		unlink(name);
 		SKIP_WITHOUT("permission to mount");
 	}
+	unlink(name);
 	open_signals();
 	expect(-EOPNOTSUPP);
 	ck_assert_int_eq(umount2(path, MNT_DETACH), 0);
-	unlink(name);
 	close_signals();
 }
 END_TEST
