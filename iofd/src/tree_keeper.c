@@ -99,8 +99,8 @@ KEEPER_INLINE void leave(void)
 	zcall_exit_group(0);
 }
 
-/* Sleeps until there is something to do. Returns whether the owner hung up. */
-KEEPER_INLINE int await(const struct keeper *k)
+/* Sleeps until there is something to do. */
+KEEPER_INLINE void await(const struct keeper *k)
 {
 	struct zcall_pollfd fds[2];
 	struct zcall_timespec pause;
@@ -118,7 +118,6 @@ KEEPER_INLINE int await(const struct keeper *k)
 	give_up_unless(zcall_ppoll(fds, 2, k->is_killing ? &pause : 0, 0, 0),
 		       -ZCALL_EINTR);
 	zcall_read(IOFD_KEEPER_SIGNALS, taken, sizeof taken);
-	return (fds[0].revents & ZCALL_POLLHUP) != 0;
 }
 
 KEEPER_CODE ZCALL_PRIV_ENTRY void iofd_keeper_main(void)
@@ -130,7 +129,8 @@ KEEPER_CODE ZCALL_PRIV_ENTRY void iofd_keeper_main(void)
 	set_name();
 	give_up_unless(keeper_report(IOFD_KEEPER_HELLO, 0, 0), 0);
 	for (;;) {
-		if (await(&k))
+		await(&k);
+		if (keeper_is_hung_up(&k))
 			keeper_take_last(&k);
 		else if (!k.is_silent && keeper_take(&command))
 			send_signal(&k, keeper_note(&k, &command));

@@ -113,7 +113,7 @@ KEEPER_INLINE int keeper_goes_on(struct keeper_walk *walk)
 {
 	struct keeper *k = walk->keeper;
 
-	if (!k->is_silent && keeper_is_hung_up()) {
+	if (keeper_is_hung_up(k)) {
 		keeper_take_last(k);
 		if (!k->is_released)
 			walk->left = 0;

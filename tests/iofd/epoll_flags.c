@@ -160,22 +160,54 @@ static uint32_t events_stored(void)
 }
 
 /* WAKEUP is kept only with CAP_BLOCK_SUSPEND, and if the machine suspends. */
-START_TEST(add_stores_each_flag)
+static void expect_stored(uint32_t events)
 {
 	const uint32_t always = IOFD_EPOLL_ERR | IOFD_EPOLL_HUP;
+	uint32_t stored = events_stored();
+
+	if (events != IOFD_EPOLL_WAKEUP || stored != always)
+		ck_assert_uint_eq(stored, events | always);
+}
+
+static const uint32_t flags_of_modify =
+	IOFD_EPOLL_IN | IOFD_EPOLL_PRI | IOFD_EPOLL_OUT | IOFD_EPOLL_ERR |
+	IOFD_EPOLL_HUP | IOFD_EPOLL_RDHUP | IOFD_EPOLL_WAKEUP |
+	IOFD_EPOLL_ONE_SHOT | IOFD_EPOLL_EDGE;
+
+START_TEST(modify_stores_each_flag_and_refuses_exclusive_and_unknown)
+{
+	uint32_t former = 0;
 
 	open_member(0);
-	ck_assert_uint_eq(events_stored(), always);
 	for (int bit = 0; bit < 32; bit++) {
 		const uint32_t events = 1u << bit;
-		uint32_t stored;
+		int is_known = (events & flags_of_modify) != 0;
 
-		if (iofd_epoll_modify(&set, &event.fd, events, 0) < 0)
-			continue;
-		stored = events_stored();
-		if (events == IOFD_EPOLL_WAKEUP && stored == always)
-			continue;
-		ck_assert_uint_eq(stored, events | always);
+		ck_assert_int_eq(iofd_epoll_modify(&set, &event.fd, events, 0),
+				 is_known ? 0 : -EINVAL);
+		former = is_known ? events : former;
+		expect_stored(former);
+	}
+	close_all();
+}
+END_TEST
+
+START_TEST(add_stores_each_flag_and_refuses_unknown)
+{
+	open_member(0);
+	for (int bit = 0; bit < 32; bit++) {
+		const uint32_t events = 1u << bit;
+		int is_known = (events &
+				(flags_of_modify | IOFD_EPOLL_EXCLUSIVE)) != 0;
+
+		ck_assert_int_eq(iofd_epoll_remove(&set, &event.fd), 0);
+		ck_assert_int_eq(iofd_epoll_add(&set, &event.fd, events, 0),
+				 is_known ? 0 : -EINVAL);
+		if (is_known)
+			expect_stored(events);
+		else
+			ck_assert_int_eq(iofd_epoll_add(&set, &event.fd, 0, 0),
+					 0);
 	}
 	close_all();
 }
@@ -277,7 +309,10 @@ void add_tests(TCase *tests)
 	tcase_add_test(tests, wait_with_one_shot_reports_once_for_each_modify);
 	tcase_add_test(tests, exclusive_with_other_flags_is_refused);
 	tcase_add_test(tests, rdhup_and_hup_tell_half_a_close_from_a_close);
-	tcase_add_test(tests, add_stores_each_flag);
+	tcase_add_test(
+		tests,
+		modify_stores_each_flag_and_refuses_exclusive_and_unknown);
+	tcase_add_test(tests, add_stores_each_flag_and_refuses_unknown);
 	tcase_add_test(tests, signal_to_two_sets_wakes_both);
 	tcase_add_test(tests, signal_to_two_exclusive_sets_wakes_one);
 }

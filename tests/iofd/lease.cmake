@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # The stress of the lease: of the library, on what must be found, and under
 # ThreadSanitizer. A mutant's functions come first, so the library's are not linked.
-add_executable(lease_stress lease_stress.c)
+set(lease_stress lease_stress.c lease_owners.c lease_users.c)
+add_executable(lease_stress ${lease_stress})
 target_link_libraries(lease_stress PRIVATE iofd::iofd Threads::Threads)
 set_target_properties(lease_stress PROPERTIES C_STANDARD 11)
 if(IOFD_TEST_INLINE)
@@ -13,7 +14,7 @@ set_tests_properties(iofd/lease_stress iofd/lease_finds_cell PROPERTIES TIMEOUT 
 
 # iofd_lease_program(NAME OPTIONS HEADERS): the stress with a lease.c of its own.
 function(iofd_lease_program name options headers)
-	add_executable(${name} lease_stress.c ${PROJECT_SOURCE_DIR}/iofd/src/lease.c)
+	add_executable(${name} ${lease_stress} ${PROJECT_SOURCE_DIR}/iofd/src/lease.c)
 	target_include_directories(${name} BEFORE PRIVATE ${headers})
 	target_compile_options(${name} PRIVATE ${options})
 	target_link_options(${name} PRIVATE ${options})

@@ -2,10 +2,9 @@
 /* Waiting until the last user of a lease has closed the descriptor. */
 #define _GNU_SOURCE
 #include "harness.h"
+#include "leased.h"
 
 #include <iofd/clock.h>
-#include <iofd/eventfd.h>
-#include <iofd/lease.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -24,40 +23,22 @@ enum {
 	ROUNDS = 2000
 };
 
-static iofd_lease lease;
-static iofd_fd view;
-static int number;
-
 static int64_t after(int64_t time)
 {
 	return iofd_clock_now(IOFD_CLOCK_MONOTONIC) + time;
 }
 
-static void start(void)
-{
-	iofd_eventfd event;
-
-	ck_assert_int_eq(iofd_eventfd_open(&event, 0, 0), 0);
-	number = iofd_fd_raw(&event.fd);
-	ck_assert_int_eq(iofd_lease_start(&lease, &event.fd), 0);
-}
-
 static void start_with_user(void)
 {
-	start();
-	ck_assert_int_eq(iofd_lease_acquire(&lease, &view), 0);
-}
-
-static int is_open(void)
-{
-	return fcntl(number, F_GETFD) >= 0;
+	start(0);
+	acquire();
 }
 
 static const int64_t deadlines[] = {INT64_MIN, -1, 0, INT64_MAX};
 
 START_TEST(close_wait_without_users_closes_at_any_deadline)
 {
-	start();
+	start(0);
 	ck_assert_int_eq(iofd_lease_close_wait(&lease, deadlines[_i]), 0);
 	ck_assert(!is_open());
 	ck_assert_int_eq(iofd_lease_close_wait(&lease, deadlines[_i]), 0);

@@ -15,6 +15,7 @@
 #include <iofd/timerfd.h>
 
 #include <errno.h>
+#include <poll.h>
 #include <sched.h>
 #include <stdio.h>
 #include <sys/wait.h>
@@ -170,25 +171,45 @@ static int pidfd_wait_until(int64_t deadline)
 	return iofd_pidfd_wait_until(&process, 0, deadline, NULL, NULL);
 }
 
+/* As iofd_timerfd(7) shows it: with the time of a suspend. */
+static int poll_beside_timer(int64_t deadline)
+{
+	iofd_timerfd timer;
+	struct pollfd fds[2];
+	int count;
+
+	ck_assert_int_eq(iofd_timerfd_open(&timer, IOFD_CLOCK_BOOTTIME, 0), 0);
+	ck_assert_int_eq(iofd_timerfd_arm_at(&timer, deadline, 0), 0);
+	fds[0] = (struct pollfd){iofd_fd_raw(&event.fd), POLLIN, 0};
+	fds[1] = (struct pollfd){iofd_fd_raw(&timer.fd), POLLIN, 0};
+	count = poll(fds, 2, 20000);
+	ck_assert_int_eq(iofd_fd_close(&timer.fd), 0);
+	ck_assert_int_ge(count, 1);
+	return fds[0].revents;
+}
+
 static const struct {
 	int (*wait_until)(int64_t deadline);
+	int clock; /* of the deadline */
 	int late;  /* its result at the deadline */
 	int ready; /* and before it */
 } waits[] = {
-	{poll_for, 0, IOFD_POLL_IN},
-	{poll_until, 0, IOFD_POLL_IN},
-	{eventfd_wait_until, -ETIMEDOUT, 0},
-	{pidfd_wait_until, -ETIMEDOUT, 0},
+	{poll_for, 0, 0, IOFD_POLL_IN},
+	{poll_until, 0, 0, IOFD_POLL_IN},
+	{poll_beside_timer, 1, 0, POLLIN},
+	{eventfd_wait_until, 0, -ETIMEDOUT, 0}, /* takes the count */
+	{pidfd_wait_until, 0, -ETIMEDOUT, 0},
 };
 
 static void expect_late(void)
 {
 	for (size_t i = 0; i < sizeof waits / sizeof waits[0]; i++) {
-		int64_t deadline = now(0) + 20 * MILLISECOND;
+		int clock = waits[i].clock;
+		int64_t deadline = now(clock) + 20 * MILLISECOND;
 
 		ck_assert_int_eq(waits[i].wait_until(deadline), waits[i].late);
-		ck_assert_int_ge(now(0), deadline);
-		ck_assert_int_eq(waits[i].wait_until(now(0) - 1),
+		ck_assert_int_ge(now(clock), deadline);
+		ck_assert_int_eq(waits[i].wait_until(now(clock) - 1),
 				 waits[i].late);
 	}
 }
@@ -196,8 +217,9 @@ static void expect_late(void)
 static void expect_ready(void)
 {
 	for (size_t i = 0; i < sizeof waits / sizeof waits[0]; i++)
-		ck_assert_int_eq(waits[i].wait_until(now(0) + LATER),
-				 waits[i].ready);
+		ck_assert_int_eq(
+			waits[i].wait_until(now(waits[i].clock) + LATER),
+			waits[i].ready);
 }
 
 static void expect_deadlines(void)

@@ -28,18 +28,27 @@ static struct shared {
 
 static iofd_eventfd bell;
 
-static void open_shared(void)
+static int peer; /* 0 if the test has none */
+
+/* Has a child run `act`, which does not return, unless it is null. */
+static void open_shared(void (*act)(void))
 {
 	shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
 		      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	ck_assert_ptr_ne(shared, MAP_FAILED);
 	ck_assert_int_eq(iofd_eventfd_open(&bell, 0, 0), 0);
+	peer = act ? fork() : 0;
+	ck_assert_int_ge(peer, 0);
+	if (act && peer == 0)
+		act();
 }
 
-static void close_shared(int peer)
+static void close_shared(void)
 {
-	kill(peer, SIGKILL);
-	ck_assert_int_eq(waitpid(peer, NULL, 0), peer);
+	if (peer > 0) {
+		kill(peer, SIGKILL);
+		ck_assert_int_eq(waitpid(peer, NULL, 0), peer);
+	}
 	ck_assert_int_eq(iofd_fd_close(&bell.fd), 0);
 }
 
@@ -61,16 +70,6 @@ static void produce(void)
 	pause();
 }
 
-static int start(void (*run)(void))
-{
-	int pid = fork();
-
-	ck_assert_int_ge(pid, 0);
-	if (pid == 0)
-		run();
-	return pid;
-}
-
 /* Returns whether there was a wake before the deadline. */
 static int sleep_once(void)
 {
@@ -84,17 +83,14 @@ static int sleep_once(void)
 
 START_TEST(wake_from_another_process_is_never_lost)
 {
-	int peer;
-
-	open_shared();
-	peer = start(produce);
+	open_shared(produce);
 	while (shared->seen != ITEMS) {
 		if (iofd_waker_word_arm(&shared->word) == 0)
 			ck_assert_int_eq(sleep_once(), 1);
 		__atomic_store_n(&shared->seen, load(&shared->item),
 				 __ATOMIC_RELAXED);
 	}
-	close_shared(peer);
+	close_shared();
 }
 END_TEST
 
@@ -120,11 +116,9 @@ START_TEST(hostile_word_neither_stops_a_call_nor_rings_elsewhere)
 {
 	iofd_eventfd stranger;
 	uint64_t value;
-	int peer;
 
-	open_shared();
+	open_shared(store_anything);
 	ck_assert_int_eq(iofd_eventfd_open(&stranger, 0, 0), 0);
-	peer = start(store_anything);
 	for (int i = 0; i < HOSTILE_ROUNDS; i++) {
 		int woken = iofd_waker_word_arm(&shared->word);
 
@@ -135,20 +129,20 @@ START_TEST(hostile_word_neither_stops_a_call_nor_rings_elsewhere)
 	}
 	ck_assert_int_eq(iofd_eventfd_wait(&stranger, &value), -EAGAIN);
 	ck_assert_int_eq(iofd_fd_close(&stranger.fd), 0);
-	close_shared(peer);
+	close_shared();
 }
 END_TEST
 
 START_TEST(wake_with_word_that_always_claims_a_sleeper_succeeds)
 {
-	open_shared();
+	open_shared(NULL);
 	ck_assert_int_eq(iofd_eventfd_signal(&bell, UINT64_MAX - 1), 0);
 	for (int i = 0; i < 3; i++) {
 		ck_assert_int_eq(iofd_waker_word_disarm(&shared->word), i > 0);
 		ck_assert_int_eq(iofd_waker_word_arm(&shared->word), 0);
 		ck_assert_int_eq(iofd_waker_word_wake(&shared->word, &bell), 0);
 	}
-	close_shared(start_sleeper());
+	close_shared();
 }
 END_TEST
 
@@ -156,7 +150,7 @@ START_TEST(arm_and_disarm_of_any_word_make_it_valid)
 {
 	static const int32_t words[] = {1, 3, -1, INT32_MIN, INT32_MAX};
 
-	open_shared();
+	open_shared(NULL);
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
 		shared->word.state = words[i];
 		ck_assert_int_eq(iofd_waker_word_arm(&shared->word), 1);
@@ -167,7 +161,7 @@ START_TEST(arm_and_disarm_of_any_word_make_it_valid)
 		ck_assert_int_eq(iofd_waker_word_arm(&shared->word), 0);
 		ck_assert_int_eq(iofd_waker_word_disarm(&shared->word), 0);
 	}
-	close_shared(start_sleeper());
+	close_shared();
 }
 END_TEST
 

@@ -12,14 +12,24 @@ display()
 	awk -v WANTED="$2" -f "$here/example.awk" "$1" || fail "${1##*/}: display $2 cannot be copied"
 }
 
-# example LIBRARY: runs the program of the page that the test is named after.
+# example LIBRARY [PROGRAMS]: runs the programs of the page that the test is named
+# after, each of which is followed by its output.
 example()
 {
 	need "$CC"
 	packages=$1
 	page=$SOURCE/$1/man/$test.7
-	display "$page" 1 >"$work/program.c"
-	display "$page" 2 >"$work/expected"
+	same "displays" "$((2 * ${2-1}))" "$(sed '1,/^\.SH EXAMPLES/d' "$page" | grep -c '^\.EX$')"
+	for n in $(seq "${2-1}"); do
+		run_program $((2 * n - 1))
+	done
+}
+
+# run_program N: compiles display N of the page, and compares with the next one.
+run_program()
+{
+	display "$page" "$1" >"$work/program.c"
+	display "$page" $(($1 + 1)) >"$work/expected"
 	told=$(flags "$PREFIX/$LIBDIR" --define-variable=prefix="$PREFIX")
 	eval "set -- $told"
 	# shellcheck disable=SC2086 # flags are words
@@ -37,10 +47,10 @@ test_iofd_go() { example iofd; }
 test_iofd_lease() { example iofd; }
 test_iofd_memfd() { example iofd; }
 test_iofd_pidfd() { example iofd; }
-test_iofd_signalfd() { example iofd; }
+test_iofd_signalfd() { example iofd 2; }
 test_iofd_socket() { example iofd; }
 test_iofd_spawn() { example iofd; }
-test_iofd_timerfd() { example iofd; }
+test_iofd_timerfd() { example iofd 2; }
 test_iofd_tree() { example iofd; }
 test_iofd_waker() { example iofd; }
 test_zcall() { example zcall; }

@@ -27,6 +27,7 @@
 #include <iofd/pidfd_wait.h>
 #include <iofd/region.h>
 #include <iofd/signalfd.h>
+#include <iofd/signalfd_audit.h>
 #include <iofd/sigmask.h>
 #include <iofd/sigset.h>
 #include <iofd/socket.h>

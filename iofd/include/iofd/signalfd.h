@@ -4,10 +4,15 @@
  * and the rules of all handles, <iofd/fd_io.h> has read.
  *
  * A signal can be read only while every thread blocks it: block it before the
- * first thread starts. A process reads its own signals, also from an inherited
- * descriptor. A child must restore the mask before execve, or its program
- * starts with signals blocked. Several pending signals of the same number are
- * one, except for real-time signals.
+ * first thread starts. <iofd/signalfd_audit.h> finds a thread that does not. A
+ * process reads its own signals, also from an inherited descriptor. A child
+ * must restore the mask before execve, or its program starts with signals
+ * blocked.
+ *
+ * Several pending signals of the same number are one, with the information of
+ * the first. Real-time signals are queued, up to RLIMIT_SIGPENDING for all
+ * processes of the user. Above it sigqueue(3) returns EAGAIN for them, and
+ * other signals can arrive without their information.
  */
 #ifndef IOFD_SIGNALFD_H
 #define IOFD_SIGNALFD_H

@@ -62,8 +62,8 @@ typedef struct iofd_waker {
  * Opens a waker that is not armed. The former value of `w` is overwritten; no
  * other thread may use it any more.
  *
- * IOFD_WAKER_EDGE saves a system call for each sleep: for EPOLLET and multishot
- * polls, which report each ring of an eventfd that nobody reads.
+ * IOFD_WAKER_EDGE saves a system call for each sleep: for IOFD_EPOLL_EDGE and
+ * multishot polls, which report each ring of an eventfd that nobody reads.
  * Errors: EINVAL for another `trigger`; EMFILE; ENFILE; ENOMEM; ENODEV
  * Since: Linux 2.6.30
  * See: eventfd(2)
