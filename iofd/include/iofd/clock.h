@@ -29,11 +29,7 @@ enum iofd_clocks {
  * machine has none
  * See: clock_gettime(2)
  */
-IOFD_API(ZCALL_RETURNS(ns))
+IOFD_EXTERN(ZCALL_RETURNS(ns))
 int64_t iofd_clock_now(ZCALL_ONE_OF(iofd_clocks) uint32_t clock);
-
-#ifdef IOFD_INLINE
-#include <iofd/inline/clock.h>
-#endif
 
 #endif
