@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* By the vDSO: code of the kernel that is mapped into each program. */
 #include "clock_read.h"
-#include "elf.h"
+#include "elf_image.h"
 #include "vdso.h"
 
 #include <zcall/event.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A lookup in one of the two kinds of hash tables; an image can have either. */
-#include "elf.h"
+#include "elf_image.h"
 
 enum {
 	STT_FUNC = 2,

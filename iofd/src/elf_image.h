@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ELF images of this processor that are mapped, as far as the vDSO needs it. */
-#ifndef IOFD_ELF_H
-#define IOFD_ELF_H
+#ifndef IOFD_ELF_IMAGE_H
+#define IOFD_ELF_IMAGE_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "elf.h"
+#include "elf_image.h"
 
 enum {
 	CLASS_64 = 2,
