@@ -195,7 +195,7 @@ START_TEST(function_in_own_vdso_is_found_in_each_table)
 	iofd_elf elf;
 
 	if (!image)
-		return;
+		SKIP_WITHOUT("a vDSO");
 	ck_assert_int_eq(iofd_elf_read(&elf, image, MOST), 1);
 	sysv = search_own(elf, SYSV);
 	gnu = search_own(elf, GNU);
