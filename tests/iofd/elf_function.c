@@ -140,6 +140,17 @@ START_TEST(function_in_chain_without_end_is_not_found)
 }
 END_TEST
 
+START_TEST(function_after_end_of_chain_is_not_found)
+{
+	struct planted_elf elf;
+
+	plant_elf(&elf, SYSV | GNU, 0);
+	elf.sysv.chain[PLANTED_WANTED - 1] = 0;
+	elf.gnu.hash[PLANTED_WANTED - 2] |= 1;
+	ck_assert_uint_eq(search(&elf, sizeof elf, PLANTED_NAME), 0);
+}
+END_TEST
+
 START_TEST(function_in_table_without_buckets_is_not_found)
 {
 	struct planted_elf elf;
@@ -221,6 +232,7 @@ void add_tests(TCase *tests)
 			    0, sizeof others / sizeof others[0]);
 	tcase_add_test(tests, function_that_is_undefined_is_not_found);
 	tcase_add_test(tests, function_in_chain_without_end_is_not_found);
+	tcase_add_test(tests, function_after_end_of_chain_is_not_found);
 	tcase_add_test(tests, function_in_table_without_buckets_is_not_found);
 	tcase_add_loop_test(
 		tests, search_in_image_with_any_wrong_word_stays_inside, 0, 3);
