@@ -10,6 +10,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+enum {
+	GET_AUXV = 0x41555856 /* PR_GET_AUXV, since Linux 6.4 */
+};
+
 int install_filter(struct sock_filter *filter, unsigned short length)
 {
 	struct sock_fprog program = {length, filter};
@@ -87,4 +91,23 @@ int forbid_without(long number, int argument, unsigned bit, int error)
 {
 	return forbid_if(number, argument, BPF_JSET, bit, SECCOMP_RET_ALLOW,
 			 action(error));
+}
+
+int forbid_auxv_call(void)
+{
+	return forbid_where(SYS_prctl, 0, GET_AUXV, EINVAL);
+}
+
+int hide_vdso(void)
+{
+	int rc = forbid_auxv_call();
+
+	return rc < 0 ? rc : forbid(SYS_openat, ENOENT);
+}
+
+int forbid_clock(int error)
+{
+	int rc = hide_vdso();
+
+	return rc < 0 ? rc : forbid(SYS_clock_gettime, error);
 }

@@ -74,6 +74,21 @@ int forbid_where(long number, int argument, unsigned value, int error);
 /* The same, but only where the argument lacks `bit`. */
 int forbid_without(long number, int argument, unsigned bit, int error);
 
+/*
+ * From now on the kernel has no call for the auxiliary vector, as before Linux
+ * 6.4, but still has the file in /proc.
+ */
+int forbid_auxv_call(void);
+
+/*
+ * The same, and no file can be opened. Where iofd has read a clock before, it
+ * knows the vDSO already.
+ */
+int hide_vdso(void);
+
+/* The same, and no clock can be read. libcheck needs one: fork first. */
+int forbid_clock(int error);
+
 /* From now on every system call but `number` raises SIGSYS. */
 int forbid_all_but(long number);
 

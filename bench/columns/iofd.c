@@ -145,6 +145,7 @@ static int add_and_remove(void)
 	X(timerfd_disarm, iofd_timerfd_disarm(&timer))                         \
 	X(timerfd_get_time, iofd_timerfd_get_time(&timer, &left, &interval))   \
 	X(timerfd_expirations, iofd_timerfd_expirations(&ticking, &value))     \
+	X(clock_now, iofd_clock_now(IOFD_CLOCK_MONOTONIC))                     \
 	X(pidfd_send_signal, iofd_pidfd_send_signal(&self, 0, 0))              \
 	X(signalfd_read, send_and_read())                                      \
 	X(epoll_wait_1, iofd_epoll_wait(&one_ready, ready, 64))                \

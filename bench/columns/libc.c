@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
+#include <time.h>
 #include <unistd.h>
 
 #ifndef MFD_NOEXEC_SEAL
@@ -30,6 +31,7 @@ static struct objects o;
 static const struct itimerspec hour = {{0, 0}, {3600, 0}}, never;
 static sigset_t set;
 static struct itimerspec left;
+static struct timespec now;
 static struct stat status;
 static struct signalfd_siginfo info;
 static struct epoll_event interest = {EPOLLIN, {.u64 = 7}};
@@ -92,6 +94,7 @@ static int add_and_remove(void)
 	X(timerfd_disarm, timerfd_settime(o.timer, 0, &never, NULL))           \
 	X(timerfd_get_time, timerfd_gettime(o.timer, &left))                   \
 	X(timerfd_expirations, read(o.ticking, &value, sizeof value))          \
+	X(clock_now, clock_gettime(CLOCK_MONOTONIC, &now))                     \
 	X(pidfd_send_signal, pidfd_send_signal(o.self, 0, NULL, 0))            \
 	X(signalfd_read, send_and_read())                                      \
 	X(epoll_wait_1, epoll_wait(o.one_ready, ready, 64, 0))                 \

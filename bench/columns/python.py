@@ -55,6 +55,7 @@ OPERATIONS = {
     "eventfd_wait": lambda: os.eventfd_read(semaphore),
     "eventfd_pair": eventfd_pair,
     "eventfd_eagain": eventfd_eagain,
+    "clock_now": time.monotonic_ns,
     "pidfd_send_signal": lambda: signal.pidfd_send_signal(this, 0),
     "memfd_pread": lambda: os.pread(memory, 8, 0),
     "memfd_pwrite": lambda: os.pwrite(memory, ONE, 0),

@@ -9,6 +9,7 @@ static struct objects o;
 static const struct zcall_itimerspec hour = {{0, 0}, {3600, 0}}, never;
 static const uint64_t set = 1 << 9, one = 1;
 static struct zcall_itimerspec left;
+static struct zcall_timespec now;
 static struct zcall_stat status;
 static struct zcall_signalfd_siginfo info;
 static const struct zcall_epoll_event interest = {ZCALL_EPOLLIN, 7};
@@ -71,6 +72,7 @@ static int add_and_remove(void)
 	X(timerfd_disarm, zcall_timerfd_settime(o.timer, 0, &never, 0))        \
 	X(timerfd_get_time, zcall_timerfd_gettime(o.timer, &left))             \
 	X(timerfd_expirations, zcall_read(o.ticking, &value, sizeof value))    \
+	X(clock_now, zcall_clock_gettime(ZCALL_CLOCK_MONOTONIC, &now))         \
 	X(pidfd_send_signal, zcall_pidfd_send_signal(o.self, 0, 0, 0))         \
 	X(signalfd_read, send_and_read())                                      \
 	X(epoll_wait_1, zcall_epoll_pwait(o.one_ready, ready, 64, 0, 0, 0))    \

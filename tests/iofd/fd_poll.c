@@ -108,7 +108,7 @@ static void without_clock(int error, int (*body)(int error))
 	ck_assert_int_ge(child, 0);
 	if (child == 0) {
 		alarm(60);
-		if (forbid(SYS_clock_gettime, error) < 0)
+		if (forbid_clock(error) < 0)
 			_exit(77);
 		_exit(body(error));
 	}

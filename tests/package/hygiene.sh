@@ -95,6 +95,25 @@ test_startup()
 	done
 }
 
+# bytes SECTION LIBRARY: prints how long its section is; 0 if there is none.
+bytes()
+{
+	"$READELF" -SW "$2" | sed 's/\[ */[/' >"$work/sections"
+	grep -q ' \.dynsym ' "$work/sections" || fail "$2: no sections"
+	echo $((0x0$(awk -v name="$1" '$2 == name { print $6 }' "$work/sections")))
+}
+
+# What a program can change is one address: see iofd/src/clock_vdso.c.
+test_variables()
+{
+	need "$READELF"
+	for library in "$ZCALL_SHARED" "$IOFD_SHARED"; do
+		same "bytes of .data in $library" 0 "$(bytes .data "$library")"
+	done
+	same "bytes of .bss in $ZCALL_SHARED" 0 "$(bytes .bss "$ZCALL_SHARED")"
+	same "bytes of .bss in $IOFD_SHARED" 8 "$(bytes .bss "$IOFD_SHARED")"
+}
+
 # Compilers insert calls to memset and the like, which no library may provide.
 test_undefined()
 {

@@ -11,8 +11,8 @@ function threads(	many, subject) {
 	many = page_items > 1
 	subject = many ? "these functions" : name[page_item[1]] "()"
 	if (library(page_item[1]) == "iofd") {
-		say((many ? "These functions take no lock, allocate no memory and keep no state: they" : \
-			subject " takes no lock, allocates no memory and keeps no state: it") \
+		say((many ? "These functions take no lock and allocate no memory: they" : \
+			subject " takes no lock and allocates no memory: it") \
 			" may be called from a signal handler, and in a child after fork(2).")
 		if (all_share())
 			say("Any number of threads may use the same handle at once.")

@@ -1,5 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The clocks of timers and deadlines, in nanoseconds. */
+/*
+ * The clocks of timers and deadlines, in nanoseconds.
+ *
+ * Linux maps a function that reads clocks into each program, the vDSO. Where
+ * the machine lets programs read its clock, that takes no system call. The
+ * first reading, here or for a deadline, finds the function: by prctl and
+ * madvise, or before Linux 6.4 by /proc/self/auxv and madvise. A process that
+ * will enter a sandbox which kills for these calls must read a clock before.
+ * Where there is no such function, or a sandbox refuses the search with an
+ * errno, each reading is a system call.
+ */
 #ifndef IOFD_CLOCK_H
 #define IOFD_CLOCK_H
 
@@ -29,11 +39,7 @@ enum iofd_clocks {
  * machine has none
  * See: clock_gettime(2)
  */
-IOFD_API(ZCALL_RETURNS(ns))
+IOFD_EXTERN(ZCALL_RETURNS(ns))
 int64_t iofd_clock_now(ZCALL_ONE_OF(iofd_clocks) uint32_t clock);
-
-#ifdef IOFD_INLINE
-#include <iofd/inline/clock.h>
-#endif
 
 #endif

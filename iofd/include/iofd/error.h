@@ -19,8 +19,9 @@
  * that are passed to the kernel have the kernel's values. A flag that a
  * function does not know is -EINVAL. Reserved words must be 0.
  *
- * Calls. No function takes a lock, allocates memory or keeps state: all may be
- * called from a signal handler, and in a child after fork.
+ * Calls. No function takes a lock or allocates memory: all may be called from a
+ * signal handler, and in a child after fork. The only variable of the library
+ * is an address that stays the same: see <iofd/clock.h>.
  */
 #ifndef IOFD_ERROR_H
 #define IOFD_ERROR_H

@@ -10,6 +10,8 @@
  *   ZCALL_PRIV_INSTRUCTION    the system call, for inline mode; see trap.h
  *   ZCALL_PRIV_OWN_call_name  what inline mode does for a row with -2
  *   ZCALL_PRIV_OWN_name       its value of a constant: ZCALL_PRIV_IS(value)
+ *                             also VDSO_CLOCK_GETTIME, the function's name in
+ *                             the vDSO, and ELF_HASH_WORD, a word of DT_HASH
  *   ZCALL_PRIV_MORE_enum      constants that it adds to an enum
  *   ZCALL_PRIV_NO_part        a part of zcall/abi that it lacks
  *

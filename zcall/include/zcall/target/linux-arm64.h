@@ -27,6 +27,10 @@
 #define ZCALL_PRIV_OWN_O_LARGEFILE ZCALL_PRIV_IS(0x20000)
 #define ZCALL_PRIV_OWN_O_TMPFILE   ZCALL_PRIV_IS(0x404000)
 
+/* the vDSO */
+#define ZCALL_PRIV_OWN_VDSO_CLOCK_GETTIME                                      \
+	ZCALL_PRIV_IS("__kernel_clock_gettime")
+
 #define ZCALL_PRIV_MORE_zcall_prot                                             \
 	ZCALL_PRIV_IS(ZCALL_PROT_BTI = 0x10, ZCALL_PROT_MTE = 0x20)
 

@@ -68,6 +68,10 @@
 /* errno.def */
 #define ZCALL_PRIV_OWN_EDEADLOCK ZCALL_PRIV_IS(58)
 
+/* the vDSO */
+#define ZCALL_PRIV_OWN_VDSO_CLOCK_GETTIME                                      \
+	ZCALL_PRIV_IS("__kernel_clock_gettime")
+
 #define ZCALL_PRIV_MORE_zcall_prot ZCALL_PRIV_IS(ZCALL_PROT_SAO = 0x10)
 
 #endif

@@ -24,6 +24,11 @@
 #define ZCALL_PRIV_OWN_STATFS_WORD  ZCALL_PRIV_IS(uint32_t)
 #define ZCALL_PRIV_OWN_STATFS_SPARE ZCALL_PRIV_IS(5)
 
+/* the vDSO */
+#define ZCALL_PRIV_OWN_VDSO_CLOCK_GETTIME                                      \
+	ZCALL_PRIV_IS("__kernel_clock_gettime")
+#define ZCALL_PRIV_OWN_ELF_HASH_WORD ZCALL_PRIV_IS(uint64_t)
+
 /* The rows with -2: accept is accept4; mmap takes its arguments in memory. */
 #define ZCALL_PRIV_OWN_call_accept ZCALL_PRIV_IS(ZCALL_PRIV_ACCEPT)
 #define ZCALL_PRIV_ACCEPT(number, function, fd, address, length)               \
