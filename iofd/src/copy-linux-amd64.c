@@ -87,18 +87,20 @@ enum {
 	} while (0)
 
 /* More than 64 bytes. */
-__attribute__((target("avx"))) static void copy_wide(char *to, const char *from,
-						     size_t size)
+__attribute__((target("avx"))) static int64_t
+copy_wide(char *to, const char *from, size_t size)
 {
 	if (size <= 4 * sizeof(four))
 		DOUBLE_ENDS(four);
 	else
 		BLOCKS(four);
+	return (int64_t)size;
 }
 
-static void copy_narrow(char *to, const char *from, size_t size)
+static int64_t copy_narrow(char *to, const char *from, size_t size)
 {
 	BLOCKS(two);
+	return (int64_t)size;
 }
 
 static void copy_few(char *to, const char *from, size_t size)
@@ -127,17 +129,14 @@ int64_t iofd_copy(char *to, const char *from, int64_t length, uint16_t way)
 {
 	size_t size = (size_t)length;
 
-	if (size > 4 * sizeof(two)) {
-		if (way == WIDE)
-			copy_wide(to, from, size);
-		else
-			copy_narrow(to, from, size);
-	} else if (size > 2 * sizeof(two)) {
+	if (size > 4 * sizeof(two))
+		return way == WIDE ? copy_wide(to, from, size)
+				   : copy_narrow(to, from, size);
+	if (size > 2 * sizeof(two))
 		DOUBLE_ENDS(two);
-	} else if (size >= sizeof(two)) {
+	else if (size >= sizeof(two))
 		ENDS(two);
-	} else {
+	else
 		copy_few(to, from, size);
-	}
 	return length;
 }

@@ -16,11 +16,12 @@ static int64_t fitting(const iofd_region *r, size_t offset, size_t size)
 
 /*
  * Lets the kernel copy, as between processes: an address that faults ends the
- * copy, while a plain access would raise a signal.
+ * copy, while a plain access would raise a signal. Not inlined, so that a
+ * direct copy saves no registers.
  */
-static int64_t copy_by_kernel(const iofd_region *r, size_t offset,
-			      uintptr_t buf, size_t size,
-			      enum zcall_number number)
+static __attribute__((noinline)) int64_t
+copy_by_kernel(const iofd_region *r, size_t offset, uintptr_t buf, size_t size,
+	       enum zcall_number number)
 {
 	struct zcall_iovec local, remote;
 	int self;
