@@ -5,7 +5,6 @@
 #include <iofd/inline/unmapped.h>
 
 enum {
-	PREFERRED = IOFD_MEMFD_PREFER_HUGE ^ IOFD_MEMFD_HUGETLB,
 	/* MFD_HUGE_MASK at MFD_HUGE_SHIFT, as in <iofd/memfd.h> */
 	HUGE_SHIFT = 26
 };
@@ -62,12 +61,14 @@ static int open_mapped(iofd_memfd *m, const char *name, size_t length,
 int iofd_memfd_open_mapped(iofd_memfd *m, const char *name, size_t length,
 			   uint32_t flags, iofd_region *region)
 {
-	uint32_t normal = flags & ~(uint32_t)IOFD_MEMFD_PREFER_HUGE;
-	int rc = open_mapped(m, name, length, flags & ~(uint32_t)PREFERRED,
-			     region);
+	const uint32_t huge = IOFD_MEMFD_HUGETLB | ~0u << HUGE_SHIFT;
+	uint32_t others = flags & ~(uint32_t)IOFD_MEMFD_PREFER_HUGE;
+	int rc;
 
-	if (rc < 0 && rc != IOFD_ERR_INTERRUPTED && flags & PREFERRED)
-		rc = open_mapped(m, name, length,
-				 normal & ((1u << HUGE_SHIFT) - 1), region);
-	return rc;
+	if (others == flags)
+		return open_mapped(m, name, length, flags, region);
+	rc = open_mapped(m, name, length, others | IOFD_MEMFD_HUGETLB, region);
+	if (rc == 0 || rc == IOFD_ERR_INTERRUPTED)
+		return rc;
+	return open_mapped(m, name, length, others & ~huge, region);
 }

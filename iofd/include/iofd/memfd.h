@@ -33,7 +33,7 @@ enum iofd_memfd_flags {
 		0x08,		/* must not be executable; can be sealed */
 	IOFD_MEMFD_EXEC = 0x10, /* executable */
 	/* iofd_memfd_open_mapped only: huge pages, if they can be had */
-	IOFD_MEMFD_PREFER_HUGE = 0x04 | 0x8000,
+	IOFD_MEMFD_PREFER_HUGE = 0x2000,
 	IOFD_MEMFD_HUGE_16KB = 0x04 | 14 << 26,
 	IOFD_MEMFD_HUGE_64KB = 0x04 | 16 << 26,
 	IOFD_MEMFD_HUGE_512KB = 0x04 | 19 << 26,

@@ -11,10 +11,10 @@
 enum iofd_map_flags {
 	IOFD_MAP_SHARED = 1,  /* writes change the file */
 	IOFD_MAP_PRIVATE = 2, /* writes stay in this mapping */
-	/* With STEADY: also if the file has huge pages. */
-	IOFD_MAP_HUGE = 0x200,
 	/* Fail unless the bytes exist, and SEAL_SHRINK keeps them. */
-	IOFD_MAP_STEADY = 0x400,
+	IOFD_MAP_STEADY = 0x800,
+	/* With STEADY: also if the file has huge pages. */
+	IOFD_MAP_HUGE = 0x1000,
 	/* Prefault all pages. Fail if one is missing: Linux 5.14 */
 	IOFD_MAP_POPULATE = 0x8000
 };
@@ -46,9 +46,10 @@ int iofd_memfd_map(const iofd_memfd *m, ZCALL_UNIT(bytes) size_t length,
  * PRIVATE, HUGE without STEADY, or another offset; EOVERFLOW for a negative
  * one; EPERM if a seal forbids it, or STEADY finds no SEAL_SHRINK; ERANGE if
  * STEADY finds the end of the file; EOPNOTSUPP if STEADY finds huge pages;
- * EACCES if the descriptor does not permit it; ENOMEM; ENODEV if it cannot be
- * mapped; EFAULT if POPULATE reaches the end of the file, or there are not
- * enough huge pages, since Linux 5.14
+ * EMFILE, ENFILE for the memfd that STEADY compares with; ENOSYS for STEADY
+ * before Linux 4.11; EACCES if the descriptor does not permit it; ENOMEM;
+ * ENODEV if it cannot be mapped; EFAULT if POPULATE reaches the end of the
+ * file, or there are not enough huge pages, since Linux 5.14
  * See: mmap(2)
  */
 IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1, 6))

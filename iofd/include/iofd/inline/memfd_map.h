@@ -37,16 +37,15 @@ static inline intptr_t iofd_priv_memfd_map_file(int raw, size_t length,
 	return address;
 }
 
-/*
- * Returns the huge page size of a mapped file; 0 for none, or an error. Few
- * mappings are aligned like a huge page; check only these.
- */
-static inline int64_t iofd_priv_memfd_huge_at(const iofd_memfd *m,
-					      intptr_t address)
+/* Few mappings are aligned like a huge page; check only these. */
+static inline uint32_t iofd_priv_memfd_huge_kib(const iofd_memfd *m,
+						intptr_t address)
 {
-	return IOFD_PRIV_RARELY(address % IOFD_MEMFD_HUGE_MIN == 0)
-		       ? iofd_memfd_huge_size(m)
-		       : 0;
+	int64_t size = 0;
+
+	if (IOFD_PRIV_RARELY(address % IOFD_MEMFD_HUGE_MIN == 0))
+		size = iofd_memfd_huge_size(m);
+	return size > 0 ? (uint32_t)(size >> 10) : 0;
 }
 
 static inline int iofd_priv_memfd_map_nothing(iofd_region *region, int error)
@@ -55,39 +54,35 @@ static inline int iofd_priv_memfd_map_nothing(iofd_region *region, int error)
 	return error;
 }
 
-/* Maps as asked. Returns 0, the huge page size, or the error of asking for it:
- * the region is mapped if its `ptr` is not null. */
-static inline int64_t iofd_priv_memfd_map_at(const iofd_memfd *m, size_t length,
-					     uint32_t prot, uint32_t flags,
-					     int64_t offset, iofd_region *r)
+/* `flags` are those of mmap. */
+static inline int iofd_priv_memfd_map_at(const iofd_memfd *m, size_t length,
+					 uint32_t prot, uint32_t flags,
+					 int64_t offset, iofd_region *region)
 {
 	int raw = iofd_priv_cell_number(&m->fd);
 	intptr_t address;
-	int64_t huge;
 
 	if (raw < 0)
-		return iofd_priv_memfd_map_nothing(r, raw);
+		return iofd_priv_memfd_map_nothing(region, raw);
 	if (prot & ~(uint32_t)IOFD_PRIV_MAP_PROTS)
-		return iofd_priv_memfd_map_nothing(r, IOFD_ERR_INVALID_PARAM);
+		return iofd_priv_memfd_map_nothing(region,
+						   IOFD_ERR_INVALID_PARAM);
 	address = iofd_priv_memfd_map_file(raw, length, prot, flags, offset);
 	if (zcall_is_error(address))
-		return iofd_priv_memfd_map_nothing(r, (int)address);
-	huge = iofd_priv_memfd_huge_at(m, address);
-	r->ptr = (void *)address;
-	r->len = length;
-	r->huge_kib = huge > 0 ? (uint32_t)(huge >> 10) : 0;
-	r->prot = (uint16_t)prot;
-	r->steady = 0;
-	return huge;
+		return iofd_priv_memfd_map_nothing(region, (int)address);
+	region->ptr = (void *)address;
+	region->len = length;
+	region->huge_kib = iofd_priv_memfd_huge_kib(m, address);
+	region->prot = (uint16_t)prot;
+	region->steady = 0;
+	return 0;
 }
 
 IOFD_PRIV_BODY int iofd_memfd_map(const iofd_memfd *m, size_t length,
 				  uint32_t prot, iofd_region *region)
 {
-	int64_t rc = iofd_priv_memfd_map_at(m, length, prot, IOFD_MAP_SHARED, 0,
-					    region);
-
-	return region->ptr ? 0 : (int)rc;
+	return iofd_priv_memfd_map_at(m, length, prot, IOFD_MAP_SHARED, 0,
+				      region);
 }
 
 #endif
