@@ -37,7 +37,7 @@ static iofd_pidfd_reference reference;
 static iofd_tree_report report;
 static char buf[4]; /* too small for an 8-byte read */
 /* A call on a closed memfd leaves it mapped. */
-static iofd_region mapped_region = {buf, sizeof buf, 0};
+static iofd_region mapped_region = {.ptr = buf, .len = sizeof buf};
 
 #define OPERATION(name, call)                                                  \
 	static int64_t name(void)                                              \
