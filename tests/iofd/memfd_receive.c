@@ -132,7 +132,8 @@ static void wait_for(int pid)
 static int64_t receive(const iofd_memfd_terms *terms)
 {
 	memset(&region, 0x5a, sizeof region); /* must be overwritten */
-	got.fd.cell = done = 77;
+	got.fd.cell = 77;
+	done = 77;
 	return iofd_memfd_receive(&here, text, sizeof text, terms, &region,
 				  &got, &done);
 }
