@@ -196,6 +196,47 @@ static void memfd(void)
 	CHECK(iofd_region_unmap(&region) == 0);
 }
 
+enum {
+	ROOM = 300
+};
+
+/* Whether only `size` bytes at `at` of *copy are those at `from`. */
+static int is_copied(const char *copy, int at, const char *from, int size)
+{
+	for (int i = 0; i < ROOM; i++)
+		if (copy[i] != (i < at || i >= at + size ? 0 : from[i - at]))
+			return 0;
+	return 1;
+}
+
+/* At all distances that words can have, by the processor's own code. */
+static void copies(void)
+{
+	static char from[ROOM], copy[ROOM];
+	iofd_memfd file;
+	iofd_region region;
+	int wrong = 0;
+
+	for (int i = 0; i < ROOM; i++)
+		from[i] = (char)(i + 1);
+	CHECK(iofd_memfd_open_mapped(&file, "copies", 65536, 0, &region) == 0);
+	CHECK(region.steady != 0);
+	CHECK(iofd_region_copy_in(&region, 1, from, ROOM) == ROOM);
+	for (int at = 0; at < 20; at++)
+		for (int start = 0; start < 20; start++)
+			for (int size = 0; size < 260; size += 1 + size / 9) {
+				for (int i = 0; i < ROOM; i++)
+					copy[i] = 0;
+				iofd_region_copy_out(&region, (size_t)start + 1,
+						     copy + at, (size_t)size);
+				wrong += !is_copied(copy, at, from + start,
+						    size);
+			}
+	CHECK(wrong == 0);
+	CHECK(iofd_region_unmap(&region) == 0);
+	CHECK(iofd_fd_close(&file.fd) == 0);
+}
+
 static void signals(void)
 {
 	iofd_signalfd signals;
@@ -250,6 +291,7 @@ void test_linux(void)
 	epoll();
 	timerfd();
 	memfd();
+	copies();
 	signals();
 	lease();
 }

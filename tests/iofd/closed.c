@@ -30,13 +30,16 @@ static iofd_lease lease;
 static iofd_fd fd;
 static iofd_fd other;
 static iofd_region other_region;
+static iofd_memfd other_memory;
+static iofd_memfd_terms terms = {.seals = UINT32_MAX};
 static uint32_t count;
+static uint64_t done;
 static uint64_t id;
 static iofd_pidfd_reference reference;
 static iofd_tree_report report;
 static char buf[4]; /* too small for an 8-byte read */
 /* A call on a closed memfd leaves it mapped. */
-static iofd_region mapped_region = {buf, sizeof buf, 0};
+static iofd_region mapped_region = {.ptr = buf, .len = sizeof buf};
 
 #define OPERATION(name, call)                                                  \
 	static int64_t name(void)                                              \
@@ -72,11 +75,14 @@ START_TEST(function_on_closed_handle_returns_ebadf)
 
 	other.cell = 77;
 	other_region.ptr = buf;
+	other_memory.fd.cell = 77;
 	count = 99;
 	result = operations[_i].call();
 	ck_assert_msg(result == IOFD_ERR_CLOSED, "%s = %lld", name,
 		      (long long)result);
 	ck_assert_int_eq(other.cell, writes(name, "&other") ? 0 : 77);
+	ck_assert_int_eq(other_memory.fd.cell,
+			 writes(name, "&other_memory") ? 0 : 77);
 	ck_assert_uint_eq(count, writes(name, "&count") ? 0 : 99);
 	ck_assert_ptr_eq(other_region.ptr,
 			 writes(name, "&other_region") ? NULL : buf);

@@ -57,7 +57,7 @@ check_null()
 # Functions of an open handle, but for those whose result is not an error.
 check_closed()
 {
-	cat "$headers"/*.h | tr '\n\t' '  ' | grep -oE 'iofd_[a-z0-9_]+\(const iofd_(fd|eventfd|timerfd|pidfd|memfd|signalfd|socket|region|tree|epoll|lease) \*|iofd_waker_(wake|arm|disarm)\(ZCALL_INOUT iofd_waker \*' |
+	cat "$headers"/*.h | tr '\n\t' '  ' | grep -oE 'iofd_[a-z0-9_]+\(const iofd_(fd|eventfd|timerfd|pidfd|memfd|signalfd|socket|region|tree|epoll|lease) \*|iofd_waker_(wake|arm|disarm)\(ZCALL_INOUT iofd_waker \*|iofd_region_(protect|resize)\(ZCALL_INOUT iofd_region \*' |
 		sed 's/(.*//' | grep -vxE 'iofd_fd_valid|iofd_lease_match|iofd_region_(ptr|len)' | sort -u >"$work/promised"
 	rows "$tests/closed.def" | awk '{ print $2 }' | sort -u >"$work/tested"
 	[ "$(wc -l <"$work/promised")" -gt 50 ]

@@ -90,6 +90,18 @@ int opened_huge(void)
 	return iofd_fd_raw(&w->huge.fd) < 0 ? -ENODEV : 0;
 }
 
+int larger_terms(void)
+{
+	w->terms.minimum = WORLD_SIZE + 1;
+	return 0;
+}
+
+int writing_terms(void)
+{
+	w->terms.prot |= IOFD_PROT_WRITE;
+	return 0;
+}
+
 int bad_source_option(void)
 {
 	w->options.fds = &w->bad_source;

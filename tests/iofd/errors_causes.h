@@ -23,6 +23,8 @@ int shared_sealable(void); /* mapped for writing */
 int limited_address_space(void);
 int has_populate(void); /* whether madvise can report a failure */
 int opened_huge(void);	/* whether w->huge is open */
+int larger_terms(void); /* than w->sealed */
+int writing_terms(void);
 int bad_source_option(void);
 int no_clone(void);
 int no_clone_for_option(void);

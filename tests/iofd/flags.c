@@ -43,6 +43,15 @@ static const iofd_spawn_options *options_with(uint32_t flags)
 	return &w->options;
 }
 
+static const iofd_memfd_terms *terms_with(uint32_t seals, uint32_t prot,
+					  uint32_t flags)
+{
+	w->terms.seals = seals;
+	w->terms.prot = prot;
+	w->terms.flags = flags;
+	return &w->terms;
+}
+
 #define TAKES(call, parameter, known, recent, refusal) ROW_FUNCTION(call)
 #define SWAPPED(call)				       ROW_FUNCTION(call)
 #include "flags.def"
@@ -94,15 +103,16 @@ static int64_t call_with_bits(const char *name, int64_t (*call)(void))
 		ck_assert_int_eq(open_descriptors(), before);
 		ck_assert(!names(name, "w->out.made") || !w->out.made.fd.cell);
 		ck_assert(!names(name, "w->out.mapped") || !w->out.mapped.ptr);
-	} else if (names(name, "w->out.waker")) {
-		ck_assert_int_eq(iofd_waker_close(&w->out.waker), 0);
-	} else if (names(name, "w->out.made")) {
-		ck_assert_int_eq(iofd_fd_close(&w->out.made.fd), 0);
-		if (names(name, "w->out.other"))
-			ck_assert_int_eq(iofd_fd_close(&w->out.other.fd), 0);
-	} else if (names(name, "w->out.mapped")) {
-		ck_assert_int_eq(iofd_region_unmap(&w->out.mapped), 0);
+		return result;
 	}
+	if (names(name, "w->out.waker"))
+		ck_assert_int_eq(iofd_waker_close(&w->out.waker), 0);
+	if (names(name, "w->out.made"))
+		ck_assert_int_eq(iofd_fd_close(&w->out.made.fd), 0);
+	if (names(name, "w->out.other"))
+		ck_assert_int_eq(iofd_fd_close(&w->out.other.fd), 0);
+	if (names(name, "w->out.mapped"))
+		ck_assert_int_eq(iofd_region_unmap(&w->out.mapped), 0);
 	return result;
 }
 

@@ -8,7 +8,7 @@
 const char *const suite_name = "iofd/flags_values";
 
 enum {
-	OURS = 0x7fff4000 /* bits 14, and 16 to 30 */
+	OURS = 0x7fff7800 /* bits 11 to 14, and 16 to 30 */
 };
 
 static const struct {

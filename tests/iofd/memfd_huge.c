@@ -109,7 +109,7 @@ static void expect_unmapped(void)
 {
 	ck_assert_ptr_null(region.ptr);
 	ck_assert_uint_eq(region.len, 0);
-	ck_assert_uint_eq(region.huge, 0);
+	ck_assert_uint_eq(region.huge_kib, 0);
 	ck_assert_int_eq(count_mappings(), 0);
 }
 
@@ -120,7 +120,7 @@ START_TEST(unmap_of_partial_huge_page_returns_zero)
 	ck_assert_int_eq(iofd_memfd_truncate(&file, (int64_t)huge), 0);
 	ck_assert_int_eq(iofd_memfd_map(&file, 4096, READ_WRITE, &region), 0);
 	ck_assert_uint_eq(region.len, 4096);
-	ck_assert_uint_eq(region.huge, huge);
+	ck_assert_uint_eq(region.huge_kib, huge / 1024);
 	ck_assert_int_eq(count_mappings(), 1);
 	ck_assert_int_eq(iofd_region_unmap(&region), 0);
 	expect_unmapped();

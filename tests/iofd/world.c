@@ -85,6 +85,16 @@ static void open_readonly(void)
 	OK(iofd_fd_adopt(&w->readonly.fd, open(path, O_RDONLY | O_CLOEXEC)));
 }
 
+/* On Linux before 4.16 it cannot be sealed. */
+static void open_huge(void)
+{
+	if (iofd_memfd_open(&w->huge, "huge",
+			    IOFD_MEMFD_HUGETLB | IOFD_MEMFD_ALLOW_SEALING) < 0)
+		return;
+	OK(iofd_memfd_truncate(&w->huge, iofd_memfd_huge_size(&w->huge)));
+	OK(iofd_memfd_seal(&w->huge, IOFD_SEAL_SHRINK));
+}
+
 static void open_memory(void)
 {
 	const uint32_t prot = IOFD_PROT_READ | IOFD_PROT_WRITE;
@@ -97,7 +107,7 @@ static void open_memory(void)
 	OK(iofd_memfd_truncate(&w->sealed, WORLD_SIZE));
 	OK(iofd_memfd_seal(&w->sealed, IOFD_SEAL_SHRINK | IOFD_SEAL_GROW |
 					       IOFD_SEAL_WRITE));
-	iofd_memfd_open(&w->huge, "huge", IOFD_MEMFD_HUGETLB);
+	open_huge();
 	open_readonly();
 	OK(iofd_memfd_map(&w->memory, WORLD_SIZE, prot, &w->region));
 	OK(iofd_memfd_map(&w->memory, WORLD_SIZE, prot, &w->spare_region));
@@ -170,6 +180,8 @@ static void set_inputs(void)
 	w->bad_raw = w->bad_source.source = w->bad_source.target = 900;
 	w->spawn_fds[0].source = w->spawn_fds[0].target = w->raws[0];
 	w->argv[0] = w->text;
+	w->terms.prot = IOFD_PROT_READ;
+	w->terms.flags = IOFD_MAP_SHARED;
 	w->spare_set = usr1;
 }
 

@@ -92,7 +92,7 @@ struct world {
 	iofd_memfd sealable;
 	iofd_memfd sealed;   /* by SHRINK, GROW and WRITE */
 	iofd_memfd readonly; /* `sealable`, for reading */
-	iofd_memfd huge;     /* closed if there are no huge pages */
+	iofd_memfd huge;     /* sealed by SHRINK; closed if there are none */
 	iofd_fd reader;	     /* an empty pipe, non-blocking */
 	iofd_fd writer;
 	iofd_socket socket; /* two ends, SEQPACKET, non-blocking */
@@ -126,6 +126,7 @@ struct world {
 	uint64_t token;			 /* of `spare_lease` */
 	char *argv[2];
 	iofd_spawn_options options;
+	iofd_memfd_terms terms; /* a byte to be read */
 
 	/* Handles that calls may change, also open. */
 	iofd_fd spare;
@@ -172,6 +173,10 @@ const iofd_tree *tree_with_report(void);
 
 /* Sends a message of one byte to w->peer. Returns 1. */
 unsigned message_sent(void);
+
+/* Send a message of one byte, with a memfd, to w->socket. Return 1. */
+unsigned memory_sent(void); /* w->sealed */
+unsigned memfd_sent(const iofd_memfd *m);
 
 /* Returns another number for the same open file. */
 int duplicate(const iofd_fd *fd);

@@ -98,6 +98,19 @@ unsigned message_sent(void)
 	return 1;
 }
 
+unsigned memfd_sent(const iofd_memfd *m)
+{
+	int32_t raw = iofd_fd_raw(&m->fd);
+
+	ck_assert_int_eq(iofd_message_send(&w->peer, w->text, 1, &raw, 1), 1);
+	return 1;
+}
+
+unsigned memory_sent(void)
+{
+	return memfd_sent(&w->sealed);
+}
+
 int duplicate(const iofd_fd *fd)
 {
 	return fcntl(iofd_fd_raw(fd), F_DUPFD_CLOEXEC, 3);

@@ -17,6 +17,7 @@
 #include <iofd/lease.h>
 #include <iofd/memfd.h>
 #include <iofd/memfd_map.h>
+#include <iofd/memfd_receive.h>
 #include <iofd/memfd_seal.h>
 #include <iofd/message.h>
 #include <iofd/pidfd.h>

@@ -22,13 +22,18 @@ enum iofd_memfd_limits {
 	IOFD_MEMFD_HUGE_MIN = 65536 /* bytes of the smallest huge page */
 };
 
-/* The values of memfd_create(2). One HUGE_* size at most; each is HUGETLB. */
+/*
+ * The values of memfd_create(2), and one of our own. One HUGE_* size at most;
+ * each is HUGETLB.
+ */
 enum iofd_memfd_flags {
 	IOFD_MEMFD_ALLOW_SEALING = 0x02,
 	IOFD_MEMFD_HUGETLB = 0x04, /* huge pages of the default size */
 	IOFD_MEMFD_NOEXEC_SEAL =
 		0x08,		/* must not be executable; can be sealed */
 	IOFD_MEMFD_EXEC = 0x10, /* executable */
+	/* iofd_memfd_open_mapped only: huge pages, if they can be had */
+	IOFD_MEMFD_PREFER_HUGE = 0x2000,
 	IOFD_MEMFD_HUGE_16KB = 0x04 | 14 << 26,
 	IOFD_MEMFD_HUGE_64KB = 0x04 | 16 << 26,
 	IOFD_MEMFD_HUGE_512KB = 0x04 | 19 << 26,

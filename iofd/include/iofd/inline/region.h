@@ -3,10 +3,10 @@
 #ifndef IOFD_INLINE_REGION_H
 #define IOFD_INLINE_REGION_H
 
+#include <iofd/inline/unmapped.h>
 #include <iofd/region.h>
 #include <zcall/abi.h>
 #include <zcall/memory.h>
-#include <zcall/process.h>
 
 #ifdef __cplusplus
 #pragma GCC system_header /* see <iofd/error.h> */
@@ -31,9 +31,10 @@ IOFD_PRIV_BODY size_t iofd_region_len(const iofd_region *r)
 static inline size_t iofd_priv_region_mapped(const iofd_region *r)
 {
 	size_t size = r->len;
+	size_t huge = (size_t)r->huge_kib << 10;
 
-	if (__builtin_expect(r->huge != 0, 0))
-		size = (size + r->huge - 1) & ~(r->huge - 1);
+	if (__builtin_expect(huge != 0, 0))
+		size = (size + huge - 1) & ~(huge - 1);
 	return size;
 }
 
@@ -41,21 +42,28 @@ IOFD_PRIV_BODY int iofd_region_unmap(iofd_region *r)
 {
 	int rc = r->ptr ? zcall_munmap(r->ptr, iofd_priv_region_mapped(r)) : 0;
 
-	if (rc == 0) {
-		r->ptr = 0;
-		r->len = 0;
-		r->huge = 0;
-	}
+	if (rc == 0)
+		iofd_priv_region_clear(r);
 	return rc;
 }
 
-IOFD_PRIV_BODY int iofd_region_protect(const iofd_region *r, uint32_t prot)
+/*
+ * A call that fails may have changed some of the pages. Until it has succeeded,
+ * `prot` is what both the old and the new access permit.
+ */
+IOFD_PRIV_BODY int iofd_region_protect(iofd_region *r, uint32_t prot)
 {
+	int rc;
+
 	if (!r->ptr)
 		return IOFD_ERR_CLOSED;
 	if (prot & ~(uint32_t)IOFD_PRIV_REGION_PROTS)
 		return IOFD_ERR_INVALID_PARAM;
-	return zcall_mprotect(r->ptr, iofd_priv_region_mapped(r), prot);
+	r->prot = (uint16_t)(r->prot & prot);
+	rc = zcall_mprotect(r->ptr, iofd_priv_region_mapped(r), prot);
+	if (rc == 0)
+		r->prot = (uint16_t)prot;
+	return rc;
 }
 
 IOFD_PRIV_BODY int iofd_region_resize(iofd_region *r, size_t length)
@@ -69,48 +77,10 @@ IOFD_PRIV_BODY int iofd_region_resize(iofd_region *r, size_t length)
 	if (zcall_is_error(address))
 		return (int)address;
 	r->ptr = (void *)address;
+	if (length > r->len)
+		r->steady = 0;
 	r->len = length;
 	return 0;
-}
-
-/*
- * Lets the kernel copy, as between processes: an address that faults ends the
- * copy, while a plain access would raise a signal.
- */
-static inline int64_t iofd_priv_region_copy(const iofd_region *r, size_t offset,
-					    uintptr_t buf, size_t size,
-					    enum zcall_number number)
-{
-	struct zcall_iovec local, remote;
-	int self;
-
-	if (!r->ptr)
-		return IOFD_ERR_CLOSED;
-	if (offset > r->len)
-		return IOFD_ERR_INVALID_PARAM;
-	self = zcall_getpid();
-	if (self < 0)
-		return self;
-	local.iov_base = (void *)buf;
-	remote.iov_base = (char *)r->ptr + offset;
-	local.iov_len = size < r->len - offset ? size : r->len - offset;
-	remote.iov_len = local.iov_len;
-	return zcall_syscall6(number, self, (long)&local, 1, (long)&remote, 1,
-			      0);
-}
-
-IOFD_PRIV_BODY int64_t iofd_region_copy_in(const iofd_region *r, size_t offset,
-					   const void *buf, size_t size)
-{
-	return iofd_priv_region_copy(r, offset, (uintptr_t)buf, size,
-				     ZCALL_SYS_process_vm_writev);
-}
-
-IOFD_PRIV_BODY int64_t iofd_region_copy_out(const iofd_region *r, size_t offset,
-					    void *buf, size_t size)
-{
-	return iofd_priv_region_copy(r, offset, (uintptr_t)buf, size,
-				     ZCALL_SYS_process_vm_readv);
 }
 
 IOFD_PRIV_BODY int iofd_region_lock(const iofd_region *r)
