@@ -3,14 +3,31 @@
 #ifndef IOFD_INLINE_MEMFD_H
 #define IOFD_INLINE_MEMFD_H
 
-#include <iofd/inline/cell.h>
-#include <iofd/memfd.h>
-#include <zcall/abi.h>
-#include <zcall/memory.h>
+#include <iofd/inline/memfd_create.h>
 
 #ifdef __cplusplus
 #pragma GCC system_header /* see <iofd/error.h> */
 #endif
+
+#define IOFD_PRIV_MEMFD_HUGE_SIZES (63u << ZCALL_MFD_HUGE_SHIFT)
+
+enum {
+	IOFD_PRIV_MEMFD_FLAGS = IOFD_MEMFD_ALLOW_SEALING | IOFD_MEMFD_HUGETLB |
+				IOFD_PRIV_MEMFD_EXECUTION
+};
+
+/* The kernel checks the name. */
+IOFD_PRIV_BODY int iofd_memfd_open(iofd_memfd *m, const char *name,
+				   uint32_t flags)
+{
+	uint32_t sizes =
+		flags & IOFD_MEMFD_HUGETLB ? IOFD_PRIV_MEMFD_HUGE_SIZES : 0;
+
+	if (flags & ~(IOFD_PRIV_MEMFD_FLAGS | sizes))
+		return iofd_priv_cell_settle(&m->fd, IOFD_ERR_INVALID_PARAM);
+	return iofd_priv_cell_settle(&m->fd,
+				     iofd_priv_memfd_create(name, flags));
+}
 
 IOFD_PRIV_BODY int iofd_memfd_truncate(const iofd_memfd *m, int64_t size)
 {
