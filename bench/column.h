@@ -25,6 +25,9 @@ struct column {
 /* What every plugin exports. */
 extern const struct column column;
 
+/* What the kernel copies from or to, at the same place of a cache line. */
+#define COPIED static _Alignas(64)
+
 /* A result that the compiler cannot know: the loop and nothing else. */
 static inline long nothing(void)
 {

@@ -37,7 +37,7 @@ IOFD_PRIV_BODY int iofd_memfd_truncate(const iofd_memfd *m, int64_t size)
 }
 
 /* For loong64 before Linux 6.11, which has no fstat. */
-static inline int64_t iofd_priv_memfd_size_by_statx(int raw)
+IOFD_PRIV_COLD int64_t iofd_priv_memfd_size_by_statx(int raw)
 {
 	struct zcall_statx_info status;
 	int rc = zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_SIZE,
