@@ -19,8 +19,8 @@
  */
 #define IOFD_PRIV_RARELY(condition) __builtin_expect(condition, 0)
 
-/* What only old kernels or failures need: called, so that the rest is short. */
-#define IOFD_PRIV_COLD static __attribute__((noinline, cold, unused))
+/* A loop, or what only old kernels and failures need, is not inlined. */
+#define IOFD_PRIV_CALLED static __attribute__((noinline, unused))
 
 /* For a small count. Without a branch, since EAGAIN is as common as success. */
 static inline int iofd_priv_error_or_zero(long count)

@@ -16,14 +16,25 @@ enum {
 				IOFD_PRIV_MEMFD_EXECUTION
 };
 
-/* The kernel checks the name. */
+IOFD_PRIV_CALLED int iofd_priv_memfd_is_name(const char *name)
+{
+	int length = 0;
+
+	while (name[length] && length < IOFD_MEMFD_NAME_MAX)
+		length++;
+	return !name[length];
+}
+
 IOFD_PRIV_BODY int iofd_memfd_open(iofd_memfd *m, const char *name,
 				   uint32_t flags)
 {
 	uint32_t sizes =
 		flags & IOFD_MEMFD_HUGETLB ? IOFD_PRIV_MEMFD_HUGE_SIZES : 0;
 
-	if (flags & ~(IOFD_PRIV_MEMFD_FLAGS | sizes))
+	if (!name)
+		return iofd_priv_cell_settle(&m->fd, -ZCALL_EFAULT);
+	if (!iofd_priv_memfd_is_name(name) ||
+	    flags & ~(IOFD_PRIV_MEMFD_FLAGS | sizes))
 		return iofd_priv_cell_settle(&m->fd, IOFD_ERR_INVALID_PARAM);
 	return iofd_priv_cell_settle(&m->fd,
 				     iofd_priv_memfd_create(name, flags));
@@ -37,7 +48,7 @@ IOFD_PRIV_BODY int iofd_memfd_truncate(const iofd_memfd *m, int64_t size)
 }
 
 /* For loong64 before Linux 6.11, which has no fstat. */
-IOFD_PRIV_COLD int64_t iofd_priv_memfd_size_by_statx(int raw)
+IOFD_PRIV_CALLED int64_t iofd_priv_memfd_size_by_statx(int raw)
 {
 	struct zcall_statx_info status;
 	int rc = zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_SIZE,

@@ -21,8 +21,8 @@ enum {
  * After an error. Kernels before 6.3 refuse NOEXEC_SEAL and EXEC; their files
  * are executable, and cannot be sealed if the caller did not ask for it.
  */
-IOFD_PRIV_COLD int iofd_priv_memfd_create_again(const char *name,
-						unsigned int flags, int error)
+IOFD_PRIV_CALLED int iofd_priv_memfd_create_again(const char *name,
+						  unsigned int flags, int error)
 {
 	if (error != IOFD_ERR_INVALID_PARAM || flags & IOFD_MEMFD_NOEXEC_SEAL)
 		return error;

@@ -40,7 +40,7 @@ static inline int iofd_priv_pidfd_open_without_nonblock(int pid, uint32_t flags)
 }
 
 /* After EINVAL, which is also a thread, or a process that has just ended. */
-IOFD_PRIV_COLD int iofd_priv_pidfd_open_again(int pid, uint32_t flags)
+IOFD_PRIV_CALLED int iofd_priv_pidfd_open_again(int pid, uint32_t flags)
 {
 	int raw = flags & IOFD_BLOCKING
 			  ? IOFD_ERR_INVALID_PARAM
