@@ -57,10 +57,9 @@ static inline int iofd_priv_open_flags(uint32_t blocking)
  */
 static inline int iofd_priv_cell_settle(iofd_fd *fd, int result)
 {
-	int opened = result >= 0;
+	int32_t cell = IOFD_PRIV_RARELY(result < 0) ? 0 : result + 1;
 
-	__atomic_store_n(&fd->cell, opened ? result + 1 : 0,
-			 __ATOMIC_RELEASE); /* cell:settle */
+	__atomic_store_n(&fd->cell, cell, __ATOMIC_RELEASE); /* cell:settle */
 	return iofd_priv_error_or_zero(result);
 }
 
