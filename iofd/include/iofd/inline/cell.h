@@ -57,9 +57,10 @@ static inline int iofd_priv_open_flags(uint32_t blocking)
  */
 static inline int iofd_priv_cell_settle(iofd_fd *fd, int result)
 {
-	int32_t cell = IOFD_PRIV_RARELY(result < 0) ? 0 : result + 1;
+	int failed = (int)IOFD_PRIV_RARELY(result < 0);
 
-	__atomic_store_n(&fd->cell, cell, __ATOMIC_RELEASE); /* cell:settle */
+	__atomic_store_n(&fd->cell, failed ? 0 : result + 1,
+			 __ATOMIC_RELEASE); /* cell:settle */
 	return iofd_priv_error_or_zero(result);
 }
 
