@@ -97,7 +97,7 @@ IOFD_PRIV_BODY int iofd_timerfd_get_time(const iofd_timerfd *t,
 	struct zcall_itimerspec spec;
 	int rc = raw < 0 ? raw : zcall_timerfd_gettime(raw, &spec);
 
-	if (IOFD_PRIV_RARELY(rc < 0))
+	if (rc < 0)
 		return rc;
 	if (left_ns)
 		*left_ns = iofd_priv_nanoseconds_of(&spec.it_value);
