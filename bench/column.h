@@ -25,6 +25,9 @@ struct column {
 /* What every plugin exports. */
 extern const struct column column;
 
+/* What the kernel copies from or to, at the same place of a cache line. */
+#define COPIED static _Alignas(64)
+
 /* A result that the compiler cannot know: the loop and nothing else. */
 static inline long nothing(void)
 {
@@ -40,12 +43,29 @@ static inline long must_fail(long result)
 	return result < 0 ? 0 : -1;
 }
 
+/*
+ * The branch predictor settles for the life of a process: with the same code,
+ * one launch has a misprediction in each system call, and the next one none.
+ * How often depends on where the code is and which branches are around it, not
+ * on the operation. So a column is built in several layouts: a turn of its
+ * loops does TURN operations, and its code begins PAD bytes later.
+ */
+#ifndef TURN
+#define TURN 1
+#define PAD  16
+#endif
+
+#define COLUMN_STRING(...) #__VA_ARGS__
+#define COLUMN_TEXT(...)   COLUMN_STRING(__VA_ARGS__)
+
+__asm__(".text\n.skip " COLUMN_TEXT(PAD));
+
 #define COLUMN_FUNCTION(name, result)                                          \
 	static long run_##name(long n)                                         \
 	{                                                                      \
 		long failed = 0;                                               \
                                                                                \
-		for (; n > 0; n--)                                             \
+		_Pragma(COLUMN_TEXT(GCC unroll TURN)) for (; n > 0; n--)       \
 			failed += (result) < 0;                                \
 		return failed;                                                 \
 	}

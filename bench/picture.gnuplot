@@ -4,8 +4,8 @@ set terminal svg size 860,620 font "sans-serif,13" background "#ffffff"
 set output picture
 set datafile separator ","
 set title "Time of one operation, over the trap in place (less is better; bars: 95 % interval)"
-set xrange [0.98:1.14]
-set xtics 0.02
+set xrange [0.95:1.65]
+set xtics 0.1
 set grid x lc rgb "#dddddd"
 set key outside bottom center horizontal
 names = system("awk -F, '$2 == \"trap\" { print $1 }' " . csv)

@@ -11,14 +11,14 @@ static iofd_signalfd signals;
 static iofd_pidfd self;
 static iofd_memfd memory;
 static iofd_fd zero, null;
-static iofd_sigset set;
+COPIED iofd_sigset set;
 static iofd_epoll none_ready, one_ready, all_ready;
-static iofd_epoll_event ready[64];
+COPIED iofd_epoll_event ready[64];
 static iofd_lease lease;
-static char buf[8];
+COPIED char buf[8];
 static int64_t left, interval;
-static uint64_t value;
-static iofd_signal_info info;
+COPIED uint64_t value;
+COPIED iofd_signal_info info;
 static int process, on;
 
 static void use(const struct objects *o)

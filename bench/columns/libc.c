@@ -28,17 +28,17 @@
 #endif
 
 static struct objects o;
-static const struct itimerspec hour = {{0, 0}, {3600, 0}}, never;
-static sigset_t set;
-static struct itimerspec left;
-static struct timespec now;
-static struct stat status;
-static struct signalfd_siginfo info;
-static struct epoll_event interest = {EPOLLIN, {.u64 = 7}};
-static struct epoll_event ready[64];
-static char buf[8];
-static uint64_t value;
-static const uint64_t one = 1;
+COPIED const struct itimerspec hour = {{0, 0}, {3600, 0}}, never;
+COPIED sigset_t set;
+COPIED struct itimerspec left;
+COPIED struct timespec now;
+COPIED struct stat status;
+COPIED struct signalfd_siginfo info;
+COPIED struct epoll_event interest = {EPOLLIN, {.u64 = 7}};
+COPIED struct epoll_event ready[64];
+COPIED char buf[8];
+COPIED uint64_t value;
+COPIED const uint64_t one = 1;
 static pid_t process;
 static int on = 1;
 

@@ -11,7 +11,7 @@ static struct objects o;
 static uv_loop_t loop;
 static uv_async_t async;
 static long woken;
-static char bytes[8];
+COPIED char bytes[8];
 static uv_buf_t buf = {bytes, sizeof bytes};
 
 static void on_async(uv_async_t *handle)

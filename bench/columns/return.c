@@ -14,7 +14,7 @@
 #include <zcall/zcall.h>
 
 static struct objects o;
-static char buf[8];
+COPIED char buf[8];
 
 static void use(const struct objects *objects)
 {

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 static struct objects o;
-static char buf[8];
+COPIED char buf[8];
 static int on;
 
 static void use(const struct objects *objects)

@@ -6,16 +6,16 @@
 #include <zcall/zcall.h>
 
 static struct objects o;
-static const struct zcall_itimerspec hour = {{0, 0}, {3600, 0}}, never;
-static const uint64_t set = 1 << 9, one = 1;
-static struct zcall_itimerspec left;
-static struct zcall_timespec now;
-static struct zcall_stat status;
-static struct zcall_signalfd_siginfo info;
-static const struct zcall_epoll_event interest = {ZCALL_EPOLLIN, 7};
-static struct zcall_epoll_event ready[64];
-static char buf[8];
-static uint64_t value;
+COPIED const struct zcall_itimerspec hour = {{0, 0}, {3600, 0}}, never;
+COPIED const uint64_t set = 1 << 9, one = 1;
+COPIED struct zcall_itimerspec left;
+COPIED struct zcall_timespec now;
+COPIED struct zcall_stat status;
+COPIED struct zcall_signalfd_siginfo info;
+COPIED const struct zcall_epoll_event interest = {ZCALL_EPOLLIN, 7};
+COPIED struct zcall_epoll_event ready[64];
+COPIED char buf[8];
+COPIED uint64_t value;
 static int process, on = 1;
 
 static void use(const struct objects *objects)

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "memfd_device.h"
 
-#include "memfd_create.h"
-
-#include <iofd/inline/cell.h>
-#include <iofd/memfd.h>
+#include <iofd/inline/memfd_create.h>
 
 int iofd_describe(int raw, struct zcall_statx_info *out)
 {
@@ -14,7 +11,7 @@ int iofd_describe(int raw, struct zcall_statx_info *out)
 /* Whether the file is on the device of memfds with these flags. */
 static int is_beside_memfd(const struct zcall_statx_info *file, uint32_t flags)
 {
-	int own = iofd_memfd_create("", flags | IOFD_MEMFD_ALLOW_SEALING);
+	int own = iofd_priv_memfd_create("", flags | IOFD_MEMFD_ALLOW_SEALING);
 	struct zcall_statx_info status;
 	int rc;
 

@@ -2,8 +2,7 @@
 #include "tree_keeper.h"
 #include "tree_spawn.h"
 
-#include "memfd_create.h"
-
+#include <iofd/inline/memfd_create.h>
 #include <zcall/abi.h>
 #include <zcall/file.h>
 #include <zcall/process.h>
@@ -129,8 +128,8 @@ int iofd_tree_execute_keeper(void)
 {
 	static const char name[] = "iofd-tree";
 	char *argv[] = {(char *)name, 0};
-	int raw = iofd_memfd_create(name,
-				    IOFD_MEMFD_ALLOW_SEALING | IOFD_MEMFD_EXEC);
+	int raw = iofd_priv_memfd_create(name, IOFD_MEMFD_ALLOW_SEALING |
+						       IOFD_MEMFD_EXEC);
 	int rc = raw < 0 ? raw : write_program(raw);
 
 	return rc < 0 ? rc

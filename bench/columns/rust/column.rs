@@ -60,12 +60,38 @@ pub fn must_fail<T, E>(result: Result<T, E>) -> Result<(), ()> {
     result.map_or(Ok(()), |_| Err(()))
 }
 
+// The layout, as in ../column.h.
+std::arch::global_asm!(concat!(".text\n.skip ", env!("PAD")));
+
+pub const TURN: c_long = match env!("TURN").as_bytes() {
+    b"16" => 16,
+    b"4" => 4,
+    _ => 1,
+};
+
+#[macro_export]
+macro_rules! four {
+    ($once:expr) => { $once + $once + $once + $once };
+}
+
+#[macro_export]
+macro_rules! turn {
+    ($once:expr) => {
+        match TURN { 16 => four!(four!($once)), 4 => four!($once), _ => $once }
+    };
+}
+
 #[macro_export]
 macro_rules! column {
     ($($name:ident $setup:block => $result:expr;)*) => {
         $(extern "C" fn $name(n: c_long) -> c_long {
             let object = $setup;
-            (0..n).map(|_| ($result)(object).is_err() as c_long).sum()
+            let (mut failed, mut left) = (0, n);
+            while left >= TURN {
+                failed += turn!(($result)(object).is_err() as c_long);
+                left -= TURN;
+            }
+            failed + (0..left).map(|_| ($result)(object).is_err() as c_long).sum::<c_long>()
         })*
         static OPERATIONS: &[Operation] = &[
             $(Operation { name: concat!(stringify!($name), "\0").as_ptr().cast(), run: Some($name) },)*

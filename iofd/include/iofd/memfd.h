@@ -64,7 +64,7 @@ enum iofd_memfd_flags {
  * Since: Linux 3.17
  * See: memfd_create(2)
  */
-IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_memfd_open(ZCALL_GIVES iofd_memfd *m, ZCALL_STRING const char *name,
 		    ZCALL_FLAGS(iofd_memfd_flags) uint32_t flags);
 

@@ -58,7 +58,7 @@ enum iofd_pidfd_events {
  * Since: Linux 5.3
  * See: pidfd_open(2)
  */
-IOFD_EXTERN(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
+IOFD_API(ZCALL_RETURNS(zero) ZCALL_NONNULL(1))
 int iofd_pidfd_open(ZCALL_GIVES iofd_pidfd *p, int64_t pid,
 		    ZCALL_FLAGS(IOFD_BLOCKING, IOFD_PIDFD_THREAD)
 			    uint32_t flags);

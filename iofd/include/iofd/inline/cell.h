@@ -19,6 +19,9 @@
  */
 #define IOFD_PRIV_RARELY(condition) __builtin_expect(condition, 0)
 
+/* A loop, or what only old kernels and failures need, is not inlined. */
+#define IOFD_PRIV_CALLED static __attribute__((noinline, unused))
+
 /* For a small count. Without a branch, since EAGAIN is as common as success. */
 static inline int iofd_priv_error_or_zero(long count)
 {
@@ -54,9 +57,9 @@ static inline int iofd_priv_open_flags(uint32_t blocking)
  */
 static inline int iofd_priv_cell_settle(iofd_fd *fd, int result)
 {
-	int opened = result >= 0;
+	int failed = (int)IOFD_PRIV_RARELY(result < 0);
 
-	__atomic_store_n(&fd->cell, opened ? result + 1 : 0,
+	__atomic_store_n(&fd->cell, failed ? 0 : result + 1,
 			 __ATOMIC_RELEASE); /* cell:settle */
 	return iofd_priv_error_or_zero(result);
 }

@@ -3,14 +3,42 @@
 #ifndef IOFD_INLINE_MEMFD_H
 #define IOFD_INLINE_MEMFD_H
 
-#include <iofd/inline/cell.h>
-#include <iofd/memfd.h>
-#include <zcall/abi.h>
-#include <zcall/memory.h>
+#include <iofd/inline/memfd_create.h>
 
 #ifdef __cplusplus
 #pragma GCC system_header /* see <iofd/error.h> */
 #endif
+
+#define IOFD_PRIV_MEMFD_HUGE_SIZES (63u << ZCALL_MFD_HUGE_SHIFT)
+
+enum {
+	IOFD_PRIV_MEMFD_FLAGS = IOFD_MEMFD_ALLOW_SEALING | IOFD_MEMFD_HUGETLB |
+				IOFD_PRIV_MEMFD_EXECUTION
+};
+
+IOFD_PRIV_CALLED int iofd_priv_memfd_is_name(const char *name)
+{
+	int length = 0;
+
+	while (name[length] && length < IOFD_MEMFD_NAME_MAX)
+		length++;
+	return !name[length];
+}
+
+IOFD_PRIV_BODY int iofd_memfd_open(iofd_memfd *m, const char *name,
+				   uint32_t flags)
+{
+	uint32_t sizes =
+		flags & IOFD_MEMFD_HUGETLB ? IOFD_PRIV_MEMFD_HUGE_SIZES : 0;
+
+	if (!name)
+		return iofd_priv_cell_settle(&m->fd, -ZCALL_EFAULT);
+	if (!iofd_priv_memfd_is_name(name) ||
+	    flags & ~(IOFD_PRIV_MEMFD_FLAGS | sizes))
+		return iofd_priv_cell_settle(&m->fd, IOFD_ERR_INVALID_PARAM);
+	return iofd_priv_cell_settle(&m->fd,
+				     iofd_priv_memfd_create(name, flags));
+}
 
 IOFD_PRIV_BODY int iofd_memfd_truncate(const iofd_memfd *m, int64_t size)
 {
@@ -20,7 +48,7 @@ IOFD_PRIV_BODY int iofd_memfd_truncate(const iofd_memfd *m, int64_t size)
 }
 
 /* For loong64 before Linux 6.11, which has no fstat. */
-static inline int64_t iofd_priv_memfd_size_by_statx(int raw)
+IOFD_PRIV_CALLED int64_t iofd_priv_memfd_size_by_statx(int raw)
 {
 	struct zcall_statx_info status;
 	int rc = zcall_statx(raw, "", ZCALL_AT_EMPTY_PATH, ZCALL_STATX_SIZE,

@@ -68,7 +68,7 @@ static inline int iofd_priv_memfd_map_at(const iofd_memfd *m, size_t length,
 		return iofd_priv_memfd_map_nothing(region,
 						   IOFD_ERR_INVALID_PARAM);
 	address = iofd_priv_memfd_map_file(raw, length, prot, flags, offset);
-	if (zcall_is_error(address))
+	if (IOFD_PRIV_RARELY(zcall_is_error(address)))
 		return iofd_priv_memfd_map_nothing(region, (int)address);
 	region->ptr = (void *)address;
 	region->len = length;

@@ -23,21 +23,21 @@ static inline struct zcall_timespec iofd_priv_timespec_of(int64_t nanoseconds)
 	return time;
 }
 
-static inline int iofd_priv_time_overflows(const struct zcall_timespec *time)
-{
-	return time->tv_sec > INT64_MAX / IOFD_PRIV_NS_PER_S ||
-	       time->tv_nsec > INT64_MAX % IOFD_PRIV_NS_PER_S;
-}
-
 /* A time that does not fit is INT64_MAX. */
 static inline int64_t
 iofd_priv_nanoseconds_of(const struct zcall_timespec *time)
 {
-	if (__builtin_expect(time->tv_sec >= INT64_MAX / IOFD_PRIV_NS_PER_S,
-			     0) &&
-	    iofd_priv_time_overflows(time))
+	int64_t nanoseconds;
+
+	int overflows = __builtin_mul_overflow(time->tv_sec,
+					       (int64_t)IOFD_PRIV_NS_PER_S,
+					       &nanoseconds) ||
+			__builtin_add_overflow(nanoseconds, time->tv_nsec,
+					       &nanoseconds);
+
+	if (__builtin_expect(overflows, 0))
 		return INT64_MAX;
-	return time->tv_sec * IOFD_PRIV_NS_PER_S + time->tv_nsec;
+	return nanoseconds;
 }
 
 #endif

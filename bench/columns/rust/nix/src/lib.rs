@@ -3,7 +3,7 @@
 #[path = "../../column.rs"]
 mod column;
 
-use column::{fd, must_fail, take, Column, Operation};
+use column::{fd, must_fail, take, Column, Operation, TURN};
 use nix::fcntl::{fcntl, FcntlArg};
 use nix::sys::eventfd::{EfdFlags, EventFd};
 use nix::sys::memfd::{memfd_create, MFdFlags};

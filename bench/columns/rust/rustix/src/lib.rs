@@ -3,7 +3,7 @@
 #[path = "../../column.rs"]
 mod column;
 
-use column::{fd, must_fail, take, Column, Operation};
+use column::{fd, must_fail, take, Column, Operation, TURN};
 use rustix::event::{eventfd, EventfdFlags};
 use rustix::fs::{fstat, memfd_create, MemfdFlags};
 use rustix::io::{fcntl_dupfd_cloexec, ioctl_fionbio, pread, pwrite, read, write};

@@ -3,7 +3,7 @@
 #[path = "../../column.rs"]
 mod column;
 
-use column::{enlarge, take, Column, Operation};
+use column::{enlarge, take, Column, Operation, TURN};
 use std::io::{Error, Result};
 use std::os::raw::c_long;
 use std::process::Command;
