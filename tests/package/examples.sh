@@ -45,7 +45,7 @@ test_iofd_eventfd() { example iofd; }
 test_iofd_fd() { example iofd; }
 test_iofd_go() { example iofd; }
 test_iofd_lease() { example iofd; }
-test_iofd_memfd() { example iofd; }
+test_iofd_memfd() { example iofd 2; }
 test_iofd_pidfd() { example iofd; }
 test_iofd_signalfd() { example iofd 2; }
 test_iofd_socket() { example iofd; }
