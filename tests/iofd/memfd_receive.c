@@ -218,8 +218,8 @@ static const struct offer {
 	{writable, 1, SIZE, SHRINK | LATER, {0, 0, 0, 3, SHARED, 0}, EACCES, 0},
 };
 
-static const uint32_t types[] = {
-	IOFD_SOCKET_STREAM, IOFD_SOCKET_SEQPACKET, IOFD_SOCKET_DATAGRAM};
+static const uint32_t types[] = {IOFD_SOCKET_STREAM, IOFD_SOCKET_SEQPACKET,
+				 IOFD_SOCKET_DATAGRAM};
 
 static int make_offer(const struct offer *offer)
 {

@@ -36,18 +36,18 @@ typedef struct iofd_memfd_terms {
  *
  * After a failure no descriptor and no mapping is left. If a message was
  * received it is consumed: `buf` has its bytes, *done of them.
- * Errors: ENODATA at the end, which an empty message looks like; EBADMSG if bytes
- * came without a descriptor; E2BIG
- * if more than one did; EMEDIUMTYPE if it is not of a memfd, or was opened with
- * O_PATH; EPERM if a seal is missing; ERANGE if the file is smaller; EACCES if
- * the descriptor or a seal does not permit `prot`, or a security module
- * withheld it; EOPNOTSUPP if it has huge pages; ENOMEM if it is too large to be
- * mapped; EFAULT for a null `buf`, or if POPULATE finds too few huge pages;
- * EMFILE at the limit of open files; ENFILE; EINVAL for size 0, for unknown or
- * contradictory terms, or for a stream that is not connected; ENOTCONN for
- * another socket that is not connected; EAGAIN if it is non-blocking
- * and there is no message; EINTR; ECONNRESET; EMSGSIZE if a datagram is larger
- * than `size`; ENOENT if /proc is not mounted; ENOSYS before Linux 4.11
+ * Errors: ENODATA at the end, which an empty message looks like; EBADMSG if
+ * bytes came without a descriptor; E2BIG if more than one did; EMEDIUMTYPE if
+ * it is not of a memfd, or was opened with O_PATH; EPERM if a seal is missing;
+ * ERANGE if the file is smaller; EACCES if the descriptor or a seal does not
+ * permit `prot`, or a security module withheld it; EOPNOTSUPP if it has huge
+ * pages; ENOMEM if it is too large to be mapped; EFAULT for a null `buf`, or if
+ * POPULATE finds too few huge pages; EMFILE at the limit of open files; ENFILE;
+ * EINVAL for size 0, for unknown or contradictory terms, or for a stream that
+ * is not connected; ENOTCONN for another socket that is not connected; EAGAIN
+ * if it is non-blocking and there is no message; EINTR; ECONNRESET; EMSGSIZE if
+ * a datagram is larger than `size`; ENOENT if /proc is not mounted; ENOSYS
+ * before Linux 4.11
  * Blocks: when the handle is blocking
  * See: recvmsg(2), unix(7), iofd_memfd_open_mapped(3)
  */
