@@ -45,16 +45,16 @@ copy_by_kernel(const iofd_region *r, size_t offset, uintptr_t buf, size_t size,
  * Whether nothing can go wrong. An unmapped region is not steady. With a null
  * `buf` the kernel's result is the right one.
  */
-static int is_direct(const iofd_region *r, size_t offset, const void *buf,
+static int is_direct(const iofd_region *r, size_t offset, uintptr_t buf,
 		     uint32_t prot)
 {
-	return r->steady && r->prot & prot && offset <= r->len && buf;
+	return r->steady && r->prot & prot && offset <= r->len && buf != 0;
 }
 
 int64_t iofd_region_copy_in(const iofd_region *r, size_t offset,
 			    const void *buf, size_t size)
 {
-	if (is_direct(r, offset, buf, IOFD_PROT_WRITE))
+	if (is_direct(r, offset, (uintptr_t)buf, IOFD_PROT_WRITE))
 		return iofd_copy((char *)r->ptr + offset, buf,
 				 fitting(r, offset, size), r->steady);
 	return copy_by_kernel(r, offset, (uintptr_t)buf, size,
@@ -64,7 +64,7 @@ int64_t iofd_region_copy_in(const iofd_region *r, size_t offset,
 int64_t iofd_region_copy_out(const iofd_region *r, size_t offset, void *buf,
 			     size_t size)
 {
-	if (is_direct(r, offset, buf, IOFD_PROT_READ))
+	if (is_direct(r, offset, (uintptr_t)buf, IOFD_PROT_READ))
 		return iofd_copy(buf, (const char *)r->ptr + offset,
 				 fitting(r, offset, size), r->steady);
 	return copy_by_kernel(r, offset, (uintptr_t)buf, size,
