@@ -51,7 +51,7 @@ test_mutants()
 	mkdir "$work/source"
 	cp -r "$SOURCE/CMakeLists.txt" "$SOURCE/cmake" "$SOURCE/zcall" "$SOURCE/iofd" "$work/source"
 	# What the library says of itself would refuse to compile; that is not the point.
-	sed -i '/^_Static_assert/d; /^IS_[A-Z]*(/d' "$work/source/iofd/src/layout.c"
+	echo '#include <iofd/iofd.h>' >"$work/source/iofd/src/layout.c"
 	"$CMAKE" -S "$work/source" -B "$work/build" -DCMAKE_C_COMPILER="$CC" -DCMAKE_BUILD_TYPE=Debug \
 		-DIOFD_BUILD_TESTS=OFF -DIOFD_BUILD_STATIC=OFF -DIOFD_INSTALL=OFF >"$work/log"
 	"$CMAKE" --build "$work/build" >"$work/log"

@@ -107,7 +107,7 @@ static void send_control(void *control, size_t size, int refused)
 	struct msghdr header = {.msg_iov = &iov,
 				.msg_iovlen = 1,
 				.msg_control = control,
-				.msg_controllen = size};
+				.msg_controllen = (socklen_t)size};
 
 	must((sendmsg(iofd_fd_raw(&sender.fd), &header, MSG_NOSIGNAL) < 0) ==
 	     refused);
