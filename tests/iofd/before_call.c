@@ -17,6 +17,12 @@ static void (*action)(const struct seccomp_data *call);
 static int listener;
 static sem_t installed;
 
+/* Not ioctl: musl's takes an int, which these requests do not fit. */
+static long notification(unsigned long request, void *argument)
+{
+	return syscall(SYS_ioctl, listener, request, argument);
+}
+
 /* The filter is the caller's only: this thread was there before. */
 static void *act_and_continue(void *unused)
 {
@@ -27,13 +33,13 @@ static void *act_and_continue(void *unused)
 		;
 	for (;;) {
 		memset(&call, 0, sizeof call);
-		if (ioctl(listener, SECCOMP_IOCTL_NOTIF_RECV, &call) < 0)
+		if (notification(SECCOMP_IOCTL_NOTIF_RECV, &call) < 0)
 			continue;
 		action(&call.data);
 		memset(&answer, 0, sizeof answer);
 		answer.id = call.id;
 		answer.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
-		ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, &answer);
+		notification(SECCOMP_IOCTL_NOTIF_SEND, &answer);
 	}
 	return unused;
 }
