@@ -25,7 +25,7 @@ static int check_flags(uint32_t flags)
 /*
  * Returns 1 if the bytes are there to stay, 0 if they are but in huge pages
  * that the caller accepts. First the seal, then the size, which cannot become
- * smaller after that. What is wrong with a negative offset, mmap will say.
+ * smaller after that.
  */
 static int is_steady(const iofd_memfd *m, size_t length, uint32_t flags,
 		     int64_t offset)
@@ -37,10 +37,9 @@ static int is_steady(const iofd_memfd *m, size_t length, uint32_t flags,
 		return (int)huge;
 	if (huge > 0 && !(flags & IOFD_MAP_HUGE))
 		return -ZCALL_EOPNOTSUPP;
-	if (offset >= 0 && length > (size_t)(INT64_MAX - offset))
+	if (length > (size_t)(INT64_MAX - offset))
 		return -ZCALL_ERANGE;
-	rc = iofd_memfd_verify(m, IOFD_SEAL_SHRINK,
-			       offset < 0 ? 0 : offset + (int64_t)length);
+	rc = iofd_memfd_verify(m, IOFD_SEAL_SHRINK, offset + (int64_t)length);
 	return rc < 0 ? rc : huge == 0;
 }
 
@@ -64,6 +63,8 @@ int iofd_memfd_map_at(const iofd_memfd *m, size_t length, uint32_t prot,
 	int steady = 0;
 	int rc = raw < 0 ? raw : check_flags(flags);
 
+	if (rc == 0 && offset < 0) /* kernels differ */
+		rc = -ZCALL_EOVERFLOW;
 	if (rc == 0 && flags & IOFD_MAP_STEADY)
 		rc = steady = is_steady(m, length, flags, offset);
 	if (rc < 0)
