@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "harness.h"
 #include "huge_sizes.h"
+#include "mappings.h"
 
 #include <iofd/memfd.h>
 #include <iofd/memfd_seal.h>
@@ -92,25 +93,12 @@ static void close_huge(void)
 	ck_assert_int_eq(iofd_fd_close(&file.fd), 0);
 }
 
-static int count_mappings(void)
-{
-	FILE *maps = fopen("/proc/self/maps", "r");
-	char line[512];
-	int count = 0;
-
-	ck_assert_ptr_nonnull(maps);
-	while (fgets(line, sizeof line, maps))
-		count += strstr(line, "/memfd:huge") != NULL;
-	fclose(maps);
-	return count;
-}
-
 static void expect_unmapped(void)
 {
 	ck_assert_ptr_null(region.ptr);
 	ck_assert_uint_eq(region.len, 0);
 	ck_assert_uint_eq(region.huge_kib, 0);
-	ck_assert_int_eq(count_mappings(), 0);
+	ck_assert_int_eq(count_mappings("huge"), 0);
 }
 
 START_TEST(unmap_of_partial_huge_page_returns_zero)
@@ -121,7 +109,7 @@ START_TEST(unmap_of_partial_huge_page_returns_zero)
 	ck_assert_int_eq(iofd_memfd_map(&file, 4096, READ_WRITE, &region), 0);
 	ck_assert_uint_eq(region.len, 4096);
 	ck_assert_uint_eq(region.huge_kib, huge / 1024);
-	ck_assert_int_eq(count_mappings(), 1);
+	ck_assert_int_eq(count_mappings("huge"), 1);
 	ck_assert_int_eq(iofd_region_unmap(&region), 0);
 	expect_unmapped();
 	close_huge();

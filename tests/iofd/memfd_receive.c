@@ -2,6 +2,7 @@
 /* What another process may send, what of it is mapped, and what is left. */
 #define _GNU_SOURCE
 #include "harness.h"
+#include "mappings.h"
 
 #include <iofd/memfd_receive.h>
 #include <iofd/message.h>
@@ -134,19 +135,6 @@ static int64_t receive(const iofd_memfd_terms *terms)
 				  &got, &done);
 }
 
-static int count_mappings(void)
-{
-	FILE *maps = fopen("/proc/self/maps", "r");
-	char line[512];
-	int count = 0;
-
-	ck_assert_ptr_nonnull(maps);
-	while (fgets(line, sizeof line, maps))
-		count += strstr(line, "/memfd:offer") != NULL;
-	fclose(maps);
-	return count;
-}
-
 static void expect_nothing_kept(int before)
 {
 	ck_assert_int_eq(got.fd.cell, 0);
@@ -154,7 +142,7 @@ static void expect_nothing_kept(int before)
 	ck_assert_uint_eq(region.len, 0);
 	ck_assert_uint_eq(region.steady, 0);
 	ck_assert_int_eq(open_descriptors(), before);
-	ck_assert_int_eq(count_mappings(), 0);
+	ck_assert_int_eq(count_mappings("offer"), 0);
 }
 
 static void give_back(void)
