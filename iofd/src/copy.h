@@ -12,7 +12,7 @@
 
 /*
  * Which way of copying suits this processor: not 0. A region remembers it,
- * since to find out takes longer than to copy, and the library has no state.
+ * since to find out takes longer than to copy.
  */
 IOFD_HIDDEN uint16_t iofd_copy_way(void);
 

@@ -4,10 +4,7 @@
 
 #include <iofd/inline/unmapped.h>
 
-enum {
-	/* MFD_HUGE_MASK at MFD_HUGE_SHIFT, as in <iofd/memfd.h> */
-	HUGE_SHIFT = 26
-};
+#include <zcall/abi.h>
 
 /* The size of a file that has room for `length` bytes; or an error. */
 static int64_t whole_pages(const iofd_memfd *m, size_t length, uint32_t flags)
@@ -61,7 +58,7 @@ static int open_mapped(iofd_memfd *m, const char *name, size_t length,
 int iofd_memfd_open_mapped(iofd_memfd *m, const char *name, size_t length,
 			   uint32_t flags, iofd_region *region)
 {
-	const uint32_t huge = IOFD_MEMFD_HUGETLB | ~0u << HUGE_SHIFT;
+	const uint32_t huge = IOFD_MEMFD_HUGETLB | ~0u << ZCALL_MFD_HUGE_SHIFT;
 	uint32_t others = flags & ~(uint32_t)IOFD_MEMFD_PREFER_HUGE;
 	int rc;
 

@@ -22,18 +22,28 @@ struct iofd_envelope {
 	_Alignas(8) char control[IOFD_CONTROL_SIZE];
 };
 
+/* Addresses the bytes of a message that has no control messages. */
+static inline void iofd_address_bytes(struct zcall_msghdr *header,
+				      struct zcall_iovec *bytes, uintptr_t buf,
+				      size_t size)
+{
+	bytes->iov_base = (void *)buf;
+	bytes->iov_len = size;
+	header->msg_name = 0;
+	header->msg_namelen = 0;
+	header->msg_iov = bytes;
+	header->msg_iovlen = 1;
+	header->msg_control = 0;
+	header->msg_controllen = 0;
+	header->msg_flags = 0;
+}
+
 static inline void iofd_address(struct iofd_envelope *e, uintptr_t buf,
 				size_t size, size_t control_size)
 {
-	e->bytes.iov_base = (void *)buf;
-	e->bytes.iov_len = size;
-	e->header.msg_name = 0;
-	e->header.msg_namelen = 0;
-	e->header.msg_iov = &e->bytes;
-	e->header.msg_iovlen = 1;
+	iofd_address_bytes(&e->header, &e->bytes, buf, size);
 	e->header.msg_control = e->control;
 	e->header.msg_controllen = control_size;
-	e->header.msg_flags = 0;
 }
 
 #endif

@@ -29,15 +29,7 @@ static int has_more(int raw)
 	struct zcall_msghdr header;
 	long n;
 
-	bytes.iov_base = &byte;
-	bytes.iov_len = 1;
-	header.msg_name = 0;
-	header.msg_namelen = 0;
-	header.msg_iov = &bytes;
-	header.msg_iovlen = 1;
-	header.msg_control = 0;
-	header.msg_controllen = 0;
-	header.msg_flags = 0;
+	iofd_address_bytes(&header, &bytes, (uintptr_t)&byte, sizeof byte);
 	n = zcall_recvmsg(raw, &header, ZCALL_MSG_PEEK | ZCALL_MSG_DONTWAIT);
 	return n > 0 || (n == 0 && header.msg_flags & ZCALL_MSG_CTRUNC);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "message.h"
+#include "socket_option.h"
 
 #include <iofd/inline/cell.h>
 
@@ -7,9 +8,7 @@
 static int check_empty(int raw)
 {
 	int type = 0;
-	uint32_t length = sizeof type;
-	int rc = zcall_getsockopt(raw, ZCALL_SOL_SOCKET, ZCALL_SO_TYPE, &type,
-				  &length);
+	int rc = iofd_socket_option(raw, ZCALL_SO_TYPE, &type);
 
 	if (rc < 0)
 		return rc;

@@ -3,7 +3,18 @@
 
 #include "digit.h"
 
+#include <zcall/abi.h>
+#include <zcall/file.h>
 #include <zcall/io.h>
+
+int iofd_proc_check(int raw)
+{
+	struct zcall_statfs about;
+	int rc = zcall_fstatfs(raw, &about);
+
+	return rc == 0 && about.f_type != ZCALL_PROC_SUPER_MAGIC ? -ZCALL_ENOENT
+								 : rc;
+}
 
 void iofd_proc_text_begin(struct iofd_proc_text *text, int raw)
 {

@@ -19,6 +19,12 @@ struct iofd_proc_text {
 	char chunk[IOFD_PROC_TEXT_CHUNK];
 };
 
+/*
+ * Returns 0 if the file is of /proc, or -ENOENT: somebody may have mounted
+ * another file system there.
+ */
+IOFD_HIDDEN int iofd_proc_check(int raw);
+
 /* Begins with the text at the position of the descriptor, which it borrows. */
 IOFD_HIDDEN void iofd_proc_text_begin(struct iofd_proc_text *text, int raw);
 

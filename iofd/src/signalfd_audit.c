@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/signalfd_audit.h>
 
+#include "proc_text.h"
 #include "signalfd_thread.h"
 
 #include <zcall/abi.h>
@@ -86,17 +87,6 @@ static int look_until_same(struct look *look)
 	return rc == 0 ? -ZCALL_EAGAIN : rc;
 }
 
-/* Somebody may have mounted another file system there. */
-static int check_proc(int directory)
-{
-	struct zcall_statfs system;
-	int rc = zcall_fstatfs(directory, &system);
-
-	if (rc == 0 && system.f_type != ZCALL_PROC_SUPER_MAGIC)
-		rc = -ZCALL_ENOENT;
-	return rc;
-}
-
 int iofd_signalfd_audit(const iofd_signalfd *s, iofd_sigset *missed)
 {
 	struct look look;
@@ -110,7 +100,7 @@ int iofd_signalfd_audit(const iofd_signalfd *s, iofd_sigset *missed)
 		ZCALL_O_RDONLY | ZCALL_O_DIRECTORY | ZCALL_O_CLOEXEC, 0);
 	if (look.directory < 0)
 		return look.directory;
-	rc = check_proc(look.directory);
+	rc = iofd_proc_check(look.directory);
 	if (rc == 0)
 		rc = look_until_same(&look);
 	zcall_close(look.directory);

@@ -1,23 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/socket.h>
 
-#include <iofd/inline/cell.h>
+#include "socket_option.h"
 
-#include <zcall/abi.h>
-#include <zcall/socket.h>
+#include <iofd/inline/cell.h>
 
 enum {
 	OPTIONS = 3,
 	PASSED = IOFD_SOCKET_PASS_DESCRIPTORS | IOFD_SOCKET_PASS_CREDENTIALS |
 		 IOFD_SOCKET_PASS_PIDFD
 };
-
-static int get_number(int raw, int option, int *value)
-{
-	uint32_t length = sizeof *value;
-
-	return zcall_getsockopt(raw, ZCALL_SOL_SOCKET, option, value, &length);
-}
 
 static int is_type(uint32_t kind)
 {
@@ -47,7 +39,7 @@ int iofd_socket_adopt(iofd_socket *s, int64_t raw)
 	int rc = iofd_fd_adopt(&candidate, raw);
 
 	if (rc == 0)
-		rc = get_number((int)raw, ZCALL_SO_DOMAIN, &domain);
+		rc = iofd_socket_option((int)raw, ZCALL_SO_DOMAIN, &domain);
 	if (rc == -ZCALL_ENOTSOCK || (rc == 0 && domain != ZCALL_AF_UNIX))
 		rc = IOFD_ERR_INVALID_PARAM;
 	return iofd_priv_cell_settle(&s->fd, rc < 0 ? rc : (int)raw);
@@ -76,7 +68,7 @@ int iofd_socket_passed(const iofd_socket *s)
 	for (int i = 0; rc >= 0 && i < OPTIONS; i++) {
 		int on = options[i].by_default;
 
-		rc = get_number(raw, options[i].option, &on);
+		rc = iofd_socket_option(raw, options[i].option, &on);
 		if (rc == -ZCALL_ENOPROTOOPT)
 			rc = 0;
 		passed |= on ? options[i].bit : 0;

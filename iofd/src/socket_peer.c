@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include <iofd/socket.h>
 
-#include <iofd/inline/cell.h>
+#include "socket_option.h"
 
-#include <zcall/abi.h>
-#include <zcall/socket.h>
+#include <iofd/inline/cell.h>
 
 /* Without a peer the kernel returns no error, and a user that none can be. */
 int iofd_socket_peer_credentials(const iofd_socket *s,
@@ -41,11 +40,8 @@ int iofd_socket_peer_pidfd(const iofd_socket *s, iofd_pidfd *peer)
 {
 	int raw = iofd_priv_cell_number(&s->fd);
 	int opened = IOFD_ERR_CLOSED;
-	uint32_t length = sizeof opened;
 	int rc = raw < 0 ? raw
-			 : zcall_getsockopt(raw, ZCALL_SOL_SOCKET,
-					    ZCALL_SO_PEERPIDFD, &opened,
-					    &length);
+			 : iofd_socket_option(raw, ZCALL_SO_PEERPIDFD, &opened);
 
 	rc = iofd_priv_cell_settle(&peer->fd, rc < 0 ? meaning_of(rc) : opened);
 	return rc < 0 ? rc : iofd_fd_set_nonblock(&peer->fd, 1);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "fdinfo.h"
+#include "proc_text.h"
 #include "tree_keeper.h"
 #include "tree_spawn.h"
 
@@ -64,16 +65,11 @@ static int keep_only(int socket, int cgroup)
 
 static int open_proc(void)
 {
-	struct zcall_statfs about;
 	int rc = is_at(IOFD_KEEPER_PROC,
 		       zcall_openat(ZCALL_AT_FDCWD, "/proc",
 				    ZCALL_O_PATH | ZCALL_O_DIRECTORY, 0));
 
-	if (rc == 0)
-		rc = zcall_fstatfs(IOFD_KEEPER_PROC, &about);
-	if (rc == 0 && about.f_type != ZCALL_PROC_SUPER_MAGIC)
-		rc = -ZCALL_ENOENT;
-	return rc;
+	return rc < 0 ? rc : iofd_proc_check(IOFD_KEEPER_PROC);
 }
 
 /* In a /proc of another namespace, each process has a number there and here. */
